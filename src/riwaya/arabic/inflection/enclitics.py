@@ -1,0 +1,34 @@
+"""What a folded word may be without the pronoun at its end."""
+
+PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+_SHORTEST_STEM = 2
+
+
+def without_enclitic(form: str) -> list[tuple[str, str]]:
+    """Every (stem, pronoun) that the folded `form` may be made of, longest pronoun first; [] when none fits.
+
+    The stem is spelled as it stands alone: «مداهمتها» gives (مداهمه, ها), «استهدفوه» (استهدفوا, ه), «اجراها»
+    (اجري, ها), «انباوه» (انباء, ه). Candidates only: the caller keeps those that the lexicon knows.
+    """
+    found: dict[tuple[str, str], None] = {}
+    for pronoun in PRONOUNS:
+        stem = form.removesuffix(pronoun)
+        if len(stem) >= _SHORTEST_STEM and stem != form:
+            for restored in _alone(stem):
+                found[restored, pronoun] = None
+    return list(found)
+
+
+def _alone(stem: str) -> list[str]:
+    """The spellings that `stem` may have without a pronoun behind it."""
+    head, last = stem[:-1], stem[-1]
+    found = [stem]
+    if last == "ت":
+        found.append(head + "ه")
+    elif last == "و":
+        found.append(stem + "ا")
+    elif last == "ا":
+        found.append(head + "ي")
+    if last in "وي" and head.endswith("ا"):
+        found.append(head + "ء")  # أنباؤه, أنبائه
+    return found

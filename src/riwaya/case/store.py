@@ -1,0 +1,218 @@
+"""The case: what was read, what it says, and which incidents it tells of, in one file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+from sqlalchemy import Connection, Engine, Row, and_, delete, insert, select
+from sqlalchemy.exc import DBAPIError
+
+from riwaya.case import opening, queries, rows, schema
+from riwaya.errors import CaseError
+from riwaya.records import Article, Claim, Document, Incident
+
+# A batch is what a power cut may cost; a killed build reads it again.
+_BATCH_SIZE = 64
+_BATCH_S = 1.0
+_LINKED = "linked"
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """An input that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+def open_case(path_or_url: str | Path, *, create: bool = True) -> "Case":
+    """The case in a file (or `sqlite:///FILE`), made if `create` and nothing is there; use it in a `with`.
+
+    Raises: CaseError when the file is missing, no case, of a newer version, or can't be opened.
+    """
+    engine, name = opening.connect(path_or_url, create=create)
+    return Case(engine, name)
+
+
+class Case:
+    """Documents, claims and incidents.
+
+    Readings are only added. If the bytes under a path changed, that is another document (its id covers the
+    bytes): the old one stays in the case, with its claims, but the newest reading of a path is the current
+    one, and only current documents come out of `documents`, `claims` and `known`, and into incidents.
+
+    `add` collects, and stores whole documents in batches; leaving the `with`, for whatever reason, stores
+    the rest.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.name = name
+        self._engine = engine
+        self._pending: list[tuple[Document, bytes]] = []
+        self._stored_at = monotonic()
+        self._generation: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.flush()
+        finally:
+            self._engine.dispose()
+
+    def begin(self, pipeline: str, knowledge: str = "") -> None:
+        """Says which versions make the readings that follow; needed before `add`."""
+        version = {"pipeline": pipeline, "knowledge": knowledge}
+        with self._writing() as connection:
+            found = connection.scalar(queries.generation(version))
+            if found is None:
+                connection.execute(insert(schema.generations), version | {"started": queries.now()})
+                found = connection.scalar(queries.generation(version))
+        self._generation = found
+
+    def known(self, document_id: str, version: str) -> bool:
+        """Whether the document is current and was last read by this version of the pipeline."""
+        generations = schema.generations.c
+        newest = queries.current().subquery()
+        query = select(newest.c.id).join(
+            schema.generations,
+            and_(generations.id == newest.c.generation_id, generations.pipeline == version),
+        )
+        with self._reading() as connection:
+            return connection.execute(query.where(newest.c.document_id == document_id)).first() is not None
+
+    def holds(self, article: Article) -> bool:
+        """Whether the current reading under the article's path is of this very article and of the versions
+        begun.
+
+        False when its bytes, what was said about it (outlet, date), or the versions changed: then read it
+        again. What `add` still collects does not count.
+        """
+        with self._open() as connection:
+            return queries.holds(connection, article, self._generation)
+
+    def add(self, document: Document, raw: bytes) -> None:
+        """Adds a reading, which becomes the current one under its path; adding the same twice changes
+        nothing.
+
+        Raises: CaseError when `begin` was not called, or the file can't be written.
+        """
+        if self._generation is None:
+            raise CaseError(
+                f"case {self.name!r}: no version was named; call begin(pipeline_version) before add"
+            )
+        self._pending.append((document, raw))
+        if len(self._pending) >= _BATCH_SIZE or monotonic() - self._stored_at > _BATCH_S:
+            self.flush()
+
+    def flush(self) -> None:
+        """Stores what `add` collected, all or nothing."""
+        if self._pending and self._generation is not None:
+            with self._writing() as connection:
+                for document, raw in self._pending:
+                    queries.store(connection, document, raw, self._generation)
+            self._pending.clear()
+        self._stored_at = monotonic()
+
+    def documents(self) -> Iterator[Document]:
+        """The current documents, by path, without tokens."""
+        with self._reading() as connection:
+            numbers = connection.scalars(queries.current().with_only_columns(schema.readings.c.id)).all()
+            for number in numbers:
+                yield _load(connection, number)
+
+    def document(self, document_id: str) -> Document | None:
+        """The newest reading of one document, current or not; None if it is not here."""
+        newest = queries.newest_reading().where(schema.readings.c.document_id == document_id)
+        with self._reading() as connection:
+            number = connection.scalar(newest)
+            return None if number is None else _load(connection, number)
+
+    def raw(self, document_id: str) -> bytes | None:
+        """The bytes a document was read from; None if it is not here."""
+        query = select(schema.documents.c.raw).where(schema.documents.c.id == document_id)
+        with self._reading() as connection:
+            found: bytes | None = connection.scalar(query)
+        return found
+
+    def claims(self) -> Iterator[tuple[str, Claim]]:
+        """Each claim of the current documents with its global id DOCUMENT_ID/cN, by path and position."""
+        for document in self.documents():
+            for claim in document.claims:
+                yield f"{document.id}/{claim.id}", claim
+
+    def put_incidents(self, incidents: Sequence[Incident]) -> None:
+        """Replaces all incidents, in one go.
+
+        Raises: CaseError when an incident names a claim of no current document.
+        """
+        self.flush()
+        with self._writing() as connection:
+            connection.execute(delete(schema.incident_claims))
+            connection.execute(delete(schema.incidents))
+            of_incidents = [rows.incident_row(at, one) for at, one in enumerate(incidents)]
+            queries.insert_all(connection, schema.incidents, of_incidents)
+            queries.insert_all(connection, schema.incident_claims, queries.claim_links(connection, incidents))
+            connection.execute(delete(schema.meta).where(schema.meta.c.key == _LINKED))
+            linked = str(connection.scalar(queries.newest_reading()) or 0)
+            connection.execute(insert(schema.meta), {"key": _LINKED, "value": linked})
+
+    def incidents(self) -> list[Incident]:
+        """The incidents, in the order in which they were put."""
+        query = select(schema.incidents.c.payload).order_by(schema.incidents.c.position)
+        with self._reading() as connection:
+            return [rows.load(payload, Incident) for payload in connection.scalars(query)]
+
+    def is_linked(self) -> bool:
+        """Whether the incidents cover all readings; False after an interrupted build."""
+        query = select(schema.meta.c.value).where(schema.meta.c.key == _LINKED)
+        with self._reading() as connection:
+            return int(connection.scalar(query) or 0) == (connection.scalar(queries.newest_reading()) or 0)
+
+    def put_refused(self, refused: Iterable[Refusal], under: Iterable[str | Path]) -> None:
+        """Replaces what is known of inputs refused at or below the paths `under`."""
+        path, reason = schema.refused.c.path, schema.refused.c.reason
+        given = sorted({(one.path, one.reason) for one in refused})
+        with self._writing() as connection:
+            for root in map(str, under):
+                connection.execute(delete(schema.refused).where(queries.is_below(path, root)))
+            for one in given:
+                connection.execute(delete(schema.refused).where(path == one[0], reason == one[1]))
+            values = [{"path": one[0], "reason": one[1]} for one in given]
+            queries.insert_all(connection, schema.refused, values)
+
+    def refused(self) -> list[Refusal]:
+        """The inputs that the last builds could not read, by path."""
+        with self._reading() as connection:
+            found = connection.execute(select(schema.refused).order_by(*schema.refused.c)).all()
+        return [Refusal(row.path, row.reason) for row in found]
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._open() as connection, connection.execution_options(writing=True).begin():
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        self.flush()
+        with self._open() as connection:
+            yield connection
+
+    @contextmanager
+    def _open(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DBAPIError as fault:
+            raise opening.explain_fault(fault, self.name) from fault
+
+
+def _load(connection: Connection, number: int) -> Document:
+    found: Row[Any] = connection.execute(select(schema.readings).where(schema.readings.c.id == number)).one()
+    return queries.load(connection, found)

@@ -1,0 +1,50 @@
+"""«بحسب», «وفق», «نقلاً عن»: a phrase that gives the sentence to somebody."""
+
+from riwaya.claims.attribution.speaker import speech_of
+from riwaya.claims.draft import Clause, Words
+from riwaya.knowledge.cues import Cues
+from riwaya.records import Span, span_of
+
+Found = tuple[Span, list[Words], bool, int | None]
+
+
+def according_at(clause: Clause, u: int, cues: Cues) -> Found | None:
+    """Cue, speakers outermost first, whether it makes the claim alleged, and the first token it covers.
+
+    The first token is None for the whole sentence. No speakers are given for «كما قال».
+    """
+    sheet = clause.sheet
+    at = clause.units[u].first
+    for size in (3, 2, 1):
+        if at + size > clause.sentence.last:
+            continue
+        phrase = " ".join(sheet.word(i) for i in range(at, at + size))
+        cue = cues.according.get(phrase)
+        if cue is None and size < 3 and at + size < clause.sentence.last and sheet.tokens[at + size].clitics[-1:] == ("ل",):
+            cue = cues.according.get(f"{phrase} ل")
+        if cue is not None:
+            span = span_of(sheet.doc.text, sheet.tokens[at].core_start, sheet.tokens[at + size - 1].end)
+            return span, _speakers(clause, u, at + size), cue.alleged, None
+    return None
+
+
+def _speakers(clause: Clause, u: int, behind: int) -> list[Words]:
+    """Whom the phrase names: «بحسب التجمع», «بحسب ما نقله التجمع عن مصدر قيادي»."""
+    units = clause.units
+    k = next((i for i in range(u, len(units)) if units[i].last > behind), None)
+    while k is not None and k < len(units) and (clause.is_soft(k) or units[k].kind in ("conj", "part", "pron")):
+        k += 1
+    if k is None or k >= len(units):
+        return []
+    if units[k].kind == "verb" and units[k].reading.say is not None:
+        speech = speech_of(clause, k)
+        if speech is None:
+            return []
+        own = [speech.speaker] if speech.speaker else []
+        return speech.outer + own + speech.inner
+    if units[k].kind != "np":
+        return []
+    words = clause.words(k)
+    if words.first < behind <= words.last:
+        words = Words(behind, words.last)
+    return [words] if words.first < words.last else []

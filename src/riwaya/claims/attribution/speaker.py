@@ -1,0 +1,86 @@
+"""Speakers: the subject, listener and relayed source of a verb of saying, and what «الوكالة» stands for."""
+
+from dataclasses import dataclass
+
+from riwaya.claims.draft import Clause, Words
+from riwaya.claims.reach import antecedent, complements, subject_before
+from riwaya.knowledge.cues import SayingVerb
+
+_FROM = "عن"
+
+
+@dataclass(slots=True)
+class Speech:
+    """One act of saying: unit index, speakers outermost first, and the unit behind which the content begins.
+
+    speaker: None when the verb names none. accused: whom an accusation names.
+    """
+
+    u: int
+    verb: SayingVerb
+    speaker: Words | None
+    outer: list[Words]
+    inner: list[Words]
+    accused: list[Words]
+    behind: int
+
+
+def speech_of(clause: Clause, u: int) -> Speech | None:
+    """The speech act of the saying verb at unit u, None when it is negated or carries no content."""
+    unit = clause.units[u]
+    say = unit.reading.say
+    if say is None or _is_negated(clause, u):
+        return None
+    found = complements(clause, u)
+    speaker, used = _speaker(clause, u, found)
+    outer, inner, accused = [], [], []
+    behind = max(u, used)
+    for k in found:
+        phrase = clause.units[k]
+        if k <= used or phrase.kind != "np":
+            continue
+        if phrase.prep == "ل" and say.verb.listener and _is_outlet(clause, k):
+            outer.append(clause.words(k))
+            behind = k
+        elif phrase.prep == _FROM and say.verb.relays:
+            inner.append(clause.words(k))
+            behind = k
+        elif phrase.prep is None and say.verb.accused and not accused:
+            accused = clause.list_of(k)
+            behind = clause.conjuncts(k)[-1]
+        elif phrase.prep is None:
+            break
+    return Speech(u, say.verb, speaker, outer, inner, accused, behind)
+
+
+def _is_negated(clause: Clause, u: int) -> bool:
+    before = clause.units[u - 1] if u else None
+    return before is not None and before.kind == "part" and "not" in before.reading.func
+
+
+def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, int]:
+    """The speaker's words and the unit up to which they reach."""
+    before = subject_before(clause, u)
+    if before is not None:
+        return clause.words(before), u
+    for k in found:
+        unit = clause.units[k]
+        if unit.kind == "event":
+            break
+        if unit.prep is None:
+            return clause.words(k), clause.conjuncts(k)[-1]
+        if unit.prep not in ("في", "ل", "علي", "ب", "خلال", "امس", "عبر", "من"):
+            break
+    which = antecedent(clause, u)
+    if which is not None and clause.units[which].kind == "np":
+        return clause.words(which), u
+    return None, u
+
+
+def _is_outlet(clause: Clause, k: int) -> bool:
+    """Is the phrase behind ل an organization that was told?"""
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    if mention is not None:
+        return mention.kind == "organization"
+    noun = clause.units[k].reading.noun
+    return noun is not None and noun.entry.is_source and clause.units[k].reading.definite

@@ -1,0 +1,147 @@
+"""Voices: for every word of a document, the chain of those who say it."""
+
+from dataclasses import dataclass, field
+
+from riwaya.claims.attribution.according import according_at
+from riwaya.claims.attribution.speaker import Speech, speech_of
+from riwaya.claims.draft import Clause, Link, Words
+from riwaya.knowledge.cues import Cues
+from riwaya.records import Span, span_of
+
+_QUOTE = '"'
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who says the words of a stretch. chain: outermost first. alleged, intends: what the cue makes of them.
+
+    accused: whom an accusation in force names; speech: the speaker's own words, for his own deeds.
+    """
+
+    chain: list[Link] = field(default_factory=list)
+    alleged: bool = False
+    intends: bool = False
+    denies: bool = False
+    accused: list[Words] = field(default_factory=list)
+
+
+class Voices:
+    """Walks the sentences of one document and remembers who spoke last."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+        self._last: list[Link] = []
+        self._open = False
+
+    def of(self, clause: Clause) -> dict[int, Voice]:
+        """Voice by token index for one sentence; tokens in the article's own voice are left out."""
+        out: dict[int, Voice] = {}
+        if self._open and self._last:
+            self._spread(clause, clause.sentence.first, Voice(list(self._last)), out)
+        for u, unit in enumerate(clause.units):
+            if unit.kind == "verb" and unit.reading.say is not None:
+                self._verb(clause, u, out)
+            elif clause.sheet.word(unit.start) in self._cues.participles:
+                self._participle(clause, u, out)
+        for u in range(len(clause.units)):
+            self._according(clause, u, out)
+        self._quotes(clause)
+        return out
+
+    def _verb(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
+        speech = speech_of(clause, u)
+        if speech is None:
+            return
+        cue = _cue(clause, clause.units[u].start)
+        chain = self._chain(clause, speech, cue, out)
+        if not chain:
+            return
+        voice = Voice(chain, speech.verb.alleged, speech.verb.intends, speech.verb.stance == "denies", speech.accused)
+        first, last = _content(clause, speech)
+        if first is None:
+            return
+        for token in range(first, last):
+            out[token] = voice
+        self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
+
+    def _chain(self, clause: Clause, speech: Speech, cue: Span, out: dict[int, Voice]) -> list[Link]:
+        """Speakers of one speech act, with those it is nested in before them."""
+        stance = speech.verb.stance
+        around = out.get(clause.units[speech.u].first)
+        nested = list(around.chain) if around is not None and not clause.units[speech.u].joined else []
+        if speech.speaker is None:
+            if not speech.verb.continues or not self._last:
+                return nested
+            again = [Link(x.words, x.stance, x.cue, "attribution.continued") for x in self._last]
+            again[-1] = Link(self._last[-1].words, stance, cue, "attribution.continued")
+            return again + [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]
+        links = [Link(w, "states", cue, "attribution.told_to") for w in speech.outer]
+        links.append(Link(speech.speaker, stance, cue, "attribution.verb"))
+        links += [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]
+        return nested + [x for x in links if not _holds(nested, x)]
+
+    def _participle(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
+        """«مشيراً إلى»: the speaker of the words before goes on."""
+        unit = clause.units[u]
+        participle = self._cues.participles[clause.sheet.word(unit.start)]
+        before = next((out[t] for t in range(unit.first - 1, clause.sentence.first - 1, -1) if t in out), None)
+        chain = list(before.chain) if before is not None else list(self._last)
+        if not chain:
+            return
+        cue = _cue(clause, unit.start)
+        chain[-1] = Link(chain[-1].words, participle.stance, cue, "attribution.participle")
+        voice = Voice(chain, participle.alleged, False, participle.stance == "denies")
+        self._spread(clause, unit.last, voice, out)
+
+    def _according(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
+        """«بحسب التجمع»: an outer speaker for the sentence."""
+        found = according_at(clause, u, self._cues)
+        if found is None:
+            return
+        cue, speakers, alleged, first = found
+        links = [Link(w, "states", cue, "attribution.according") for w in speakers]
+        if not links:
+            if not self._last:
+                return
+            links = list(self._last)
+        begin = first if first is not None else clause.sentence.first
+        seen: dict[int, Voice] = {}
+        for token in range(begin, clause.sentence.last):
+            voice = out.get(token)
+            if voice is None:
+                out[token] = seen.setdefault(0, Voice(list(links), alleged))
+            elif id(voice) not in seen:
+                fresh = [x for x in links if not _holds(voice.chain, x)]
+                seen[id(voice)] = voice
+                voice.chain[:0] = fresh
+        self._last = links
+
+    def _spread(self, clause: Clause, first: int, voice: Voice, out: dict[int, Voice]) -> None:
+        for token in range(first, clause.sentence.last):
+            out[token] = voice
+
+    def _quotes(self, clause: Clause) -> None:
+        """Remember whether a quotation is still open at the end of the sentence."""
+        text = clause.sheet.doc.text[clause.sentence.start:clause.sentence.end]
+        opened, closed = text.count("«") + text.count("“"), text.count("»") + text.count("”")
+        if opened != closed:
+            self._open = opened > closed
+
+
+def _holds(chain: list[Link], link: Link) -> bool:
+    return any(x.words == link.words for x in chain)
+
+
+def _cue(clause: Clause, token: int) -> Span:
+    at = clause.sheet.tokens[token]
+    return span_of(clause.sheet.doc.text, at.core_start, at.end)
+
+
+def _content(clause: Clause, speech: Speech) -> tuple[int | None, int]:
+    """First and last token of what is said: behind the verb and its speakers, or, at a sentence's end, before it."""
+    units = clause.units
+    after = speech.behind + 1
+    rest = [k for k in range(after, len(units)) if units[k].kind not in ("mark", "time")]
+    if not rest:
+        return clause.sentence.first, units[speech.u].first
+    return units[after].first, clause.sentence.last

@@ -1,0 +1,44 @@
+"""Figures: the number of dead or hurt that a trigger carries."""
+
+from riwaya.claims.draft import Clause, Draft
+from riwaya.records import CountValue, Figure, Mention
+
+_EFFECT = {"killing": "killed", "injury": "injured"}
+
+
+def figure_of(clause: Clause, draft: Draft) -> Figure | None:
+    """The figure on one claim, its parts added up («رجل وامرأة» is 2); None if the text gives none."""
+    effect = _EFFECT.get(draft.type)
+    if effect is None or draft.polarity == "denied":
+        return None
+    found = _own(clause, draft, effect) or _victims(clause, draft, effect)
+    if not found:
+        return None
+    values = [m.value for m in found if isinstance(m.value, CountValue)]
+    high = None if any(v.high is None for v in values) else sum(v.high or 0 for v in values)
+    whos = {v.who for v in values}
+    return Figure(
+        sum(v.low for v in values), high, values[0].hedge, found[0].id, whos.pop() if len(whos) == 1 else "unknown"
+    )
+
+
+def _own(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
+    """The count in which the trigger itself stands («3 شهداء»)."""
+    mention = clause.sheet.counts.get(draft.trigger)
+    return [mention] if mention is not None and _is(mention, effect) else []
+
+
+def _victims(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
+    """The counts among the words of the victims, subtotals left out."""
+    out: list[Mention] = []
+    for words in draft.roles["target"]:
+        for i in range(words.first, words.last):
+            mention = clause.sheet.counts.get(i)
+            if mention is not None and mention not in out and _is(mention, effect):
+                out.append(mention)
+    return out
+
+
+def _is(mention: Mention, effect: str) -> bool:
+    value = mention.value
+    return isinstance(value, CountValue) and value.effect in (effect, None) and value.part_of is None

@@ -1,0 +1,103 @@
+"""Draft: a claim in the making, over token indexes; a case's clause is seen through one sentence of units."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from riwaya.claims.sheet import Sheet
+from riwaya.claims.unit import Unit
+from riwaya.knowledge.triggers import Sense
+from riwaya.records import Sentence, Span
+
+
+class Words(NamedTuple):
+    """Tokens [first, last) that fill a role."""
+
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Link:
+    """One link of an attribution chain: the speaker's words (None when only a cue names one), stance and cue."""
+
+    words: Words | None
+    stance: str
+    cue: Span | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before it is written down. unit: index of its unit in the sentence. by: role -> rule id.
+
+    subject: unit of a verb's grammatical subject. cause: the draft whose deed brought this one about, None if unknown.
+    """
+
+    trigger: int
+    sense: Sense
+    type: str
+    sentence: int
+    unit: int
+    rule: str
+    roles: dict[str, list[Words]] = field(default_factory=lambda: {"actor": [], "target": [], "place": [], "time": []})
+    by: dict[str, str] = field(default_factory=dict)
+    weapon: list[Words] = field(default_factory=list)
+    polarity: str = "affirmed"
+    modality: str = "actual"
+    scope: str = "specific"
+    chain: list[Link] = field(default_factory=list)
+    cause: "Draft | None" = None
+    own_time: bool = False
+    own_place: bool = False
+    subject: int | None = None
+
+    def fill(self, role: str, words: list[Words], rule: str) -> None:
+        """Fill a role once: the first rule that finds words keeps it."""
+        if words and role in self.roles and not self.roles[role]:
+            self.roles[role] = list(words)
+            self.by[role] = rule
+
+
+@dataclass(slots=True)
+class Clause:
+    """One sentence as the rules see it: its units, and the drafts found so far by unit index."""
+
+    sheet: Sheet
+    sentence: Sentence
+    number: int
+    units: list[Unit]
+    drafts: dict[int, Draft] = field(default_factory=dict)
+
+    def is_comma(self, u: int) -> bool:
+        """Is unit u a comma?"""
+        unit = self.units[u]
+        return unit.kind == "mark" and self.sheet.tokens[unit.start].folded in ("،", ",", "؛", ";")
+
+    def is_soft(self, u: int) -> bool:
+        """Is unit u a mark that a clause runs through: quotes, brackets, dashes?"""
+        unit = self.units[u]
+        return unit.kind == "mark" and self.sheet.tokens[unit.start].folded in ('"', "(", ")", "-", "[", "]", "'")
+
+    def words(self, u: int) -> Words:
+        """The words of unit u, without its preposition."""
+        return Words(self.units[u].start, self.units[u].last)
+
+    def conjuncts(self, u: int) -> list[int]:
+        """Unit u and the noun phrases joined to it by و."""
+        out = [u]
+        k = u + 1
+        while k < len(self.units):
+            unit = self.units[k]
+            if self.is_soft(k):
+                k += 1
+                continue
+            same = unit.prep is None or unit.prep == self.units[u].prep
+            if unit.kind != "np" or not unit.joined or not same:
+                break
+            out.append(k)
+            k += 1
+        return out
+
+    def list_of(self, u: int) -> list[Words]:
+        """The words of unit u and of those joined to it."""
+        return [self.words(k) for k in self.conjuncts(u)]

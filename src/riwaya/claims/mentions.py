@@ -1,0 +1,80 @@
+"""Words of roles -> mentions: the one that stands there already, or a new unnamed one."""
+
+import msgspec
+
+from riwaya.claims.draft import Words
+from riwaya.claims.sheet import Sheet
+from riwaya.records import Mention
+
+_UNNAMED = {"partitive": "group"}
+_QUOTES = frozenset("\"'«»“”„")
+
+
+class Registry:
+    """The mentions of one document: those found before, and those that roles add. Ids are given at the end."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._by_span: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in sheet.doc.mentions}
+        self._same: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def add(self, words: Words, role: str) -> tuple[int, int]:
+        """The span key of the mention for `words`, made if none is there."""
+        key = self._span(words)
+        if key not in self._by_span:
+            self._by_span[key] = self._make(key, words, role)
+        return key
+
+    def get(self, key: tuple[int, int]) -> Mention:
+        """The mention at a span key."""
+        return self._by_span[key]
+
+    def tie(self, key: tuple[int, int], to: tuple[int, int]) -> None:
+        """Note that the mention at `key` stands for the one at `to`."""
+        self._same[key] = to
+
+    def numbered(self) -> tuple[tuple[Mention, ...], dict[tuple[int, int], str], dict[str, str]]:
+        """All mentions in text order with ids m1…, the id of each span, and old ids to new ones."""
+        order = sorted(self._by_span.items(), key=lambda item: (item[0][0], -item[0][1]))
+        ids = {key: f"m{i}" for i, (key, _) in enumerate(order, 1)}
+        renamed = {m.id: ids[key] for key, m in order if m.id}
+        out = []
+        for key, mention in order:
+            same = ids.get(self._same[key]) if key in self._same else mention.same_as and renamed.get(mention.same_as)
+            out.append(msgspec.structs.replace(mention, id=ids[key], same_as=same))
+        return tuple(out), ids, renamed
+
+    def _span(self, words: Words) -> tuple[int, int]:
+        """Offsets of the words: without the first proclitic and without quotes that enclose nothing else."""
+        tokens = self._sheet.tokens
+        first, last = words
+        while first < last - 1 and tokens[first].folded in _QUOTES:
+            first += 1
+        while last - 1 > first and tokens[last - 1].folded in _QUOTES and self._is_unpaired(first, last - 1):
+            last -= 1
+        return tokens[first].core_start, tokens[last - 1].end
+
+    def _is_unpaired(self, first: int, quote: int) -> bool:
+        inside = [t.folded for t in self._sheet.tokens[first:quote]]
+        return sum(1 for word in inside if word in _QUOTES) % 2 == 0
+
+    def _make(self, key: tuple[int, int], words: Words, role: str) -> Mention:
+        text = self._sheet.doc.text[key[0]:key[1]]
+        reading = self._sheet.readings[words.first]
+        noun = reading.noun
+        if noun is None and reading.adjective is None:
+            kind = "group" if role in ("actor", "source") else "locality" if role == "place" else "object"
+        else:
+            kind = noun.entry.kind if noun is not None else "adjective"
+            kind = _UNNAMED.get(kind, kind)
+        return Mention(
+            "", kind, key[0], key[1], text, f"{role}.phrase", member_of=self._member_of(words), head=reading.word
+        )
+
+    def _member_of(self, words: Words) -> str | None:
+        """The ref of the organization inside the phrase, None if it names none."""
+        for i in range(words.first, words.last):
+            mention = self._sheet.begins.get(i)
+            if mention is not None and mention.kind == "organization" and mention.ref:
+                return mention.ref
+        return None

@@ -1,0 +1,135 @@
+"""Polarity, modality and scope of a claim, from the words that govern its trigger."""
+
+from riwaya.claims.attribution import Voice
+from riwaya.claims.draft import Clause, Draft
+from riwaya.knowledge.cues import Cues, Governor
+from riwaya.records import TimeValue
+
+_REACH = 14
+_NEGATION_REACH = 3
+
+
+def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> None:
+    """Set polarity, modality and scope of one draft."""
+    if _is_denied(clause, draft, voice, cues):
+        draft.polarity = "denied"
+    modality = _governed(clause, draft, cues) or _purpose(clause, draft)
+    if modality is None and voice is not None:
+        modality = "intended" if voice.intends else "alleged" if voice.alleged else None
+    draft.modality = modality or "actual"
+    if _is_general(clause, draft, cues):
+        draft.scope = "general"
+
+
+def _is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
+    unit = clause.units[draft.unit]
+    sheet = clause.sheet
+    before = draft.trigger - 1
+    if unit.kind == "verb":
+        return before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb
+    first = max(clause.sentence.first, draft.trigger - _NEGATION_REACH)
+    for i in range(draft.trigger - 1, first - 1, -1):
+        if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
+            break
+        if sheet.readings[i].word in cues.not_before_noun:
+            return True
+    if voice is not None and voice.denies and _is_first_of(clause, draft):
+        return True
+    return _negated_verb(clause, draft, cues)
+
+
+def _is_first_of(clause: Clause, draft: Draft) -> bool:
+    """Is the draft the first event behind the verb of denying?"""
+    for u in range(draft.unit - 1, -1, -1):
+        if u in clause.drafts:
+            return False
+        if clause.units[u].kind == "verb":
+            return True
+    return True
+
+
+def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«لم تتمكن من اعتقال»: the event hangs on a negated eventless verb right before it."""
+    for u in range(draft.unit - 1, max(-1, draft.unit - 4), -1):
+        unit = clause.units[u]
+        if unit.kind == "verb":
+            before = unit.start - 1
+            is_plain = bool(unit.reading.plain or unit.reading.light) and unit.reading.say is None
+            return is_plain and before >= clause.sentence.first and clause.sheet.readings[before].word in cues.not_before_verb
+        if unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u):
+            return False
+    return False
+
+
+def _governed(clause: Clause, draft: Draft, cues: Cues) -> str | None:
+    """What the nearest governor before the trigger makes of it, None without one."""
+    sheet = clause.sheet
+    verb = clause.units[draft.unit].kind == "verb"
+    if verb and ("س" in sheet.tokens[draft.trigger].clitics or _word(clause, draft.trigger - 1) in ("سوف", "لن")):
+        return "intended"
+    for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _REACH) - 1, -1):
+        if _is_barrier(clause, i):
+            return None
+        governor = cues.governors.get(sheet.readings[i].word) or cues.governors.get(sheet.word(i))
+        if governor is not None and _leads_to(clause, i, draft.trigger, governor):
+            return governor.gives
+    return None
+
+
+def _word(clause: Clause, i: int) -> str:
+    return clause.sheet.readings[i].word if i >= clause.sentence.first else ""
+
+
+def _is_barrier(clause: Clause, i: int) -> bool:
+    """A governor's power ends at a clause mark or at a finite verb joined by و."""
+    sheet = clause.sheet
+    if sheet.is_mark(i):
+        return sheet.tokens[i].folded not in ('"', "(", ")", "-")
+    return sheet.readings[i].word in ("حيث", "فيما", "بينما", "مما", "عقب", "اثر", "جراء") or (
+        sheet.is_joined(i) and bool(sheet.readings[i].finite) and not sheet.readings[i].nominal
+    )
+
+
+def _leads_to(clause: Clause, i: int, trigger: int, governor: Governor) -> bool:
+    """Does what must follow the governor stand between it and the trigger?"""
+    if not governor.through:
+        return True
+    sheet = clause.sheet
+    if "noun" in governor.through and trigger == i + 1 and not sheet.clitic_preposition(trigger):
+        return True
+    for j in range(i + 1, trigger + 1):
+        clitic = sheet.clitic_preposition(j)
+        if clitic in governor.through or sheet.readings[j].word in governor.through:
+            return True
+        if "ان" in governor.through and sheet.readings[j].word in ("انه", "انها", "انهم", "بان", "بانه", "بانها"):
+            return True
+    return False
+
+
+def _purpose(clause: Clause, draft: Draft) -> str | None:
+    """«لتصفية مقاتلي التنظيم»: a verbal noun or imperfect behind ل says what was to be done."""
+    token = clause.sheet.tokens[draft.trigger]
+    if "ل" not in token.clitics or "ال" in token.clitics or draft.unit == 0:
+        return None
+    unit = clause.units[draft.unit]
+    if unit.kind == "verb":
+        return "intended"
+    if not any(f.pos == "masdar" for f in draft.sense.features):
+        return None
+    before = clause.units[draft.unit - 1]
+    carried = any(u.kind == "verb" and u.reading.light is not None for u in clause.units[max(0, draft.unit - 3):draft.unit])
+    return None if carried or before.kind in ("conj",) else "intended"
+
+
+def _is_general(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    if draft.sense.entry.scope == "general":
+        return True
+    first = max(clause.sentence.first, draft.trigger - 3)
+    last = min(clause.sentence.last, draft.trigger + 4)
+    if any(clause.sheet.readings[i].word in cues.general for i in range(first, last) if i != draft.trigger):
+        return True
+    for i in range(max(clause.sentence.first, draft.trigger - 8), min(clause.sentence.last, draft.trigger + 8)):
+        mention = clause.sheet.begins.get(i)
+        if mention is not None and isinstance(mention.value, TimeValue) and mention.value.recurs:
+            return True
+    return False

@@ -1,0 +1,224 @@
+"""Noun phrases: how far the words of one head reach («عناصر من تنظيم "الدولة"», «منزل أحد مستثمري آبار النفط»)."""
+
+from typing import NamedTuple
+
+from riwaya.arabic.fold import fold_word
+from riwaya.claims.sheet import Sheet
+from riwaya.claims.verbhood import is_adjective, is_verb
+from riwaya.knowledge.roles import Roles
+
+_LIMIT = 9
+_PARTITIVE = "من"
+_QUOTE = '"'
+_CLOSED_ENDINGS = ("ون", "ان")
+
+
+class Extent(NamedTuple):
+    """A noun phrase over tokens [first, last); first may lie behind the head when titles are left out."""
+
+    first: int
+    last: int
+
+
+class Phrases:
+    """Finds the extent of the noun phrase that begins at a token."""
+
+    def __init__(self, roles: Roles) -> None:
+        self._roles = roles
+
+    def extent(self, sheet: Sheet, i: int, end: int, sentence_first: int) -> Extent:
+        """The phrase that begins at token i, at most up to token `end`."""
+        return _Walk(self._roles, sheet, end, sentence_first).run(i)
+
+
+class _Walk:
+    """One walk over the words of one phrase."""
+
+    def __init__(self, roles: Roles, sheet: Sheet, end: int, first: int) -> None:
+        self.roles, self.sheet, self.end, self.sentence_first = roles, sheet, end, first
+        self.start = 0
+
+    def run(self, i: int) -> Extent:
+        self.start = i
+        at = self._head(i)
+        while at < self.end and at - i < _LIMIT:
+            step = self._step(at)
+            if step == at:
+                break
+            at = step
+        return Extent(self.start, at)
+
+    def _head(self, i: int) -> int:
+        """The token behind the head: a whole name or count, or one word."""
+        mention = self.sheet.begins.get(i)
+        if mention is not None:
+            return min(self.sheet.after(i, mention), self.end)
+        return i + 1
+
+    def _step(self, at: int) -> int:
+        """The token behind what is taken next, or `at` when the phrase ends here."""
+        sheet = self.sheet
+        if sheet.is_mark(at):
+            return self._quoted(at)
+        if at in sheet.begins:
+            return self._name(at)
+        token, reading = sheet.tokens[at], sheet.readings[at]
+        if token.clitics and token.clitics != ("ال",):
+            return self._shared(at) if sheet.is_joined(at) else at
+        if reading.word == _PARTITIVE:
+            return self._partitive(at)
+        if reading.word in self.roles.membership:
+            return self._membership(at)
+        if reading.word in self.roles.belongs and self._takes_adjective(at):
+            return self._belonging(at)
+        if reading.func or token.kind != "word" or is_verb(sheet, at, self.sentence_first):
+            return at
+        if at in sheet.events:
+            return at
+        return at + 1 if self._agrees(at) else at
+
+    def _quoted(self, at: int) -> int:
+        """A quoted name behind an indefinite head: «لواء "التوحيد"»."""
+        tokens = self.sheet.tokens
+        if tokens[at].folded != _QUOTE or at + 1 >= self.end or self._is_definite(at - 1):
+            return at
+        for close in range(at + 1, min(at + 5, self.end)):
+            if tokens[close].folded == _QUOTE:
+                return close + 1
+            if self.sheet.is_mark(close):
+                return at
+        return at
+
+    def _name(self, at: int) -> int:
+        """A name behind the head: its genitive, or, behind a title, the name alone."""
+        sheet = self.sheet
+        mention = sheet.begins[at]
+        if mention.kind in ("time", "count", "weapon") or sheet.tokens[at].clitics not in ((), ("ال",)):
+            return at
+        after = min(sheet.after(at, mention), self.end)
+        if mention.kind == "person" and self._is_title():
+            self.start = at
+            return after
+        head_is_name = self.start in sheet.begins and sheet.begins[self.start].kind != "count"
+        if self._is_definite(at - 1) or head_is_name or self._is_closed(at - 1):
+            return after if mention.kind == "person" and not head_is_name else at
+        return after
+
+    def _is_title(self) -> bool:
+        """Is the head a singular word for a person, so that a name behind it is in apposition?"""
+        noun = self.sheet.readings[self.start].noun
+        return self.sheet.readings[self.start].definite or (noun is not None and noun.entry.kind == "group")
+
+    def _shared(self, at: int) -> int:
+        """«قادة وعناصر التنظيم»: a second bare noun that shares the genitive behind it."""
+        sheet = self.sheet
+        reading = sheet.readings[at]
+        is_plain = reading.noun is not None and not reading.definite and sheet.tokens[at].clitics == ("و",)
+        if not is_plain or self._is_definite(at - 1) or at + 1 >= self.end or at in sheet.events:
+            return at
+        following = at + 1
+        mention = sheet.begins.get(following)
+        is_name = mention is not None and mention.kind in ("organization", "place")
+        if is_name or sheet.readings[following].definite or self._belongs_to(following):
+            return at + 1
+        return at
+
+    def _belongs_to(self, at: int) -> bool:
+        return self.sheet.readings[at].word in self.roles.belongs
+
+    def _partitive(self, at: int) -> int:
+        """«عناصر من تنظيم "الدولة"», not «مدني من بلدة جاسم» nor «من قبل»."""
+        sheet = self.sheet
+        if at + 1 >= self.end or not self._is_people(self.start):
+            return at
+        following, mention = sheet.readings[at + 1], sheet.begins.get(at + 1)
+        if mention is not None and mention.kind in ("place", "time", "person"):
+            return at
+        compound = f"{_PARTITIVE} {sheet.word(at + 1)}"
+        if compound in self.roles.compound or following.func or is_verb(sheet, at + 1, self.sentence_first):
+            return at
+        noun = following.noun
+        if mention is None and (noun is None or noun.entry.kind == "locality"):
+            return at
+        inner = _Walk(self.roles, sheet, self.end, self.sentence_first).run(at + 1)
+        return inner.last
+
+    def _membership(self, at: int) -> int:
+        """«قيادي في "داعش"», «ضابط في الجيش»."""
+        sheet = self.sheet
+        if at + 1 >= self.end or not self._is_people(self.start) or at - self.start > 3:
+            return at
+        mention, following = sheet.begins.get(at + 1), sheet.readings[at + 1]
+        if mention is not None and mention.kind == "organization":
+            return min(sheet.after(at + 1, mention), self.end)
+        noun = following.noun
+        if mention is None and noun is not None and noun.entry.kind == "group" and following.definite:
+            return _Walk(self.roles, sheet, self.end, self.sentence_first).run(at + 1).last
+        return at
+
+    def _belonging(self, at: int) -> int:
+        """«مجموعة تابعة لفرع الأمن», «المتهمة بالتبعية لـ…»: the tie and what is tied to."""
+        sheet = self.sheet
+        behind = at + 1
+        if behind < self.end and sheet.tokens[behind].folded == "ل":
+            behind += 1
+        if behind < self.end and sheet.clitic_preposition(behind) in ("ل", "ب") or sheet.readings[behind - 1].word == "ل":
+            if behind < self.end and not sheet.is_mark(behind):
+                return _Walk(self.roles, sheet, self.end, self.sentence_first).run(behind).last
+        if behind < self.end and sheet.word(behind) in ("الي", "من", "ب"):
+            if behind + 1 < self.end and not sheet.is_mark(behind + 1):
+                return _Walk(self.roles, sheet, self.end, self.sentence_first).run(behind + 1).last
+        return at
+
+    def _agrees(self, at: int) -> bool:
+        """May the word at `at` hang on the word before it: as its adjective or genitive?"""
+        sheet = self.sheet
+        before, reading = at - 1, sheet.readings[at]
+        if before in sheet.covers and sheet.covers[before].kind != "count":
+            return reading.definite and is_adjective(reading.word) and sheet.covers[before].kind == "organization"
+        if self._is_definite(before):
+            return reading.definite
+        if self._is_closed(before):
+            return not reading.definite and reading.noun is None
+        return self._may_be_genitive(before, at)
+
+    def _may_be_genitive(self, before: int, at: int) -> bool:
+        sheet = self.sheet
+        left, right = sheet.readings[before].noun, sheet.readings[at]
+        if right.word.endswith("ا") and not right.definite and right.noun is not None and len(right.word) > 4:
+            return False
+        is_actor = left is not None and left.entry.kind == "group"
+        return not (is_actor and right.noun is not None and right.noun.entry.kind in ("object", "locality"))
+
+    def _takes_adjective(self, at: int) -> bool:
+        return self.sheet.readings[at].definite == self._is_definite(self.start) or at - self.start > 1 or (
+            self.start in self.sheet.begins
+        )
+
+    def _is_definite(self, at: int) -> bool:
+        """Is the word at `at` definite by itself: with the article or part of a name?"""
+        if at in self.sheet.covers:
+            return self.sheet.covers[at].kind != "count"
+        return self.sheet.readings[at].definite
+
+    def _is_closed(self, at: int) -> bool:
+        """Has the word an ending that no genitive can follow: «مسلحون», «هجوماً», a pronoun?"""
+        token, reading = self.sheet.tokens[at], self.sheet.readings[at]
+        raw = self.sheet.doc.text[token.start:token.end]
+        if reading.pronoun or raw.endswith(("اً", "ًا", "ٍ", "ٌ")):
+            return True
+        noun = reading.noun
+        if noun is None:
+            return False
+        if token.core.endswith(_CLOSED_ENDINGS) and "singular" not in noun.numbers:
+            return True
+        return token.core.endswith("ا") and not fold_word(noun.entry.ar).endswith("ا")
+
+    def _is_people(self, at: int) -> bool:
+        mention = self.sheet.covers.get(at)
+        if mention is not None and mention.kind == "count":
+            return True
+        reading = self.sheet.readings[at]
+        return "quant" in reading.func or (
+            reading.noun is not None and reading.noun.entry.kind in ("group", "partitive")
+        )

@@ -1,0 +1,79 @@
+"""Roles that only a pronoun or an unspoken subject names: «اغتياله», «وقتلت المواطن»."""
+
+from riwaya.claims.draft import Clause, Draft, Words
+
+_PLURAL = frozenset({"هم", "هن"})
+_DUAL = frozenset({"هما"})
+_FEMININE = frozenset({"ها"})
+
+
+def pronoun_roles(clause: Clause, before: Clause | None) -> None:
+    """Fill roles left empty from the phrase a pronoun stands for, or from the subject of the verb before."""
+    for u, draft in sorted(clause.drafts.items()):
+        unit = clause.units[u]
+        pronoun = unit.reading.pronoun
+        if pronoun and unit.kind == "event":
+            role = draft.sense.entry.genitive
+            role = "actor" if role == "either" else role
+            found = _antecedent(clause, u, pronoun) or (_main_subject(before) if before else None)
+            if role in ("actor", "target") and found:
+                draft.fill(role, found, "role.pronoun")
+        elif pronoun and unit.kind == "verb" and draft.sense.entry.object not in ("none",):
+            found = _antecedent(clause, u, pronoun)
+            if found:
+                draft.fill(draft.sense.entry.object, found, "role.object_pronoun")
+        if unit.kind == "verb" and not draft.roles["actor"] and draft.sense.entry.subject == "actor":
+            found = _same_subject(clause, u, draft)
+            if found:
+                draft.fill("actor", found, "role.unspoken_subject")
+
+
+def _antecedent(clause: Clause, u: int, pronoun: str) -> list[Words] | None:
+    """The nearest phrase before unit u that fits the pronoun."""
+    for k in range(u - 1, -1, -1):
+        unit = clause.units[k]
+        if unit.kind == "np" and _fits(clause, k, pronoun):
+            return [clause.words(k)]
+    return None
+
+
+def _fits(clause: Clause, k: int, pronoun: str) -> bool:
+    """Can the pronoun stand for phrase k: number of people, gender, and no mere place?"""
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    noun = clause.units[k].reading.noun
+    if mention is not None and mention.kind in ("place", "time"):
+        return pronoun in _FEMININE and mention.kind == "place"
+    if pronoun in _PLURAL:
+        return noun is not None and "plural" in noun.numbers or mention is not None and mention.kind == "count"
+    if pronoun in _DUAL:
+        return noun is not None and "dual" in noun.numbers
+    if pronoun in _FEMININE:
+        return clause.units[k].reading.word.endswith(("ه", "ات")) or (
+            mention is not None and mention.kind == "organization"
+        )
+    if mention is not None:
+        return mention.kind in ("person", "organization") and not clause.units[k].reading.word.endswith("ه")
+    return noun is not None and noun.entry.kind in ("group", "object") and "plural" not in noun.numbers
+
+
+def _main_subject(clause: Clause) -> list[Words] | None:
+    """The first named phrase of a sentence that could be taken up by a pronoun in the next."""
+    for k, unit in enumerate(clause.units):
+        mention = clause.sheet.begins.get(unit.start)
+        if unit.kind == "np" and mention is not None and mention.kind in ("person", "organization"):
+            return [clause.words(k)]
+    return None
+
+
+def _same_subject(clause: Clause, u: int, draft: Draft) -> list[Words] | None:
+    """The actor of the nearest verb before, where both agree in number and gender."""
+    mine = {(f.number, f.gender) for f in draft.sense.features if f.pos == "verb" and f.voice == "active"}
+    if not mine:
+        return None
+    for k in range(u - 1, -1, -1):
+        other = clause.drafts.get(k)
+        if clause.units[k].kind != "verb" or other is None or not other.roles["actor"]:
+            continue
+        theirs = {(f.number, f.gender) for f in other.sense.features if f.pos == "verb"}
+        return list(other.roles["actor"]) if mine & theirs else None
+    return None

@@ -1,0 +1,95 @@
+"""Reach: which units to the right or left of a verb or event noun are its complements."""
+
+from riwaya.claims.draft import Clause
+
+_STOP = frozenset({"verb", "that", "rel", "conj"})
+
+
+def complements(clause: Clause, u: int) -> list[int]:
+    """Indexes of noun phrases and event nouns right of unit u, up to where a new clause begins."""
+    out: list[int] = []
+    units = clause.units
+    k = u + 1
+    while k < len(units):
+        unit = units[k]
+        if unit.kind in _STOP:
+            break
+        if unit.kind == "mark" and not clause.is_soft(k) and not _runs_on(clause, k):
+            break
+        if unit.kind in ("np", "event"):
+            out.append(k)
+        k += 1
+    return out
+
+
+def _runs_on(clause: Clause, k: int) -> bool:
+    """Does the clause go on behind the comma at k: a time, a place or a parenthesis, not a new verb?"""
+    if not clause.is_comma(k) or k + 1 >= len(clause.units):
+        return False
+    following = clause.units[k + 1]
+    if following.kind == "time":
+        return True
+    return following.kind in ("np", "event", "part") and not following.joined
+
+
+def subject_before(clause: Clause, u: int) -> int | None:
+    """The noun phrase that opens the clause before verb u («القوات الروسية تتبنى»), None if none."""
+    units = clause.units
+    k = u - 1
+    crossed = False
+    while k >= 0:
+        unit = units[k]
+        if unit.kind in ("time", "part") or clause.is_soft(k):
+            k -= 1
+            continue
+        if clause.is_comma(k) and not crossed:
+            crossed = True
+            k -= 1
+            continue
+        break
+    while k >= 0 and units[k].kind == "np" and (units[k].prep is not None or units[k].joined) and _hangs(clause, k):
+        k -= 1
+    if k < 0 or units[k].kind not in ("np", "event") or units[k].prep is not None:
+        return None
+    return k if opens_clause(clause, k) else None
+
+
+def _hangs(clause: Clause, k: int) -> bool:
+    """Does phrase k hang on a phrase before it («القوات الروسية في سوريا», «الجيش والشرطة»)?"""
+    return k > 0 and clause.units[k - 1].kind in ("np", "time")
+
+
+def opens_clause(clause: Clause, k: int) -> bool:
+    """Does unit k stand where a clause begins?"""
+    before = k - 1
+    while before >= 0 and clause.is_soft(before):
+        before -= 1
+    if before < 0:
+        return True
+    kind = clause.units[before].kind
+    return kind in ("mark", "that", "conj", "part", "time") or clause.units[k].joined
+
+
+def antecedent(clause: Clause, u: int) -> int | None:
+    """What a relative verb u speaks of: the phrase before الذي, or an indefinite phrase right before the verb."""
+    units = clause.units
+    k = u - 1
+    if k >= 0 and units[k].kind == "part":
+        k -= 1
+    has_relative = k >= 0 and units[k].kind == "rel"
+    if has_relative:
+        k -= 1
+        while k >= 0 and (clause.is_soft(k) or clause.is_comma(k)):
+            k -= 1
+    while k >= 0 and clause.is_soft(k):
+        k -= 1
+    if k < 0 or units[k].kind not in ("np", "event"):
+        return None
+    if has_relative or _is_indefinite(clause, k):
+        return k
+    return None
+
+
+def _is_indefinite(clause: Clause, k: int) -> bool:
+    unit = clause.units[k]
+    return not unit.reading.definite and unit.start not in clause.sheet.covers and not unit.reading.pronoun

@@ -1,0 +1,117 @@
+"""Readings: what one written word can be, by all lexicons at once; asked once a spelling, then remembered."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from riwaya.arabic.inflection import Features, without_enclitic
+from riwaya.knowledge import Knowledge
+from riwaya.knowledge.cues import SaidForm
+from riwaya.knowledge.nouns import NounForm
+from riwaya.knowledge.triggers import LightForm, Sense
+from riwaya.records import Token
+
+
+_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a word can be. func: closed-class uses; pronoun: the enclitic taken off to find the word, None if none.
+
+    senses: event readings; light: as a verb that carries an event noun; say: as a verb of saying;
+    plain: features of an eventless verb; noun: as head of a noun phrase; definite: it has the article.
+    """
+
+    word: str
+    func: frozenset[str] = frozenset()
+    senses: tuple[Sense, ...] = ()
+    light: LightForm | None = None
+    say: SaidForm | None = None
+    plain: frozenset[Features] = frozenset()
+    noun: NounForm | None = None
+    adjective: NounForm | None = None
+    pronoun: str | None = None
+    definite: bool = False
+    is_known: bool = False
+
+    @property
+    def finite(self) -> frozenset[Features]:
+        """All readings as a finite verb."""
+        out = set(self.plain)
+        for sense in self.senses:
+            out |= {f for f in sense.features if f.pos == "verb"}
+        if self.light:
+            out |= self.light.features
+        if self.say:
+            out |= self.say.features
+        return frozenset(out)
+
+    @property
+    def nominal(self) -> tuple[Sense, ...]:
+        """Event readings as a noun, verbal noun or participle."""
+        return tuple(s for s in self.senses if any(f.pos != "verb" for f in s.features))
+
+    @property
+    def verbal(self) -> tuple[Sense, ...]:
+        """Event readings as a finite verb."""
+        return tuple(s for s in self.senses if any(f.pos == "verb" for f in s.features))
+
+
+class Reader:
+    """Reads tokens with the lexicons of a knowledge base."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._k = knowledge
+        self._seen: dict[tuple[str, str], Reading] = {}
+        words = knowledge.words
+        self._func = (
+            ("prep", words.prepositions), ("conj", words.conjunctions), ("rel", words.relatives),
+            ("part", words.particles), ("pron", words.pronouns), ("quant", words.quantifiers),
+            ("not", knowledge.cues.not_before_verb), ("no", knowledge.cues.not_before_noun),
+        )
+
+    def __call__(self, token: Token) -> Reading:
+        """The reading of one token."""
+        key = (token.core, token.bare)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._read(token.core, token.bare)
+        return found
+
+    def _read(self, core: str, bare: str) -> Reading:
+        func = frozenset(name for name, words in self._func if core in words)
+        is_definite = core != bare
+        for stem, pronoun in self._stems(core, bare):
+            found = self._lexical(stem, is_definite)
+            if found is not None:
+                if pronoun and func:
+                    break
+                return msgspec.structs.replace(
+                    found, word=core, func=func, pronoun=pronoun, definite=is_definite, is_known=True
+                )
+        return Reading(core, func, definite=is_definite, is_known=bool(func))
+
+    @staticmethod
+    def _stems(core: str, bare: str) -> Iterable[tuple[str, str | None]]:
+        """Spellings to try: as written, without the article, without an enclitic pronoun."""
+        yield core, None
+        if bare != core:
+            yield bare, None
+            return
+        yield from ((stem, pronoun) for stem, pronoun in without_enclitic(core) if pronoun in _PRONOUNS)
+
+    def _lexical(self, stem: str, is_definite: bool) -> Reading | None:
+        k = self._k
+        senses = k.triggers.forms.get(stem, ())
+        light = k.triggers.light.get(stem)
+        say = k.cues.verbs.get(stem)
+        plain = k.plain_verbs.get(stem, frozenset())
+        noun = k.nouns.find(stem)
+        if is_definite:
+            senses = tuple(s for s in senses if any(f.pos != "verb" for f in s.features))
+            light = say = None
+            plain = frozenset()
+        if not (senses or light or say or plain or noun):
+            return None
+        adjective = k.nouns.find(stem, "adjective")
+        return Reading(stem, senses=senses, light=light, say=say, plain=plain, noun=noun, adjective=adjective)

@@ -1,0 +1,87 @@
+"""Roles around an event noun: its genitive, an adjective of origin, its pronoun, its prepositions."""
+
+from riwaya.claims.draft import Clause, Draft, Words
+from riwaya.claims.reach import complements
+from riwaya.claims.roles.prepositions import is_people, prepositional_roles
+from riwaya.knowledge.roles import Roles
+
+
+def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
+    """Fill actor and target of a claim whose trigger is a noun or verbal noun."""
+    unit = clause.units[draft.unit]
+    _adjective(clause, draft)
+    genitive = _genitive(clause, draft)
+    if genitive is not None:
+        _place_genitive(clause, draft, genitive)
+    found = complements(clause, draft.unit)
+    if unit.kind == "event":
+        found = _own(clause, found)
+    prepositional_roles(clause, draft, found, roles)
+
+
+def _own(clause: Clause, found: list[int]) -> list[int]:
+    """The complements before the next event noun: what follows that belongs to it."""
+    out = []
+    for k in found:
+        if clause.units[k].kind == "event":
+            break
+        out.append(k)
+    return out
+
+
+def _adjective(clause: Clause, draft: Draft) -> None:
+    """«غارات روسية»: the adjective of origin is the actor."""
+    for at in clause.units[draft.unit].adjectives:
+        if clause.sheet.readings[at].adjective is not None:
+            draft.fill("actor", [Words(at, at + 1)], "role.adjective")
+
+
+def _genitive(clause: Clause, draft: Draft) -> int | None:
+    """The phrase right behind the noun, nothing between, None if none."""
+    unit = clause.units[draft.unit]
+    k = draft.unit + 1
+    if unit.reading.pronoun or unit.reading.definite and not unit.adjectives:
+        return None
+    while k < len(clause.units) and clause.is_soft(k):
+        k += 1
+    if k >= len(clause.units):
+        return None
+    following = clause.units[k]
+    if following.kind != "np" or following.prep is not None or following.joined:
+        return None
+    return k
+
+
+def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
+    """Give the genitive the role its noun gives it; a second bare phrase behind an actor is the target."""
+    role = draft.sense.entry.genitive
+    words = clause.list_of(k)
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    is_place = mention is not None and mention.kind == "place"
+    if role == "either":
+        role = "actor" if is_people(clause, words[0]) and not _is_victim(clause, k) else "target"
+    if role == "actor" and is_place and draft.type not in ("agreement",):
+        role = "target" if draft.type in ("shelling", "airstrike", "attack", "control", "bombing") else "none"
+    if role not in ("actor", "target"):
+        return
+    draft.fill(role, words, "role.genitive")
+    behind = clause.conjuncts(k)[-1] + 1
+    if role == "target" and behind < len(clause.units) and _is_object(clause, behind) and is_people(clause, words[0]):
+        draft.roles["target"] = []
+        draft.fill("actor", words, "role.genitive_subject")
+        draft.fill("target", clause.list_of(behind), "role.genitive_object")
+
+
+def _is_victim(clause: Clause, k: int) -> bool:
+    """Is the phrase a count or civilians, who do not shell?"""
+    unit = clause.units[k]
+    mention = clause.sheet.begins.get(unit.start)
+    if mention is not None:
+        return mention.kind in ("count", "place")
+    return unit.reading.noun is not None and unit.reading.noun.entry.who in ("civilian", "child", "woman")
+
+
+def _is_object(clause: Clause, k: int) -> bool:
+    """A bare indefinite phrase or one behind ل right after the genitive: «اغتيال مسلحين لقيادي»."""
+    unit = clause.units[k]
+    return unit.kind == "np" and not unit.joined and unit.prep == "ل" and is_people(clause, clause.words(k))

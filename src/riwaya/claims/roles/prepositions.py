@@ -1,0 +1,55 @@
+"""Roles that a preposition gives: «على يد», «ضد», and what the trigger's own entry says of على, ل, مع."""
+
+from riwaya.claims.draft import Clause, Draft, Words
+from riwaya.knowledge.roles import Roles
+
+PEOPLE = frozenset({"person", "organization"})
+
+
+def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: Roles) -> None:
+    """Fill roles from the prepositional phrases among the complements `found`."""
+    for k in found:
+        prep = clause.units[k].prep
+        if prep is None or clause.units[k].kind != "np":
+            continue
+        if prep in roles.agent:
+            draft.fill("actor", clause.list_of(k), "role.agent_phrase")
+            continue
+        role = draft.sense.entry.prepositions.get(prep)
+        if role is None and prep == "ضد":
+            role = "target"
+        if role == "weapon":
+            continue
+        if role == "either" or (role is not None and prep == "بين"):
+            _between(clause, draft, k)
+        elif role in ("actor", "target") and _may_take(clause, draft, k, role, prep):
+            draft.fill(role, clause.list_of(k), "role.preposition")
+
+
+def _between(clause: Clause, draft: Draft, k: int) -> None:
+    """«اشتباكات بين الجيش وبين مسلحين»: the first side is the actor, the second the target."""
+    sides = clause.list_of(k)
+    behind = clause.conjuncts(k)[-1] + 1
+    if len(sides) == 1 and behind < len(clause.units) and clause.units[behind].prep == "بين":
+        sides = [*sides, *clause.list_of(behind)]
+    draft.fill("actor", sides[:1], "role.between")
+    draft.fill("target", sides[1:], "role.between")
+
+
+def _may_take(clause: Clause, draft: Draft, k: int, role: str, prep: str) -> bool:
+    """May the phrase at k fill `role`? A place behind ب or في is where, not whom."""
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    if mention is not None and mention.kind == "place":
+        return role == "target" and prep in ("علي", "ل", "الي", "صوب") and draft.type != "movement"
+    return not (mention is not None and mention.kind == "time")
+
+
+def is_people(clause: Clause, words: Words) -> bool:
+    """Can the words name somebody who acts: a person, an organization, people, or a weapon in somebody's hands?"""
+    mention = clause.sheet.begins.get(words.first)
+    if mention is not None and mention.kind != "count":
+        return mention.kind in PEOPLE or mention.kind == "weapon"
+    if mention is not None:
+        return True
+    reading = clause.sheet.readings[words.first]
+    return reading.noun is not None and reading.noun.entry.kind == "group"

@@ -1,0 +1,115 @@
+"""Roles around a finite verb: verb first, subject first, relative clauses, passive, an unspoken subject."""
+
+from riwaya.arabic.inflection import Features
+from riwaya.claims.draft import Clause, Draft, Words
+from riwaya.claims.reach import antecedent, complements, subject_before
+from riwaya.claims.roles.prepositions import is_people, prepositional_roles
+from riwaya.knowledge.roles import Roles
+
+_PASSIVE_TYPES = frozenset({"killing", "injury", "arrest", "abduction", "release", "displacement", "abuse", "legal"})
+_DAMMA = "ُ"
+
+
+def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
+    """Fill actor and target of a claim whose trigger is a finite verb."""
+    found = complements(clause, draft.unit)
+    bare = [k for k in found if clause.units[k].prep is None]
+    before = subject_before(clause, draft.unit)
+    which = antecedent(clause, draft.unit)
+    if before is not None and which == before:
+        which = None
+    pronoun = clause.units[draft.unit].reading.pronoun
+    voice = _voice(clause, draft, bare, before if before is not None else which)
+    subject_role, object_role = _frame(draft, voice)
+    subject, rest, rule = _subject(clause, draft, bare, before, which, pronoun)
+    draft.subject = subject
+    if subject is not None:
+        draft.fill(subject_role, _spoken(clause, subject), rule)
+    if pronoun and which is not None and subject != which:
+        draft.fill(object_role, _spoken(clause, which), "role.object_pronoun")
+    elif rest and object_role != "none" and voice == "active":
+        draft.fill(object_role, _spoken(clause, rest[0]), "role.object")
+    prepositional_roles(clause, draft, found, roles)
+
+
+def _spoken(clause: Clause, k: int) -> list[Words]:
+    """The words of unit k and its conjuncts; an event noun stands for nobody."""
+    return clause.list_of(k) if clause.units[k].kind == "np" else []
+
+
+def _frame(draft: Draft, voice: str) -> tuple[str, str]:
+    """The roles of the grammatical subject and object."""
+    entry = draft.sense.entry
+    if voice == "passive":
+        return (entry.object if entry.object != "none" else "target"), "none"
+    return entry.subject, entry.object
+
+
+def _verb_features(draft: Draft) -> list[Features]:
+    return [f for f in draft.sense.features if f.pos == "verb"]
+
+
+def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) -> str:
+    """Active or passive; where the spelling leaves it open, by who could act and how many phrases there are."""
+    features = _verb_features(draft)
+    voices = {f.voice for f in features}
+    if len(voices) == 1:
+        return voices.pop() or "active"
+    token = clause.sheet.tokens[draft.trigger]
+    if _DAMMA in clause.sheet.doc.text[token.core_start:token.core_start + 2]:
+        return "passive"
+    if any(f.number == "plural" for f in features) or clause.units[draft.unit].reading.pronoun:
+        return "active"
+    if draft.type not in _PASSIVE_TYPES or draft.sense.entry.subject == "target":
+        return "active"
+    phrases = [k for k in bare if clause.units[k].kind == "np"]
+    if before is not None:
+        return "active" if phrases else "passive"
+    if not phrases:
+        return "passive"
+    if len(phrases) >= 2 and is_people(clause, clause.words(phrases[0])):
+        return "active"
+    mention = clause.sheet.begins.get(clause.units[phrases[0]].start)
+    is_named_force = mention is not None and mention.kind == "organization"
+    return "active" if is_named_force else "passive"
+
+
+def _subject(
+    clause: Clause, draft: Draft, bare: list[int], before: int | None, which: int | None, pronoun: str | None
+) -> tuple[int | None, list[int], str]:
+    """The unit of the subject, the bare phrases left for the object, and the rule that found it."""
+    if before is not None:
+        return before, bare, "role.subject_before_verb"
+    is_plural = _needs_subject_before(draft)
+    if which is not None and (is_plural or not (pronoun and bare and not is_plural)):
+        if pronoun and bare and is_people(clause, clause.words(bare[0])):
+            return bare[0], bare[1:], "role.subject_after_verb"
+        return which, bare, "role.relative_clause"
+    if is_plural or not bare:
+        return None, bare, ""
+    first = bare[0]
+    is_event = clause.units[first].kind == "event"
+    if pronoun or is_event or len(bare) > 1 or is_people(clause, clause.words(first)) or not _can_have_object(draft):
+        return first, bare[1:], "role.subject_after_verb"
+    if _is_inanimate(clause, first):
+        return None, bare, ""
+    return first, bare[1:], "role.subject_after_verb"
+
+
+def _can_have_object(draft: Draft) -> bool:
+    return draft.sense.entry.object != "none"
+
+
+def _is_inanimate(clause: Clause, k: int) -> bool:
+    """A place or thing, which is hit and does not hit: «واستهدفت منزلاً»."""
+    unit = clause.units[k]
+    mention = clause.sheet.begins.get(unit.start)
+    if mention is not None:
+        return mention.kind == "place"
+    return unit.reading.noun is not None and unit.reading.noun.entry.kind in ("object", "locality")
+
+
+def _needs_subject_before(draft: Draft) -> bool:
+    """A plural or dual verb has its subject before it, or unspoken."""
+    features = _verb_features(draft)
+    return bool(features) and all(f.number in ("plural", "dual") for f in features)

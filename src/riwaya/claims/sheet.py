@@ -1,0 +1,68 @@
+"""Sheet: a document's tokens with the readings and named mentions that lie on them."""
+
+from collections.abc import Sequence
+
+from riwaya.claims.reading import Reader, Reading
+from riwaya.knowledge.triggers import Sense
+from riwaya.records import Document, Mention, Token
+
+_MARKS = frozenset({"punct", "break"})
+
+
+class Sheet:
+    """What the claim rules look at: token, reading and mention by token index."""
+
+    def __init__(self, doc: Document, reader: Reader) -> None:
+        self.doc = doc
+        self.tokens: Sequence[Token] = doc.tokens
+        self.readings: list[Reading] = [reader(t) for t in doc.tokens]
+        self.begins: dict[int, Mention] = {}
+        self.covers: dict[int, Mention] = {}
+        self.counts: dict[int, Mention] = {}
+        self.weapons: dict[int, Mention] = {}
+        self.events: dict[int, Sense] = {}
+        self._index_mentions()
+
+    def _index_mentions(self) -> None:
+        """Mentions by first token and by every token; the longer one wins."""
+        at = {t.start: i for i, t in enumerate(self.tokens)} | {t.core_start: i for i, t in enumerate(self.tokens)}
+        for mention in sorted(self.doc.mentions, key=lambda m: (m.end - m.start)):
+            first = at.get(mention.start)
+            if first is None:
+                continue
+            if mention.kind == "weapon":
+                self.weapons[first] = mention
+                continue
+            self.begins[first] = mention
+            for i in range(first, self.after(first, mention)):
+                self.covers[i] = mention
+                if mention.kind == "count":
+                    self.counts[i] = mention
+
+    def after(self, first: int, mention: Mention) -> int:
+        """The token index behind a mention that begins at token `first`."""
+        i = first
+        while i < len(self.tokens) and self.tokens[i].start < mention.end:
+            i += 1
+        return i
+
+    def is_mark(self, i: int) -> bool:
+        """Is token i punctuation or a line end?"""
+        return self.tokens[i].kind in _MARKS
+
+    def is_joined(self, i: int) -> bool:
+        """Does token i begin with و or ف?"""
+        clitics = self.tokens[i].clitics
+        return bool(clitics) and clitics[0] in ("و", "ف")
+
+    def clitic_preposition(self, i: int) -> str | None:
+        """The ب ل ك that token i carries, None if none."""
+        for clitic in self.tokens[i].clitics:
+            if clitic in ("ب", "ل", "ك"):
+                return clitic
+        return None
+
+    def word(self, i: int) -> str:
+        """Token i folded, without و ف but with ب ل ك and the article."""
+        token = self.tokens[i]
+        return token.folded[1:] if self.is_joined(i) else token.folded

@@ -1,0 +1,89 @@
+"""Sources: whom a speaker's words stand for («الوكالة» is TASS), and the stance each link takes."""
+
+from riwaya.claims.draft import Draft, Words
+from riwaya.claims.sheet import Sheet
+from riwaya.knowledge import Knowledge
+from riwaya.records import Mention
+
+FORCES = frozenset({"state_force", "rebel_group", "political_militia", "identity_militia"})
+DEEDS = frozenset("killing injury attack airstrike shelling bombing operation arrest seizure release control".split())
+_BARE_LENGTH = 1
+
+
+def named_before(sheet: Sheet, words: Words) -> Mention | None:
+    """The named organization that a lone definite noun takes up again, None if none does.
+
+    «التجمع» after «تجمع أحرار حوران»; «الوكالة» after «وكالة "تاس"».
+    """
+    if words.last - words.first != _BARE_LENGTH or words.first in sheet.covers:
+        return None
+    token = sheet.tokens[words.first]
+    if token.core == token.bare:
+        return None
+    best: Mention | None = None
+    for first, mention in sheet.begins.items():
+        if mention.kind != "organization" or mention.start >= token.start:
+            continue
+        before = first - 1
+        while before >= 0 and sheet.is_mark(before):
+            before -= 1
+        heads = {sheet.tokens[first].bare} | ({sheet.tokens[before].bare} if before >= 0 else set())
+        if token.bare in heads and (best is None or mention.start > best.start):
+            best = mention
+    return best
+
+
+def is_force(sheet: Sheet, words: Words, knowledge: Knowledge) -> bool:
+    """Do the words name an armed side, which can own up to a deed?"""
+    for i in range(words.first, words.last):
+        mention = sheet.begins.get(i)
+        if mention is not None and mention.ref is not None:
+            actor = knowledge.actors.by_id.get(mention.ref)
+            return actor is not None and actor.kind in FORCES
+    noun = sheet.readings[words.first].noun
+    return noun is not None and noun.entry.who == "combatant"
+
+
+def own_up(sheet: Sheet, draft: Draft, knowledge: Knowledge) -> None:
+    """Make a speaker who announces his own deed its actor, and his stance `claims_responsibility`."""
+    if not draft.chain or draft.polarity == "denied" or draft.modality == "hypothetical":
+        return
+    last = draft.chain[-1]
+    if last.words is None or last.stance in ("denies", "accuses", "estimates"):
+        return
+    if not draft.roles["actor"] and draft.type in DEEDS and _announces(draft):
+        if is_force(sheet, last.words, knowledge) and draft.cause is None:
+            draft.fill("actor", [last.words], "role.announcer")
+    same = any(_same(sheet, last.words, words) for words in draft.roles["actor"])
+    if last.stance == "claims_responsibility" or (same and draft.modality == "actual" and draft.type in DEEDS):
+        last.stance = "claims_responsibility"
+        if not draft.roles["actor"] and draft.type in DEEDS:
+            draft.fill("actor", [last.words], "role.announcer")
+
+
+def _announces(draft: Draft) -> bool:
+    return draft.chain[-1].rule in ("attribution.verb", "attribution.relayed") and draft.scope == "specific"
+
+
+def _same(sheet: Sheet, one: Words, other: Words) -> bool:
+    """Do two stretches of words share a name or all their words?"""
+    if one == other:
+        return True
+    refs = [
+        {m.ref for i in range(w.first, w.last) if (m := sheet.begins.get(i)) is not None and m.ref} for w in (one, other)
+    ]
+    if refs[0] & refs[1]:
+        return True
+    words = [{t.bare for t in sheet.tokens[w.first:w.last]} for w in (one, other)]
+    return bool(words[0]) and words[0] == words[1]
+
+
+def settle_stance(draft: Draft) -> None:
+    """Let the last link's stance agree with what the claim says."""
+    if not draft.chain:
+        return
+    last = draft.chain[-1]
+    if draft.polarity == "denied" and last.stance in ("states", "confirms"):
+        last.stance = "denies"
+    elif draft.polarity == "affirmed" and last.stance == "denies":
+        last.stance = "states"

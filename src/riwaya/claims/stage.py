@@ -1,0 +1,75 @@
+"""The stage that fills `claims`: triggers, roles, place and time, speakers, polarity and modality."""
+
+from riwaya.claims.assemble import assemble
+from riwaya.claims.attribution import Voice, Voices
+from riwaya.claims.draft import Clause, Draft, Link
+from riwaya.claims.modality import mark
+from riwaya.claims.pronoun import pronoun_roles
+from riwaya.claims.reading import Reader
+from riwaya.claims.roles import light_roles, noun_roles, result_roles, verb_roles
+from riwaya.claims.scene import Scenes
+from riwaya.claims.sheet import Sheet
+from riwaya.claims.sources import own_up, settle_stance
+from riwaya.claims.trigger import Triggers
+from riwaya.claims.unit import Chunker
+from riwaya.knowledge import Knowledge
+from riwaya.records import Document
+
+
+class ClaimStage:
+    """Reads each sentence for events and for who tells of them."""
+
+    name = "claims"
+    needs = ("tokens", "sentences", "mentions")
+    gives = ("mentions", "claims")
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._k = knowledge
+        self._reader = Reader(knowledge)
+        self._chunker = Chunker(knowledge.roles)
+        self._triggers = Triggers(knowledge)
+
+    def __call__(self, doc: Document) -> Document:
+        """The document with its claims, and with mentions for the words of their roles."""
+        sheet = Sheet(doc, self._reader)
+        clauses = [self._clause(sheet, number) for number in range(len(doc.sentences))]
+        voices = Voices(self._k.cues)
+        for number, clause in enumerate(clauses):
+            self._roles(clause, clauses[number - 1] if number else None)
+            self._speak(clause, voices.of(clause))
+        Scenes(self._k.discourse).settle(clauses)
+        return assemble(doc, clauses, self._k)
+
+    def _clause(self, sheet: Sheet, number: int) -> Clause:
+        sentence = sheet.doc.sentences[number]
+        self._triggers.mark(sheet, sentence)
+        clause = Clause(sheet, sentence, number, self._chunker.units(sheet, sentence))
+        self._triggers.find(clause)
+        return clause
+
+    def _roles(self, clause: Clause, before: Clause | None) -> None:
+        """Fill actors and targets of all drafts of one sentence."""
+        for u, draft in sorted(clause.drafts.items()):
+            if clause.units[u].kind == "verb":
+                verb_roles(clause, draft, self._k.roles)
+            else:
+                noun_roles(clause, draft, self._k.roles)
+        light_roles(clause, clause.drafts)
+        self._triggers.merge(clause)
+        pronoun_roles(clause, before)
+        result_roles(clause, clause.drafts)
+
+    def _speak(self, clause: Clause, voices: dict[int, Voice]) -> None:
+        """Give each draft its speakers, polarity, modality and stance."""
+        for draft in clause.drafts.values():
+            voice = voices.get(draft.trigger)
+            mark(clause, draft, voice, self._k.cues)
+            if voice is None:
+                continue
+            draft.chain = [Link(x.words, x.stance, x.cue, x.rule) for x in voice.chain]
+            if voice.accused:
+                draft.fill("actor", voice.accused, "role.accused")
+            if draft.modality == "alleged" and draft.chain and draft.chain[-1].stance == "states":
+                draft.chain[-1].stance = "accuses"
+            own_up(clause.sheet, draft, self._k)
+            settle_stance(draft)

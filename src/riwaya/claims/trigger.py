@@ -1,0 +1,157 @@
+"""Triggers: which words of a sentence name an event, and which sense each has here."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.inflection import Features
+from riwaya.claims.draft import Clause, Draft
+from riwaya.claims.sheet import Sheet
+from riwaya.claims.verbhood import is_verb
+from riwaya.knowledge import Knowledge
+from riwaya.knowledge.triggers import Context, Sense, Trigger
+from riwaya.records import Sentence
+
+_NEAR = 12
+_STRIKES = frozenset({"attack", "airstrike", "shelling", "bombing"})
+_CASUALTY_REACH = 6
+
+
+class Triggers:
+    """Finds the triggers of a document and turns them into drafts."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._data = knowledge.triggers
+
+    def mark(self, sheet: Sheet, sentence: Sentence) -> None:
+        """Put the senses of one sentence's triggers on the sheet."""
+        words = [_bare(sheet, i) for i in range(sentence.first, sentence.last)]
+        blocked = self._phrases(sheet, sentence, words)
+        for i in range(sentence.first, sentence.last):
+            if i in blocked or i in sheet.events or _is_named(sheet, i):
+                continue
+            sense = self._sense(sheet, sentence, i, words)
+            if sense is not None:
+                sheet.events[i] = sense
+        self._drop_weak(sheet, sentence)
+
+    def _phrases(self, sheet: Sheet, sentence: Sentence, words: Sequence[str]) -> set[int]:
+        """Mark the triggers of phrases; the tokens that phrases keep from being triggers."""
+        blocked: set[int] = set()
+        for phrase, indexes in self._data.find_phrases(words):
+            tokens = [sentence.first + k for k in indexes]
+            at = tokens[phrase.pattern.trigger]
+            if not phrase.entry.conditions.hold(_context(sheet, sentence, at, words)) or _is_named(sheet, at):
+                continue
+            if not phrase.keep:
+                blocked.update(tokens)
+            if phrase.is_event and self._asserts(sheet, sentence, at, phrase.entry):
+                sheet.events[at] = Sense(phrase.entry, _features(sheet, at, sentence))
+        return blocked
+
+    def _sense(self, sheet: Sheet, sentence: Sentence, i: int, words: Sequence[str]) -> Sense | None:
+        """The first sense of token i whose conditions hold, with its readings as verb or as noun."""
+        senses = sheet.readings[i].senses
+        if not senses:
+            return None
+        verb = is_verb(sheet, i, sentence.first)
+        context: Context | None = None
+        for sense in senses:
+            features = frozenset(f for f in sense.features if (f.pos == "verb") == verb)
+            if not features:
+                continue
+            context = context or _context(sheet, sentence, i, words)
+            if sense.entry.conditions.hold(context) and self._asserts(sheet, sentence, i, sense.entry):
+                return Sense(sense.entry, features, sense.pronoun)
+        return None
+
+    def _asserts(self, sheet: Sheet, sentence: Sentence, i: int, entry: Trigger) -> bool:
+        """Does a casualty noun assert deaths or injuries here, and not only refer to the dead?"""
+        if entry.asserts != "with_cue":
+            return True
+        if i in sheet.counts or (i > sentence.first and sheet.tokens[i - 1].kind == "number"):
+            return True
+        for k in range(max(sentence.first, i - _CASUALTY_REACH), i):
+            reading = sheet.readings[k]
+            light = reading.light or self._data.light_nouns.get(reading.word) or self._data.light_nouns.get(sheet.tokens[k].bare)
+            if light is not None and light.entry.casualty:
+                return True
+        return sentence.is_headline and not any(is_verb(sheet, k, sentence.first) for k in range(sentence.first, i))
+
+    @staticmethod
+    def _drop_weak(sheet: Sheet, sentence: Sentence) -> None:
+        """A weak trigger («عبوة») is an event only where the sentence has no other."""
+        here = [i for i in range(sentence.first, sentence.last) if i in sheet.events]
+        strong = [i for i in here if not sheet.events[i].entry.is_weak]
+        if strong:
+            for i in here:
+                if i not in strong:
+                    del sheet.events[i]
+
+    def find(self, clause: Clause) -> None:
+        """Make a draft of every trigger that heads a unit of the clause."""
+        sheet = clause.sheet
+        for u, unit in enumerate(clause.units):
+            sense = sheet.events.get(unit.start)
+            if sense is None or unit.kind not in ("verb", "event"):
+                continue
+            first, last = _window(clause.sentence, unit.start)
+            words = [_bare(sheet, i) for i in range(first, last)]
+            kind = self._data.type_by_means(sense.entry, words, unit.start - first)
+            clause.drafts[u] = Draft(unit.start, sense, kind, clause.number, u, sense.entry.rule)
+
+    @staticmethod
+    def merge(clause: Clause) -> None:
+        """«قصف … استهدف»: a verb whose subject is itself a strike is no claim of its own; the noun takes its object."""
+        for u in sorted(clause.drafts):
+            draft = clause.drafts[u]
+            noun = clause.drafts.get(draft.subject) if draft.subject is not None else None
+            if noun is None or clause.units[u].kind != "verb" or clause.units[noun.unit].kind != "event":
+                continue
+            if draft.type in _STRIKES and noun.type in _STRIKES:
+                noun.fill("target", draft.roles["target"], "role.object_of_strike")
+                del clause.drafts[u]
+
+
+def _bare(sheet: Sheet, i: int) -> str:
+    return sheet.tokens[i].bare
+
+
+def _is_named(sheet: Sheet, i: int) -> bool:
+    mention = sheet.covers.get(i)
+    return mention is not None and mention.kind in ("person", "place", "organization", "time")
+
+
+def _features(sheet: Sheet, at: int, sentence: Sentence) -> frozenset[Features]:
+    """The readings of a phrase's trigger word, as verb or as noun."""
+    verb = is_verb(sheet, at, sentence.first)
+    reading = sheet.readings[at]
+    found = set(reading.finite) if verb else set()
+    for sense in reading.senses:
+        found |= {f for f in sense.features if (f.pos == "verb") == verb}
+    return frozenset(found)
+
+
+def _window(sentence: Sentence, i: int) -> tuple[int, int]:
+    """First and last token of the neighbourhood that decides a sense."""
+    return max(sentence.first, i - _NEAR), min(sentence.last, i + _NEAR + 1)
+
+
+def _near(sheet: Sheet, sentence: Sentence, i: int) -> list[str]:
+    """Bare words around token i in its sentence, without itself."""
+    first, last = _window(sentence, i)
+    return [sheet.tokens[k].bare for k in range(first, last) if k != i and sheet.tokens[k].kind == "word"]
+
+
+def _context(sheet: Sheet, sentence: Sentence, i: int, words: Sequence[str]) -> Context:
+    before = i - 1
+    while before >= sentence.first and sheet.tokens[before].folded == '"':
+        before -= 1
+    behind = i + 1
+    while behind < sentence.last and sheet.tokens[behind].folded == '"':
+        behind += 1
+    token = sheet.tokens[i]
+    return Context(
+        next=words[behind - sentence.first] if behind < sentence.last else None,
+        previous=words[before - sentence.first] if before >= sentence.first else None,
+        near=frozenset(_near(sheet, sentence, i)),
+        definite=token.core != token.bare or "ال" in token.clitics,
+    )

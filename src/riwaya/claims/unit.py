@@ -1,0 +1,157 @@
+"""Units: a sentence cut into noun phrases, event nouns, verbs, times and the words between them."""
+
+from dataclasses import dataclass, field
+
+from riwaya.claims.phrase import Phrases
+from riwaya.claims.reading import Reading
+from riwaya.claims.sheet import Sheet
+from riwaya.claims.verbhood import is_adjective, is_verb
+from riwaya.knowledge.roles import Roles
+from riwaya.records import Sentence
+
+THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "بانهم", "لان", "لانه", "لانها", "انني", "اننا"})
+
+
+@dataclass(slots=True)
+class Unit:
+    """A piece of a sentence over tokens [first, last).
+
+    kind: "np", "event", "verb", "time", "that" (أن), "rel" (الذي), "conj", "part" (قد، لم), "pron", "mark".
+    start: the token where its own words begin, behind a preposition word. prep: the folded preposition that
+    governs it, None for none. joined: a و or ف stands before it. adjectives: token indexes behind an event noun.
+    """
+
+    kind: str
+    first: int
+    last: int
+    start: int
+    reading: Reading
+    prep: str | None = None
+    joined: bool = False
+    adjectives: list[int] = field(default_factory=list)
+
+
+class Chunker:
+    """Cuts sentences into units."""
+
+    def __init__(self, roles: Roles) -> None:
+        self._roles = roles
+        self._phrases = Phrases(roles)
+
+    def units(self, sheet: Sheet, sentence: Sentence) -> list[Unit]:
+        """The units of one sentence, in order, covering every token once."""
+        out: list[Unit] = []
+        at = sentence.first
+        while at < sentence.last:
+            unit = self._next(sheet, at, sentence)
+            out.append(unit)
+            at = max(unit.last, at + 1)
+        return out
+
+    def _next(self, sheet: Sheet, at: int, sentence: Sentence) -> Unit:
+        start, prep = self._preposition(sheet, at, sentence.last)
+        joined = sheet.is_joined(at)
+        if start >= sentence.last:
+            return Unit("part", at, sentence.last, at, sheet.readings[at], prep, joined)
+        kind = self._kind(sheet, start, sentence)
+        if start > at and kind in ("mark", "verb", "conj", "rel", "part"):
+            if not (kind == "mark" and sheet.tokens[start].folded in ('"', "(", ")") and start + 1 < sentence.last):
+                return Unit("conj", at, start, at, sheet.readings[at], prep, joined)
+            start += 1
+            kind = self._kind(sheet, start, sentence)
+        unit = Unit(kind, at, start + 1, start, sheet.readings[start], prep, joined)
+        self._extend(sheet, unit, sentence)
+        return unit
+
+    def _preposition(self, sheet: Sheet, at: int, last: int) -> tuple[int, str | None]:
+        """Where the governed words begin, and the preposition: a word, a set phrase or a proclitic."""
+        if at in sheet.begins and sheet.begins[at].kind == "time":
+            return at, sheet.clitic_preposition(at)
+        for size in (3, 2):
+            words = [sheet.word(i) for i in range(at, min(at + size, last))]
+            if " ".join(words) in self._roles.compound and len(words) == size:
+                return at + size, " ".join(words)
+        word = sheet.word(at)
+        if word in self._roles.compound:
+            return at + 1, word
+        reading = sheet.readings[at]
+        if "prep" in reading.func and at not in sheet.begins and not sheet.clitic_preposition(at):
+            return at + 1, reading.word
+        if word in ("ل", "ب", "ك") and at + 1 < last:
+            return at + 1, word
+        return at, sheet.clitic_preposition(at)
+
+    def _kind(self, sheet: Sheet, at: int, sentence: Sentence) -> str:
+        if at in sheet.begins:
+            kind = sheet.begins[at].kind
+            return "time" if kind == "time" else "event" if casualty_of(sheet, at) is not None else "np"
+        if sheet.is_mark(at):
+            return "mark"
+        reading = sheet.readings[at]
+        word = reading.word
+        if word in THAT:
+            return "that"
+        if is_verb(sheet, at, sentence.first):
+            return "verb"
+        if "rel" in reading.func and word != "من":
+            return "rel"
+        if reading.func & {"conj", "part", "not"} and at not in sheet.events:
+            return "conj" if "conj" in reading.func else "part"
+        if "pron" in reading.func:
+            return "pron"
+        return "event" if at in sheet.events else "np"
+
+    def _extend(self, sheet: Sheet, unit: Unit, sentence: Sentence) -> None:
+        """Let a noun phrase or an event noun take the words that belong to it."""
+        if unit.kind == "time":
+            unit.last = max(sheet.after(unit.start, sheet.begins[unit.start]), unit.start + 1)
+        elif unit.kind == "np":
+            extent = self._phrases.extent(sheet, unit.start, sentence.last, sentence.first)
+            unit.last = extent.last
+            if extent.first != unit.start:
+                unit.start = extent.first
+                unit.reading = sheet.readings[extent.first]
+        elif unit.kind == "event":
+            counted = casualty_of(sheet, unit.start)
+            if counted is not None:
+                unit.start = counted
+                unit.reading = sheet.readings[counted]
+            self._take_adjectives(sheet, unit, sentence)
+
+    @staticmethod
+    def _take_adjectives(sheet: Sheet, unit: Unit, sentence: Sentence) -> None:
+        """Adjectives right behind an event noun: «قصف مدفعي عنيف», «الغارات الروسية»."""
+        at = unit.start + 1
+        while at < sentence.last and at not in sheet.begins and not sheet.is_mark(at):
+            token, reading = sheet.tokens[at], sheet.readings[at]
+            if token.clitics not in ((), ("ال",)) or reading.func or reading.pronoun:
+                break
+            if reading.definite != unit.reading.definite and not unit.reading.pronoun:
+                break
+            if reading.noun is not None and reading.noun.entry.kind != "adjective" and not is_adjective(reading.word):
+                break
+            if is_verb(sheet, at, sentence.first) or at in sheet.events:
+                break
+            if not is_adjective(reading.word) and reading.noun is None and not _may_be_adjective(reading.word, unit):
+                break
+            unit.adjectives.append(at)
+            at += 1
+        unit.last = at
+
+
+def casualty_of(sheet: Sheet, at: int) -> int | None:
+    """The casualty noun inside a count that begins at token `at` («3 شهداء»), None if it counts plain people."""
+    mention = sheet.begins.get(at)
+    if mention is None or mention.kind != "count":
+        return None
+    for i in range(at, sheet.after(at, mention)):
+        if i in sheet.events and sheet.events[i].entry.carries:
+            return i
+    return None
+
+
+def _may_be_adjective(word: str, unit: Unit) -> bool:
+    """An unknown word behind an event noun that agrees with it in gender, such as «عنيفه» behind «اشتباكات»."""
+    head = unit.reading.word
+    is_feminine = head.endswith(("ه", "ات"))
+    return word.endswith("ه") == is_feminine and (unit.reading.definite or word.endswith("ه"))

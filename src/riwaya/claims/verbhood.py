@@ -1,0 +1,67 @@
+"""Is a written word a finite verb here? Undiacritised spelling leaves قتل, قصف or دعم open; neighbours decide."""
+
+from riwaya.arabic.inflection import Features
+from riwaya.claims.sheet import Sheet
+
+_UNKNOWN_VERB_LENGTH = 4
+
+
+def is_verb(sheet: Sheet, i: int, first: int) -> bool:
+    """Does token i stand as a finite verb? `first` is where its sentence begins."""
+    token = sheet.tokens[i]
+    if token.kind != "word" or i in sheet.covers:
+        return False
+    reading = sheet.readings[i]
+    finite = reading.finite
+    if reading.definite or not finite:
+        return not reading.is_known and not reading.definite and _looks_imperfect(sheet, i)
+    if "س" in token.clitics:
+        return True
+    preposition = sheet.clitic_preposition(i)
+    if preposition in ("ب", "ك"):
+        return False
+    if preposition == "ل":
+        return any(f.tense == "imperfect" for f in finite)
+    if reading.nominal or reading.noun or (reading.func and not reading.light):
+        return _decide(sheet, i, first, finite)
+    return True
+
+
+def _looks_imperfect(sheet: Sheet, i: int) -> bool:
+    """An unknown word that begins with ي and is no name: «يستعصي»."""
+    word = sheet.tokens[i].core
+    return word.startswith("ي") and len(word) >= _UNKNOWN_VERB_LENGTH and not sheet.clitic_preposition(i)
+
+
+def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bool:
+    """Verb or noun, by what stands before and behind."""
+    reading = sheet.readings[i]
+    if reading.pronoun and all(f.tense == "perfect" for f in finite) and reading.nominal:
+        return False
+    before = i - 1
+    if before < first or sheet.is_mark(before) or sheet.is_joined(i):
+        return not _has_adjective(sheet, i)
+    if before in sheet.covers:
+        return not _has_adjective(sheet, i)
+    left = sheet.readings[before]
+    if left.func & {"prep", "quant", "no"} or sheet.tokens[before].kind == "number":
+        return False
+    if left.func & {"part", "rel", "not", "conj"}:
+        return True
+    if is_verb(sheet, before, first):
+        return False
+    return left.definite and not _has_adjective(sheet, i)
+
+
+def _has_adjective(sheet: Sheet, i: int) -> bool:
+    """Is the next word an indefinite adjective, so that this one is its noun («قصف مدفعي»)?"""
+    if i + 1 >= len(sheet.tokens) or sheet.tokens[i + 1].kind != "word" or sheet.tokens[i + 1].clitics:
+        return False
+    following = sheet.readings[i + 1]
+    return is_adjective(following.word) and not following.definite and following.noun is None
+
+
+def is_adjective(word: str) -> bool:
+    """Does a folded word end as an adjective of relation or number does: «مدفعي», «روسيه», «امنيين»?"""
+    bare = word[2:] if word.startswith("ال") else word
+    return len(bare) > 3 and bare.endswith(("ي", "يه", "يين", "يون", "يتين", "يات")) and not bare.endswith("اي")

@@ -1,0 +1,58 @@
+"""The command line as a whole."""
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from riwaya.cli.build import build
+from riwaya.cli.demo import demo
+from riwaya.cli.engine import Engine, own_engine
+from riwaya.cli.explain import explain
+from riwaya.cli.extract import extract
+from riwaya.cli.incidents import incidents
+from riwaya.cli.report import report
+
+
+def run(args: Sequence[str] | None, engine: Engine | None) -> None:
+    """Runs one command and exits."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _app()(args=args, prog_name="riwaya", obj=engine or own_engine())
+
+
+def _app() -> typer.Typer:
+    # Boxes and colours for people; plain words for pipes and logs.
+    is_terminal = sys.stdout.isatty() and sys.stderr.isatty()
+    app = typer.Typer(
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        rich_markup_mode="rich" if is_terminal else None,
+    )
+    app.callback()(_root)
+    for command in (build, extract, incidents, report, explain, demo):
+        app.command()(command)
+    return app
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"riwaya {version('riwaya')}")
+        except PackageNotFoundError:
+            print("riwaya (not installed: run from its source)")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Who says what happened: claims, incidents and contrasts from Arabic conflict news."""

@@ -1,0 +1,133 @@
+"""`riwaya build`: read, extract, link, store."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from riwaya.cli import options
+from riwaya.cli.engine import Engine
+from riwaya.cli.faults import Interrupted, guarded
+from riwaya.errors import StageError
+
+if TYPE_CHECKING:
+    from riwaya.case import Case
+    from riwaya.cli.reading import Options, Reading
+    from riwaya.records import Document, Incident
+
+DEFAULT_CASE = Path("case.riwaya")
+
+
+@guarded
+def build(
+    ctx: typer.Context,
+    paths: options.Paths,
+    *,
+    case: Annotated[
+        Path, typer.Option(metavar="FILE", help="The case file, made if it is not there.")
+    ] = DEFAULT_CASE,
+    published: options.Published = None,
+    outlet: options.Outlet = None,
+    jobs: options.Jobs = 1,
+    strict: options.Strict = False,
+    quiet: options.Quiet = False,
+) -> int:
+    """Read articles, extract who says what, link it into incidents, and store it all in a case file.
+
+    A build that was interrupted goes on where it stood when the same command is given again.
+    """
+    from riwaya.cli.reading import Options
+
+    return build_case(ctx.obj, paths, case, Options(published, outlet, jobs, strict, quiet))
+
+
+def build_case(engine: Engine, paths: list[str], path: Path, how: "Options") -> int:
+    """Builds the case and says what was read, found and left out. Gives the exit code."""
+    from riwaya.cli.reading import Reading
+
+    reading = Reading(engine, paths, how)
+    if reading.is_empty():
+        reading.report_faults()
+        return reading.code()
+    documents, incidents = _stored(engine, paths, path, reading)
+    if not how.quiet:
+        print("\n".join(_summary(reading, documents, incidents, path)), flush=True)
+    reading.report_faults()
+    return reading.code()
+
+
+def _stored(
+    engine: Engine, paths: list[str], path: Path, reading: "Reading"
+) -> "tuple[list[Document], list[Incident]]":
+    from riwaya.case import open_case
+
+    try:
+        with open_case(path) as case:
+            return _fill(engine, paths, case, reading)
+    except KeyboardInterrupt as stop:
+        raise Interrupted(f"what was read is kept in {path}; run the same command again to go on") from stop
+    except StageError as fault:
+        mend = f"what was read before is kept in {path}; build without --strict to go on past it"
+        raise StageError(f"{fault}; {mend}") from fault
+
+
+def _fill(
+    engine: Engine, paths: list[str], case: "Case", reading: "Reading"
+) -> "tuple[list[Document], list[Incident]]":
+    from riwaya.case import Refusal
+    from riwaya.cli.progress import progress
+
+    case.begin(reading.version(), engine.knowledge_version())
+    for document, raw in reading.documents(is_known=case.holds):
+        case.add(document, raw)
+    with progress("Linking", quiet=reading.how.quiet):
+        documents = list(case.documents())
+        incidents = engine.link(documents)
+        case.put_incidents(incidents)
+    case.put_refused([Refusal(*one) for one in reading.refused], under=paths)
+    return documents, incidents
+
+
+def _summary(
+    reading: "Reading", documents: "list[Document]", incidents: "list[Incident]", path: Path
+) -> list[str]:
+    """What was read, found and left out. The faults themselves are named on stderr."""
+    dated = sum(one.article.published is not None for one in documents)
+    claims = sum(len(one.claims) for one in documents)
+    disputes = sum(d.relation == "contradicts" for one in incidents for d in one.differences)
+    contested = sum(one.grade == "contested" for one in incidents)
+    known = f" ({reading.known} of them known and unchanged)" if reading.known else ""
+    undated = len(documents) - dated
+    left = (_n(len(reading.refused), "input"), _n(len(reading.failed), "document"))
+    return [
+        f"Read: {_n(reading.loaded, 'document')}{known}.",
+        f"Case {path}: {_n(len(documents), 'document')}, {dated} with a date, {undated} without; "
+        f"{_n(claims, 'claim')}.",
+        f"Incidents: {len(incidents)}, {contested} contested, {_n(disputes, 'dispute')}.",
+        f"Left out: {left[0]} refused, {left[1]} failed.",
+        *_notes(documents),
+        f"Next: riwaya report {path}",
+    ]
+
+
+def _notes(documents: "list[Document]") -> list[str]:
+    """Each thing that intake or a stage noted, once, with how often and where first."""
+    from riwaya.export.jsonl import all_notes
+    from riwaya.export.report.words import printable
+
+    counted: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for document in documents:
+        for note in all_notes(document):
+            words = f"{note.stage}: {note.message}" if note.stage else note.message
+            counted[words] += 1
+            first.setdefault(words, document.article.path)
+    return [
+        printable(f"Note: {words} ({first[words]}" + (f" and {count - 1} more)" if count > 1 else ")"))
+        for words, count in counted.items()
+    ]
+
+
+def _n(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,46 @@
+"""Arguments and options that several commands share, each with one name and one help text."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Records(StrEnum):
+    """Forms of records."""
+
+    jsonl = "jsonl"
+    table = "table"
+
+
+class Pages(StrEnum):
+    """Forms of a report."""
+
+    text = "text"
+    md = "md"
+    html = "html"
+
+
+class Marked(StrEnum):
+    """Forms of an explained document."""
+
+    text = "text"
+    html = "html"
+
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .html, .jsonl) or folders of them.")
+]
+Case = Annotated[Path, typer.Argument(metavar="CASE", help="A case file that `riwaya build` made.")]
+Published = Annotated[
+    str | None,
+    typer.Option(help="Date of the articles, where a file can't say: 2022-10-17 or with time and zone."),
+]
+Outlet = Annotated[str | None, typer.Option(help="Who published the articles, where a file can't say.")]
+Jobs = Annotated[int, typer.Option(min=1, help="Processes to read with.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first document that fails.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress line and no summary.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not to stdout.")
+]

@@ -1,0 +1,62 @@
+"""`riwaya report`: who says what of each incident, what is agreed and what is disputed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from riwaya.cli import options
+from riwaya.cli.faults import DONE, guarded
+from riwaya.errors import UsageError
+
+if TYPE_CHECKING:
+    from riwaya.export.report import CaseView
+
+
+@guarded
+def report(
+    case: options.Case,
+    incident: Annotated[
+        str | None, typer.Argument(metavar="[INCIDENT]", help="Id of the one incident to show, such as i1.")
+    ] = None,
+    form: Annotated[options.Pages, typer.Option("--format", help="Form of the output.")] = options.Pages.text,
+    output: options.Output = None,
+) -> int:
+    """Show for each incident who says what, what is agreed and what is disputed, with the quotes."""
+    write_report(view_case(case, incident), form, output)
+    return DONE
+
+
+def view_case(path: Path, only: str | None) -> "CaseView":
+    """The view of a case file, or of one incident in it.
+
+    Raises: CaseError when the file is no case; UsageError when it has no such incident.
+    """
+    from riwaya.case import open_case
+    from riwaya.cli.incidents import warn_unlinked
+    from riwaya.export.report import build_view
+
+    with open_case(path, create=False) as case:
+        incidents = case.incidents()
+        ids = [one.id for one in incidents]
+        if only is not None and only not in ids:
+            some = f"it has {', '.join(ids[:5])}{' …' if len(ids) > 5 else ''}" if ids else "it has none"
+            raise UsageError(f"no incident {only!r} in {path}; {some}")
+        warn_unlinked(case)
+        refused = [(one.path, one.reason) for one in case.refused()]
+        return build_view(incidents, list(case.documents()), refused, only)
+
+
+def write_report(view: "CaseView", form: str, output: Path | None) -> None:
+    """Writes the report; as text on a terminal it has tables and colours."""
+    from riwaya.cli.output import is_terminal, show, writing
+
+    if form == "text" and is_terminal(output):
+        from riwaya.export.report.terminal import render_terminal
+
+        show(render_terminal(view))
+        return
+    from riwaya.export.report import render
+
+    with writing(output) as write:
+        write(render(view, form))

@@ -1,0 +1,131 @@
+"""Parties: who a mention stands for, and whether two parties may be one."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import msgspec
+
+from riwaya.arabic.fold import fold_word
+from riwaya.incidents.facts import Actors
+from riwaya.knowledge.linking import PartyWords
+from riwaya.records import Mention
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ARTICLE = re.compile(r"^(?:و?ال|لل)(?=..)")
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Somebody or something in a role.
+
+    key: what to compare by: a ref, or "~" and folded words. label: as the text puts it.
+    words: folded words without the article, those that name no party left out.
+    is_vague: names nobody in particular («مسلحون»): agrees with all, contradicts none.
+    """
+
+    key: str
+    label: str
+    kind: str
+    ref: str | None = None
+    words: frozenset[str] = frozenset()
+    is_vague: bool = False
+    is_person: bool = False
+    name_en: str | None = None
+
+
+@lru_cache(maxsize=65536)
+def bare_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text without their article: «الفصائل المحلية» gives (فصايل, محليه)."""
+    return tuple(_ARTICLE.sub("", word) for word in _WORD.findall(fold_word(text)))
+
+
+def party_of(mention: Mention, by_id: Mapping[str, Mention], words: PartyWords) -> Party:
+    """The party a mention stands for, by its own ref, that of what it takes up, or what it belongs to."""
+    root = _root(mention, by_id)
+    ref = mention.ref or root.ref or mention.member_of or root.member_of
+    own = bare_words(root.text)
+    telling = frozenset(word for word in own if word not in words.vague and len(word) > 2)
+    key = ref or "~" + " ".join(own)
+    named = root.kind in ("person", "organization", "place")
+    vague = ref is None and not named and (not telling or own[0] in words.vague or len(own) < 2)
+    return Party(
+        key, mention.text if mention.ref or not root.text else root.text, root.kind, ref, telling, vague,
+        root.kind == "person", mention.name_en or root.name_en,
+    )
+
+
+def _root(mention: Mention, by_id: Mapping[str, Mention]) -> Mention:
+    """The first mention of the same thing."""
+    seen = {mention.id}
+    while mention.same_as and mention.same_as in by_id and mention.same_as not in seen:
+        seen.add(mention.same_as)
+        mention = by_id[mention.same_as]
+    return mention
+
+
+class Kin:
+    """Tells whether parties may be one, by the actor base and the words."""
+
+    def __init__(self, actors: Actors, words: PartyWords) -> None:
+        self._actors = actors
+        self._together: dict[str, int] = {ref: n for n, refs in enumerate(words.together) for ref in refs}
+        self._memo: dict[tuple[str, str], str] = {}
+
+    def relation(self, one: Party, two: Party) -> str:
+        """"same", "part" (one within the other, or the more exact of both), "open" (nothing can be said), "apart"."""
+        if one.key == two.key:
+            return "same"
+        if one.is_vague or two.is_vague:
+            return "open"
+        if one.ref and two.ref:
+            return self._of_refs(one.ref, two.ref)
+        shared = one.words & two.words
+        if shared:
+            return "part"
+        if one.ref or two.ref:
+            other = two if one.ref else one
+            return "apart" if other.kind in ("organization", "group") else "open"
+        return "apart" if one.kind == two.kind else "open"
+
+    def _of_refs(self, one: str, two: str) -> str:
+        key = (one, two)
+        if key not in self._memo:
+            self._memo[key] = self._look_up(one, two)
+        return self._memo[key]
+
+    def _look_up(self, one: str, two: str) -> str:
+        by_id = self._actors.by_id
+        known = one in by_id, two in by_id
+        if all(known):
+            if self._actors.is_within(one, two) or self._actors.is_within(two, one):
+                return "part"
+            if one in self._together and self._together[one] == self._together.get(two):
+                return "part"
+            first, second = by_id[one], by_id[two]
+            if _STATE >= {first.kind, second.kind} and first.country == second.country is not None:
+                return "part"
+            return "apart"
+        if any(known):
+            return self._land(one, two)
+        return "apart"
+
+    def _land(self, one: str, two: str) -> str:
+        """A country's id stands for its state: «روسيا» against the Russian army."""
+        place, ref = (one, two) if two in self._actors.by_id else (two, one)
+        actor = self._actors.by_id[ref]
+        if place.startswith("iso:"):
+            return "part" if actor.country == place[4:6] and actor.kind in _STATE else "apart"
+        return "open"
+
+    def is_shared(self, ones: Iterable[Party], twos: Iterable[Party]) -> bool:
+        """Is a party of the one side the same as, or a part of, one of the other?"""
+        others = list(twos)
+        return any(self.relation(a, b) in ("same", "part") for a in ones for b in others)
+
+    def is_apart(self, ones: Iterable[Party], twos: Iterable[Party]) -> bool:
+        """Are both sides named, and is each of the one apart from each of the other?"""
+        first, second = list(ones), list(twos)
+        return bool(first and second) and all(self.relation(a, b) == "apart" for a in first for b in second)
+
+
+_STATE = {"state_force", "government", "agency"}

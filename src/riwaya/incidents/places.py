@@ -1,0 +1,79 @@
+"""How two places lie to each other: the same, one in the other, near, close, apart, or not to be told."""
+
+import math
+import re
+
+from riwaya.knowledge.linking import Limits
+from riwaya.records import PlaceValue
+
+RANKS = {
+    "site": 8, "neighbourhood": 7, "village": 6, "town": 5, "city": 4, "district": 3, "admin1": 2, "region": 1,
+    "country": 0,
+}
+FINE = 4
+_NO_LETTERS = re.compile(r"[^a-z]")
+_ARTICLE = re.compile(r"^(?:al|ar|as|at|an|ad|ash|az)[- ]", re.IGNORECASE)
+
+
+def rank(place: PlaceValue) -> int:
+    """How fine a place is: 8 a site, 0 a country."""
+    return 1 if "#" in place.ref else RANKS.get(place.precision, 5)
+
+
+def is_fine(place: PlaceValue) -> bool:
+    """Is the place a spot on the ground, and no seat whose name may stand for its governorate?"""
+    return rank(place) > FINE or (rank(place) == FINE and not is_seat(place))
+
+
+def is_seat(place: PlaceValue) -> bool:
+    """Does a city bear the name of its governorate? «في درعا» may mean either."""
+    if rank(place) > FINE + 1 or not place.name_en or not place.admin1:
+        return False
+    one, two = (_NO_LETTERS.sub("", _ARTICLE.sub("", name).lower())[:4] for name in (place.name_en, place.admin1))
+    return bool(one) and one == two
+
+
+def distance_km(one: PlaceValue, two: PlaceValue) -> float | None:
+    """Great-circle distance, None when a place has no point."""
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
+        return None
+    a, b, c, d = map(math.radians, (one.lat, one.lon, two.lat, two.lon))
+    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> str:
+    """"same", "within", "near", "close", "apart" or "open".
+
+    Two fine places are told by distance; a coarse one holds what lies in its governorate or country.
+    """
+    if one is None or two is None:
+        return "open"
+    if one.ref == two.ref:
+        return "same" if is_fine(one) else "within"
+    if one.country and two.country and one.country != two.country:
+        return "apart"
+    if is_fine(one) and is_fine(two):
+        return _of_points(one, two, limits)
+    coarse, other = sorted((one, two), key=lambda p: (is_fine(p), rank(p)))
+    if rank(coarse) == 0 or coarse.admin1 is None or other.admin1 is None:
+        return "open"
+    if coarse.admin1 == other.admin1:
+        return "within"
+    km = distance_km(one, two)
+    return "apart" if km is None or km > 2 * limits.apart_km else "open"
+
+
+def _of_points(one: PlaceValue, two: PlaceValue, limits: Limits) -> str:
+    km = distance_km(one, two)
+    if km is None:
+        return "open" if one.admin1 == two.admin1 else "apart"
+    # A city is wide: its quarter may lie at its edge.
+    slack = 4.0 if "city" in (one.precision, two.precision) else 0.0
+    if km <= 1.0:
+        return "same"
+    if km <= limits.near_km + slack:
+        return "near"
+    if km <= limits.close_km + slack:
+        return "close"
+    return "apart" if km > limits.apart_km else "open"

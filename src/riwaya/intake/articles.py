@@ -1,0 +1,108 @@
+"""Articles from text: chrome out, title and date found, ids made."""
+
+import hashlib
+
+import msgspec
+
+from riwaya.errors import InputError, UsageError
+from riwaya.intake.chrome import clean
+from riwaya.intake.dates import is_iso, published_of
+from riwaya.intake.decoding import refuse_large, scrub
+from riwaya.intake.language import require_arabic
+from riwaya.intake.lines import HEADLINE_LONGEST, is_listed, line_at
+from riwaya.records import Article, Removed
+
+# A byline or dateline may stand between the title and the first long line.
+LINES_BELOW_TITLE = 4
+PUBLISHED_FORMS = "2022-10-17, 2022-10-17T09:04 or 2022-10-17T09:04:00+03:00"
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What is known of an article before its text is read. published_by: as in Article."""
+
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    published_by: str | None = None
+    removed: tuple[Removed, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def build(path: str, raw: bytes, text: str, given: Given) -> Article:
+    """The article in `text`; `raw` are the bytes it came from, for its id.
+
+    Raises: InputError when the text is too large, holds NUL, is not Arabic, or is nothing but page chrome.
+    """
+    text = scrub(text)
+    refuse_large(len(text.encode()))
+    if "\x00" in text:
+        raise InputError(f"character {text.index(chr(0))} of the text is NUL; take it out")
+    clean_text, removed = clean(text)
+    if not clean_text:
+        _refuse_empty(text, removed)
+    mixed = require_arabic(clean_text)
+    published, published_by, dated = _published(given, removed)
+    return Article(
+        id=id_of(path, raw),
+        content_id=_sha256(clean_text.encode()),
+        path=path,
+        text=clean_text,
+        url=given.url,
+        outlet=given.outlet,
+        title=given.title or title_of(clean_text),
+        language="ar",
+        published=published,
+        published_by=published_by,
+        removed=given.removed + removed,
+        notes=given.notes + mixed + dated,
+    )
+
+
+def id_of(path: str, raw: bytes) -> str:
+    """`sha256:…` over the path, a NUL byte and the raw bytes, so that two copies of one text stay two."""
+    return _sha256(path.encode(errors="surrogateescape") + b"\x00" + raw)
+
+
+def title_of(text: str) -> str | None:
+    """The first line, if it is headline-like: short, without a final stop, and with a longer line below."""
+    first, _, rest = text.partition("\n")
+    line = line_at(first, 0, len(first))
+    if not rest or len(first) >= HEADLINE_LONGEST or first.endswith((".", ":", "؛", "،")) or is_listed(line):
+        return None
+    longest = max(map(len, rest.split("\n")[:LINES_BELOW_TITLE]))
+    return first if " " in first and longest > len(first) else None
+
+
+def check_published(value: str | None) -> str | None:
+    """The date given by a user, unchanged.
+
+    Raises: UsageError when it is no ISO day or time.
+    """
+    if value is not None and not is_iso(value):
+        raise UsageError(f"published {value!r} is no date; write {PUBLISHED_FORMS}")
+    return value
+
+
+def _published(given: Given, removed: tuple[Removed, ...]) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The date, what gave it, and a note where it is that of an update."""
+    if given.published is not None:
+        return given.published, given.published_by, ()
+    found = published_of(removed)
+    if found is None:
+        return None, None, ()
+    notes = ("published is the date of the page's last update; it gives no other",) if found.is_update else ()
+    return found.value, "dateline", notes
+
+
+def _refuse_empty(text: str, removed: tuple[Removed, ...]) -> None:
+    if not text.strip():
+        raise InputError("the text is empty; leave it out or fetch the article again")
+    raise InputError(
+        f"nothing is left after {len(removed)} pieces of page chrome were taken out, "
+        f"the first {removed[0].text[:40]!r}; give the article's text"
+    )
+
+
+def _sha256(data: bytes) -> str:
+    return "sha256:" + hashlib.sha256(data).hexdigest()

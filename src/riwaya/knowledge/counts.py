@@ -1,0 +1,149 @@
+"""Words that tell what befell people who are counted, read from data/counts and inflected."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from riwaya.arabic.fold import fold_word
+from riwaya.arabic.inflection import verb_forms
+from riwaya.errors import KnowledgeError
+from riwaya.knowledge.read import read_toml
+
+EFFECTS = ("killed", "injured", "detained", "abducted", "displaced", "present")
+HEDGES = ("about", "at_least", "more_than", "at_most", "less_than")
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A word or phrase that governs a figure. kind: "verb" (also where it may be a masdar), "masdar" or "mark"."""
+
+    effect: str
+    kind: str
+    words: tuple[str, ...]
+
+
+class _Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    verbs: list[tuple[str, int]]
+    masdars: list[str]
+    marks: list[str]
+
+
+class _Sharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    both: list[str]
+    second: list[str]
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    subtotal: list[str]
+    partitive: list[str]
+    of_them: list[str]
+    one_of: list[str]
+    barriers: list[str]
+    clause: list[str]
+    not_people: list[str]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"effects": "effect"}):
+    effects: list[_Effect]
+    sharing: _Sharing
+    hedges: dict[str, list[str]]
+    behind: dict[str, list[str]]
+    vague: dict[str, list[str]]
+    words: _Words
+
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+class CountKnowledge(msgspec.Struct, frozen=True):
+    """Everything about figures, folded.
+
+    cues: first word -> the cues that begin with it, longest first. hedges: last word -> (words, kind), longest
+    first; behind: first word -> the same. vague: first word -> (words, low as digits).
+    """
+
+    cues: dict[str, tuple[Cue, ...]]
+    hedges: Phrases
+    behind: Phrases
+    vague: Phrases
+    both: tuple[tuple[str, ...], ...]
+    second: frozenset[str]
+    subtotal: tuple[tuple[str, ...], ...]
+    partitive: tuple[tuple[str, ...], ...]
+    of_them: frozenset[str]
+    one_of: frozenset[str]
+    barriers: frozenset[str]
+    clause: frozenset[str]
+    not_people: frozenset[str]
+
+
+@cache
+def load_counts() -> CountKnowledge:
+    """The words of counts/effects.toml.
+
+    Raises: KnowledgeError when an effect or a hedge has an unknown name.
+    """
+    read = read_toml("counts/effects.toml", _File)
+    _refuse("effect", [effect.name for effect in read.effects], EFFECTS)
+    _refuse("hedge", [*read.hedges, *read.behind], HEDGES)
+    words = read.words
+    return CountKnowledge(
+        cues=_cues(read.effects),
+        hedges=_phrases(read.hedges, at=-1),
+        behind=_phrases(read.behind, at=0),
+        vague=_phrases(read.vague, at=0),
+        both=_rows(read.sharing.both),
+        second=frozenset(map(fold_word, read.sharing.second)),
+        subtotal=_rows(words.subtotal),
+        partitive=_rows(words.partitive),
+        **{
+            name: frozenset(map(fold_word, getattr(words, name)))
+            for name in ("of_them", "one_of", "barriers", "clause", "not_people")
+        },
+    )
+
+
+def _refuse(what: str, names: list[str], known: tuple[str, ...]) -> None:
+    if strange := sorted(set(names) - set(known)):
+        raise KnowledgeError(f"counts/effects.toml: unknown {what} {strange[0]!r}; use one of {', '.join(known)}")
+
+
+def _rows(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
+    """Phrases as folded words, longest first."""
+    rows = {tuple(fold_word(phrase).split()) for phrase in phrases}
+    return tuple(sorted(rows, key=lambda words: (-len(words), words)))
+
+
+def _phrases(kinds: dict[str, list[str]], at: int) -> Phrases:
+    """Phrases by their word at place `at`, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, phrases in kinds.items():
+        for words in _rows(phrases):
+            found.setdefault(words[at], []).append((words, kind))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
+
+
+def _cues(effects: list[_Effect]) -> dict[str, tuple[Cue, ...]]:
+    """Cues by their first word; a word of two effects belongs to the earlier one."""
+    found: dict[tuple[str, ...], Cue] = {}
+    for effect in effects:
+        for words in _rows(effect.marks):
+            found.setdefault(words, Cue(effect.name, "mark", words))
+        for spelling in _verb_spellings(effect.verbs):
+            found.setdefault((spelling,), Cue(effect.name, "verb", (spelling,)))
+    for effect in effects:
+        for words in _rows(effect.masdars):
+            found.setdefault(words, Cue(effect.name, "masdar", words))
+    out: dict[str, list[Cue]] = {}
+    for words, cue in found.items():
+        out.setdefault(words[0], []).append(cue)
+    return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in out.items()}
+
+
+def _verb_spellings(verbs: list[tuple[str, int]]) -> Iterator[str]:
+    """Every finite spelling of the verbs."""
+    for root, form in verbs:
+        for spelling, readings in verb_forms(root, form).items():
+            if any(reading.pos == "verb" for reading in readings):
+                yield spelling

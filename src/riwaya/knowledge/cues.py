@@ -1,0 +1,172 @@
+"""Cues of saying and of modality: verbs, participles, prepositions and governors, inflected and folded."""
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from riwaya.arabic.fold import fold_word
+from riwaya.arabic.inflection import Features, verb_forms
+from riwaya.knowledge.read import read_toml
+
+Entry = tuple[str, str, int]
+
+
+class SayingVerb(msgspec.Struct, frozen=True):
+    """A verb of saying. complement: how the content follows ("that", "noun", "to").
+
+    listener: the preposition before whom it was told; relays: the one before whose words are handed on.
+    alleged: the content is only alleged; intends: the content is a plan, call or threat; continues: without a
+    subject of its own it goes on with the last speaker; accused: its object is whom it accuses.
+    """
+
+    lemma: str
+    stance: str
+    complement: frozenset[str]
+    listener: str | None
+    relays: str | None
+    alleged: bool
+    intends: bool
+    continues: bool
+    accused: bool
+
+
+class SaidForm(msgspec.Struct, frozen=True):
+    """One surface form of a saying verb."""
+
+    verb: SayingVerb
+    features: frozenset[Features]
+
+
+class SpokenParticiple(msgspec.Struct, frozen=True):
+    """«مشيراً» and its like: the last speaker goes on."""
+
+    stance: str
+    alleged: bool
+
+
+class Governor(msgspec.Struct, frozen=True):
+    """A word that makes what it governs alleged, intended or hypothetical. through: what must follow it, folded."""
+
+    gives: str
+    reach: str
+    through: frozenset[str]
+
+
+class Cues(msgspec.Struct, frozen=True):
+    """All cues, keyed by folded surface form."""
+
+    verbs: dict[str, SaidForm]
+    participles: dict[str, SpokenParticiple]
+    according: dict[str, SpokenParticiple]
+    announcement: frozenset[str]
+    governors: dict[str, Governor]
+    not_before_verb: frozenset[str]
+    not_before_noun: frozenset[str]
+    untrue: frozenset[str]
+    general: frozenset[str]
+
+
+class _Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    stance: str
+    complement: list[str]
+    entries: list[Entry]
+    listener: str | None = None
+    relays: str | None = None
+    intends: bool = False
+    accused: bool = False
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    stance: str
+    words: list[str] = []
+    phrases: list[str] = []
+    alleged: bool = False
+
+
+class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    lemmas: list[str] = []
+    words: list[str] = []
+
+
+class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    verb: list[_Verb]
+    participle: list[_Words]
+    according: list[_Words]
+    alleging: _Listed
+    continues: _Listed
+    announcement: _Listed
+
+
+class _Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    gives: Literal["alleged", "intended", "hypothetical"]
+    reach: Literal["clause", "next"]
+    through: list[str] = []
+    words: list[str] = []
+    verbs: list[Entry] = []
+
+
+class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    before_verb: list[str]
+    before_noun: list[str]
+    phrases: list[str]
+
+
+class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    governor: list[_Governor]
+    negation: _Negation
+    general: _Listed
+
+
+@cache
+def load_cues() -> Cues:
+    """The cues of data/cues/, inflected.
+
+    Raises: KnowledgeError when a file breaks its schema.
+    """
+    said = read_toml("cues/saying.toml", _Saying)
+    mood = read_toml("cues/modality.toml", _Modality)
+    return Cues(
+        verbs=_saying_forms(said),
+        participles={fold_word(w): SpokenParticiple(p.stance, p.alleged) for p in said.participle for w in p.words},
+        according={fold_word(w): SpokenParticiple(p.stance, p.alleged) for p in said.according for w in p.phrases},
+        announcement=_folded(said.announcement.words),
+        governors=_governors(mood.governor),
+        not_before_verb=_folded(mood.negation.before_verb),
+        not_before_noun=_folded(mood.negation.before_noun),
+        untrue=_folded(mood.negation.phrases),
+        general=_folded(mood.general.words),
+    )
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(map(fold_word, words))
+
+
+def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
+    """Finite forms of all saying verbs; the verb listed first keeps a spelling that two share."""
+    out: dict[str, SaidForm] = {}
+    for group in said.verb:
+        for lemma, root, form in group.entries:
+            verb = SayingVerb(
+                lemma, group.stance, frozenset(group.complement), group.listener, group.relays,
+                lemma in said.alleging.lemmas, group.intends, lemma in said.continues.lemmas, group.accused,
+            )
+            for word, features in verb_forms(root, form).items():
+                finite = frozenset(f for f in features if f.pos == "verb")
+                if finite:
+                    out.setdefault(word, SaidForm(verb, finite))
+    return out
+
+
+def _governors(rows: list[_Governor]) -> dict[str, Governor]:
+    out: dict[str, Governor] = {}
+    for row in rows:
+        governor = Governor(row.gives, row.reach, _folded(row.through))
+        for word in row.words:
+            out.setdefault(fold_word(word), governor)
+        for _, root, form in row.verbs:
+            for word, features in verb_forms(root, form).items():
+                if any(f.pos == "verb" for f in features):
+                    out.setdefault(word, governor)
+    return out

@@ -1,0 +1,114 @@
+"""How claims join into incidents: weights, limits, types that go together, words that name no party."""
+
+from functools import cache, cached_property
+
+import msgspec
+
+from riwaya.arabic.fold import fold_word
+from riwaya.errors import KnowledgeError
+from riwaya.knowledge.ontology import load_ontology
+from riwaya.knowledge.read import read_toml
+from riwaya.records.claim import TYPES
+
+FILE = "linking.toml"
+Pair = tuple[str, str]
+
+
+class TypeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Claim types by what they do in an incident; `also` and `apart` mend the pairs of the ontology."""
+
+    rank: tuple[str, ...]
+    core: frozenset[str]
+    effects: frozenset[str]
+    bound: frozenset[str]
+    also: tuple[Pair, ...]
+    apart: tuple[Pair, ...]
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days, kilometres, characters and sizes; see the file."""
+
+    slack_days: int
+    span_days: int
+    campaign_days: int
+    near_km: float
+    close_km: float
+    apart_km: float
+    near_characters: int
+    middling_characters: int
+    window: int
+    copy_likeness: float
+    campaign_types: frozenset[str]
+
+
+class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Heads of unnamed parties (folded once read), refs told as one, and kinds of actors that are official."""
+
+    vague: frozenset[str]
+    civilian: frozenset[str]
+    combatant: frozenset[str]
+    together: tuple[tuple[str, ...], ...]
+    official: frozenset[str]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    licence: str
+    types: TypeTable
+    within: dict[str, float]
+    across: dict[str, float]
+    limits: Limits
+    parties: PartyWords
+
+
+class Linking:
+    """The tables of linking.toml with the type pairs of the ontology."""
+
+    def __init__(self, file: _File, joined: frozenset[frozenset[str]]) -> None:
+        self.types, self.limits, self.parties = file.types, file.limits, file.parties
+        self.within, self.across = file.within, file.across
+        self._joined = joined
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.types.rank)}
+
+    def rank(self, kind: str) -> int:
+        """The place of a type among those that may name an incident; 0 first."""
+        return self._ranks[kind]
+
+    def is_core(self, kind: str) -> bool:
+        """Is the type an act of force?"""
+        return kind in self.types.core
+
+    def relation(self, one: str, two: str) -> str:
+        """How two types may tell of one happening: "same", "part", "core" (two acts of force) or "other"."""
+        if one == two:
+            return "same"
+        if frozenset((one, two)) in self._joined:
+            return "part"
+        return "core" if one in self.types.core and two in self.types.core else "other"
+
+
+@cache
+def load_linking() -> Linking:
+    """The checked tables, read once.
+
+    Raises: KnowledgeError naming the file, the value and the mend.
+    """
+    file = read_toml(FILE, _File)
+    table = file.types
+    named = [*table.core, *table.effects, *table.bound, *file.limits.campaign_types]
+    named += [kind for pair in (*table.also, *table.apart) for kind in pair]
+    odd = sorted((set(named) - set(TYPES)) | (set(table.rank) ^ set(TYPES)))
+    if odd:
+        raise KnowledgeError(f"data file {FILE!r}: types {odd} unknown or missing in `rank`; use those of the ontology")
+    words = {name: frozenset(map(fold_word, getattr(file.parties, name))) for name in ("vague", "civilian", "combatant")}
+    return Linking(msgspec.structs.replace(file, parties=msgspec.structs.replace(file.parties, **words)), _joined(table))
+
+
+def _joined(table: TypeTable) -> frozenset[frozenset[str]]:
+    types = load_ontology().types
+    pairs = {frozenset((name, other)) for name, entry in types.items() for other in (*entry.part_of, *entry.compatible)}
+    pairs |= set(map(frozenset, table.also))
+    return frozenset(pairs - set(map(frozenset, table.apart)))

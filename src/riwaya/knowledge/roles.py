@@ -1,0 +1,34 @@
+"""Prepositions and set phrases that tie noun phrases to events, folded."""
+
+from functools import cache
+
+import msgspec
+
+from riwaya.arabic.fold import fold_word
+from riwaya.knowledge.read import read_toml
+
+
+class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Folded words and phrases of roles.toml, by what they mark. See the comments there."""
+
+    agent: frozenset[str]
+    means: frozenset[str]
+    against: frozenset[str]
+    where: frozenset[str]
+    beside: frozenset[str]
+    compound: frozenset[str]
+    result: frozenset[str]
+    membership: frozenset[str]
+    belongs: frozenset[str]
+    including: frozenset[str]
+    new_clause: frozenset[str]
+
+
+@cache
+def load_roles() -> Roles:
+    """The role markers of roles.toml.
+
+    Raises: KnowledgeError when the file breaks its schema.
+    """
+    read = read_toml("roles.toml", Roles)
+    return Roles(**{name: frozenset(map(fold_word, getattr(read, name))) for name in Roles.__struct_fields__})

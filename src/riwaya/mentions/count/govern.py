@@ -1,0 +1,208 @@
+"""Which effect a counting phrase stands under: the word that governs it, or the total it is a part of."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from riwaya.knowledge.counts import Cue
+from riwaya.mentions.count.lexicon import CountLexicon, follows
+from riwaya.mentions.count.phrases import Phrase
+from riwaya.records import Token
+
+# Tokens between a cue and its victims; longer gaps join words of two clauses (read off the dev articles).
+_VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP = 10, 2, 4, 14, 3
+_CASUALTY = frozenset({"killed", "injured"})
+
+
+class Placed(NamedTuple):
+    """A cue at tokens [first, last)."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+class Governed(NamedTuple):
+    """A phrase with what befell its people. effects: two for «قتل وأصيب 12». part_of: place of the total in the list."""
+
+    phrase: Phrase
+    effects: tuple[str, ...]
+    part_of: int | None = None
+
+
+class Governor:
+    """Gives the phrases of one sentence, tokens [first, last), their effects. taken: tokens of times."""
+
+    def __init__(
+        self, lexicon: CountLexicon, tokens: Sequence[Token], span: tuple[int, int], taken: frozenset[int]
+    ) -> None:
+        self._lexicon = lexicon
+        self._tokens = tokens
+        self._first, self._last = span
+        self._taken = taken
+        self._cues = list(self._find_cues())
+        self.found: list[Governed] = []
+
+    def _find_cues(self) -> Sequence[Placed]:
+        out, at = [], self._first
+        while at < self._last:
+            cue = self._lexicon.cue(self._tokens, at) if self._tokens[at].kind == "word" else None
+            if cue and at + len(cue.words) <= self._last:
+                out.append(Placed(at, at + len(cue.words), cue))
+                at += len(cue.words)
+            else:
+                at += 1
+        return out
+
+    def govern(self, phrase: Phrase) -> None:
+        """Adds the phrase to `found` when something befalls its people."""
+        part_of = self._total_of(phrase)
+        if part_of is not None:
+            effects = self.found[part_of].effects
+            self.found.append(Governed(phrase, (phrase.effect,) if phrase.effect in _CASUALTY else effects, part_of))
+            return
+        effects = self._effects(phrase)
+        if effects and not (phrase.is_collective and effects[0] not in ("displaced", "abducted")):
+            self.found.append(Governed(phrase, effects))
+
+    def _effects(self, phrase: Phrase) -> tuple[str, ...]:
+        if phrase.effect in _CASUALTY and phrase.shape != "single":
+            return self._both(phrase) or (phrase.effect,)
+        joined = self._joined(phrase)
+        if joined:
+            return joined
+        placed = self._right(phrase) if self._opens_clause(phrase) else None
+        placed = placed or self._left(phrase) or self._right(phrase)
+        if placed:
+            return self._both(phrase) or self._shared(placed, phrase)
+        if phrase.effect and phrase.shape not in ("single", "dual", "bare"):
+            return (phrase.effect,)
+        return ()
+
+    def _total_of(self, phrase: Phrase) -> int | None:
+        """Place in `found` of the total that «بينهم 3 أطفال» is a part of; None for no part."""
+        if not self.found:
+            return None
+        start = min(phrase.first, phrase.hedge_first)
+        has_opener = any(self._stands_before(start, words) for words in self._lexicon.counts.subtotal)
+        if has_opener or (phrase.shape == "of_them" and self._left(phrase) is None):
+            return self._last_total()
+        before = self.found[-1]
+        if before.part_of is not None and self._is_joined_to(before.phrase, phrase):
+            return before.part_of
+        return None
+
+    def _last_total(self) -> int | None:
+        return next((at for at in reversed(range(len(self.found))) if self.found[at].part_of is None), None)
+
+    def _stands_before(self, at: int, words: tuple[str, ...]) -> bool:
+        first = at - len(words)
+        return first >= self._first and follows(self._tokens, first, words)
+
+    def _is_joined_to(self, before: Phrase, phrase: Phrase) -> bool:
+        """Does و join the phrase to the one just before it («16 طفلاً وثلاث نساء»)?"""
+        start = min(phrase.first, phrase.hedge_first)
+        if start - before.last > 3 or self._cues_between(before.last, start):
+            return False
+        words = [t for t in self._tokens[before.last:start] if t.kind == "word"]
+        return _has_and(self._tokens[start]) or any(_has_and(t) for t in words)
+
+    def _joined(self, phrase: Phrase) -> tuple[str, ...]:
+        """The effects of the phrase that و joins this one to («رجل وامرأة»)."""
+        if self.found and self._is_joined_to(self.found[-1].phrase, phrase):
+            if phrase.effect in _CASUALTY:
+                return (phrase.effect,)
+            return self.found[-1].effects
+        return ()
+
+    def _left(self, phrase: Phrase) -> Placed | None:
+        """The nearest cue before the phrase, if it can govern it."""
+        start = min(phrase.first, phrase.hedge_first)
+        placed = next((p for p in reversed(self._cues) if p.last <= start), None)
+        if placed is None:
+            return None
+        gap = self._gap(placed.last, start)
+        if not gap:
+            return placed
+        if phrase.shape in ("single", "bare") and not self._is_announced(placed, phrase, gap):
+            return None
+        return placed if self._reaches(placed, phrase, gap) else None
+
+    def _gap(self, first: int, last: int) -> list[Token]:
+        """Words between; times, marks of quotation and the conjunction are no words."""
+        out = []
+        for at in range(first, last):
+            token = self._tokens[at]
+            if at not in self._taken and (token.kind != "punct" or token.folded in ("،", "؛")):
+                out.append(token)
+        return out
+
+    def _is_announced(self, placed: Placed, phrase: Phrase, gap: Sequence[Token]) -> bool:
+        """May a lone noun or number stand off its cue: «عدد القتلى إلى 20», «قتلت القوات شاباً»?"""
+        if placed.cue.kind == "mark":
+            return phrase.shape == "bare" or placed.cue.effect == "present"
+        is_object = self._tokens[phrase.first].folded.endswith("ا") and phrase.shape == "single"
+        return placed.cue.kind == "verb" and is_object and len(gap) <= 5
+
+    def _reaches(self, placed: Placed, phrase: Phrase, gap: Sequence[Token]) -> bool:
+        """Does a cue govern a phrase some words off?"""
+        counts = self._lexicon.counts
+        barred = [token for token in gap if token.core in counts.barriers or token.bare in counts.barriers]
+        ends = [token for token in gap if token.folded in counts.clause]
+        if ends:
+            return False
+        start = min(phrase.first, phrase.hedge_first)
+        if _has_and(self._tokens[start]) and not barred and not self._cues_between(placed.last, start):
+            return len(gap) <= _JOINED_GAP
+        if placed.cue.kind == "verb":
+            is_open = bool(barred) and gap[0] is barred[0]
+            return len(gap) <= _VERB_GAP and (is_open or not barred)
+        if placed.cue.kind == "mark":
+            return len(gap) <= _MARK_GAP and not barred
+        return len(gap) <= _MASDAR_GAP and not barred
+
+    def _opens_clause(self, phrase: Phrase) -> bool:
+        """Does the phrase begin a clause («إن أربعة أطفال أصيبوا»)?"""
+        start = min(phrase.first, phrase.hedge_first)
+        if start == self._first:
+            return True
+        before = self._tokens[start - 1]
+        return before.folded in self._lexicon.counts.clause or before.core in self._lexicon.counts.clause
+
+    def _right(self, phrase: Phrase) -> Placed | None:
+        """A verb right behind the phrase («أربعة أطفال أصيبوا», «طفلة استشهدت»)."""
+        placed = next((p for p in self._cues if p.first >= phrase.last), None)
+        if placed is None or placed.cue.kind != "verb" or _has_and(self._tokens[placed.first]):
+            return None
+        gap = self._gap(phrase.last, placed.first)
+        if len(gap) > (1 if phrase.shape in ("single", "dual") else _RIGHT_GAP) or phrase.shape == "bare":
+            return None
+        return placed if not any(t.kind != "word" or t.folded in self._lexicon.counts.barriers for t in gap) else None
+
+    def _cues_between(self, first: int, last: int) -> bool:
+        return any(first <= p.first < last for p in self._cues)
+
+    def _shared(self, placed: Placed, phrase: Phrase) -> tuple[str, ...]:
+        """The effect of a cue, with that of the cue it is joined to: «مقتل وإصابة 5»."""
+        effect = placed.cue.effect
+        at = self._cues.index(placed)
+        before = self._cues[at - 1] if at else None
+        if before and before.last == placed.first and _has_and(self._tokens[placed.first]) and phrase.high != 1:
+            first = before.cue.effect
+            if first != effect and placed.last <= phrase.first:
+                return (first, effect)
+        return (effect,)
+
+    def _both(self, phrase: Phrase) -> tuple[str, ...]:
+        """«12 بين قتيل وجريح», «20 قتيلا وجريحا»."""
+        counts = self._lexicon.counts
+        if any(follows(self._tokens, phrase.last, words) for words in counts.both):
+            return ("killed", "injured")
+        if phrase.effect == "killed" and phrase.last < self._last:
+            after = self._tokens[phrase.last]
+            if _has_and(after) and after.core in counts.second:
+                return ("killed", "injured")
+        return ()
+
+
+def _has_and(token: Token) -> bool:
+    return "و" in token.clitics[:1] or token.folded == "و"

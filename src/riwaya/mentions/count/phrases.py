@@ -1,0 +1,278 @@
+"""Phrases that count people: «20 عنصرا», «عدد من المدنيين», «طفلتين», «امرأة»; what befell them comes later."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from riwaya.knowledge.nouns import NounForm
+from riwaya.mentions.count.lexicon import CountLexicon, Number, follows
+from riwaya.records import Token
+
+
+class Phrase(NamedTuple):
+    """People counted in tokens [first, last).
+
+    prefix: letters of proclitics on the first token. hedge_first: where the words that hedge it begin.
+    shape: "number", "vague", "bare" (a number without its noun), "of_them", "dual", "single".
+    effect: what the noun itself says befell them («قتلى»), None if nothing.
+    """
+
+    first: int
+    last: int
+    prefix: int
+    low: int
+    high: int | None
+    hedge: str | None
+    hedge_first: int
+    shape: str
+    who: str = "unknown"
+    effect: str | None = None
+    is_collective: bool = False
+
+
+class _People(NamedTuple):
+    """The counted noun of a phrase: where it ends, and what it is; form None for words no lexicon has."""
+
+    last: int
+    form: NounForm | None
+    shape: str = "number"
+
+
+class PhraseFinder:
+    """Finds the counting phrases of one sentence. taken: tokens inside time expressions."""
+
+    def __init__(self, lexicon: CountLexicon, text: str, tokens: Sequence[Token], taken: frozenset[int]) -> None:
+        self._lexicon = lexicon
+        self._text = text
+        self._tokens = tokens
+        self._taken = taken
+
+    def find(self, first: int, last: int) -> Iterator[Phrase]:
+        """The phrases in tokens [first, last), in order, none overlapping."""
+        self._first, self._last, at = first, last, first
+        while at < last:
+            phrase = None if at in self._taken else self._at(at)
+            if phrase:
+                yield phrase
+            at = phrase.last if phrase else at + 1
+
+    def _at(self, at: int) -> Phrase | None:
+        token = self._tokens[at]
+        if token.kind in ("punct", "break"):
+            return None
+        vague = self._vague(at)
+        if vague:
+            return vague
+        number = self._lexicon.number(self._tokens, at)
+        if number and number.end <= self._last:
+            return self._counted(at, number)
+        if token.kind != "word":
+            return None
+        if token.core in self._lexicon.counts.one_of and at + 1 < self._last:
+            return self._one_of(at)
+        form = self._lexicon.people(token)
+        return self._noun_alone(at, form) if form else None
+
+    def _vague(self, at: int) -> Phrase | None:
+        """«عدد من قيادات وأفراد», «عدة مدنيين», «أعداد منهم»."""
+        token, counts = self._tokens[at], self._lexicon.counts
+        for word in {token.core: 0, token.bare: 0, token.folded: 0}:
+            for words, low in counts.vague.get(word, ()):
+                end = at + len(words)
+                if words[-1] == "من" and follows(self._tokens, at, words[:-1]) and end <= self._last:
+                    if end - 1 < self._last and self._tokens[end - 1].folded in counts.of_them:
+                        return self._phrase(at, end, self._letters(at), int(low), None, _People(end, None, "vague"))
+                if end < self._last and follows(self._tokens, at, words):
+                    people = self._people(end, is_linked=words[-1] == "من")
+                    if people and people.form:
+                        return self._phrase(at, people.last, self._letters(at), int(low), None, people._replace(shape="vague"))
+        return None
+
+    def _people(self, at: int, *, is_linked: bool) -> _People | None:
+        """The people at token `at`, behind a number or, `is_linked`, behind «عدد من»."""
+        if at >= self._last or self._tokens[at].kind != "word" or at in self._taken:
+            return None
+        token = self._tokens[at]
+        form = self._lexicon.people_or_theirs(token) if is_linked else self._lexicon.people(token)
+        form = form or self._lexicon.nationality(token)
+        if form is None or (token.clitics and token.clitics[0] in ("و", "ف", "ب", "ل") and "ال" not in token.clitics):
+            return None
+        return _People(at + 1, form)
+
+    def _counted(self, at: int, number: Number) -> Phrase | None:
+        low, high, end = number.low, number.high, number.end
+        wider = self._range(at, number)
+        if wider:
+            high, end = wider
+        people = self._behind(end, at)
+        if people is None and not number.is_open and self._definite_before(at):
+            return self._definite(at, number)
+        if people is None:
+            if self._is_followed_by_thing(end):
+                return None
+            people = _People(end, None, "bare")
+        return self._phrase(at, people.last, number.prefix, low, high, people)
+
+    def _range(self, at: int, number: Number) -> tuple[int, int] | None:
+        """High and end of «5 و7» behind «بين», «5 إلى 7», «5-7»."""
+        tokens, end = self._tokens, number.end
+        if end + 1 >= self._last or number.high is None:
+            return None
+        has_between = at > self._first and tokens[at - 1].core == "بين"
+        link = tokens[end].folded
+        start = end + 1 if link in ("-", "الي", "او", "/") or (link == "و" and has_between) else end
+        if start == end and not (has_between and tokens[end].folded.startswith("و")):
+            return None
+        second = self._lexicon.number(tokens, start)
+        if second and second.high and number.low < second.high and second.high < number.low * 10:
+            return second.high, second.end
+        return None
+
+    def _behind(self, end: int, at: int) -> _People | None:
+        """The people behind a number that ends at `end`."""
+        counts = self._lexicon.counts
+        if end >= self._last or end in self._taken:
+            return None
+        if self._tokens[end].folded in counts.of_them:
+            return _People(end + 1, None, "of_them")
+        found = self._people(end, is_linked=False)
+        if found:
+            return found
+        for words in counts.partitive:
+            if follows(self._tokens, end, words):
+                return self._out_of(end + len(words), at)
+        return None
+
+    def _out_of(self, start: int, at: int) -> _People | None:
+        """Whom «6 من …» is taken from: people, or a name in quotes."""
+        at_name = start
+        while at_name < self._last and self._tokens[at_name].kind == "punct":
+            at_name += 1
+        if at_name >= self._last:
+            return None
+        token = self._tokens[at_name]
+        form = self._lexicon.people_or_theirs(token)
+        if form or at_name > start:
+            last = at_name + 1
+            return _People(last, form)
+        cue = self._lexicon.cue(self._tokens, at_name)
+        return _People(at_name + 1, None) if cue or not self._lexicon.is_no_person(token) else None
+
+    def _is_followed_by_thing(self, end: int) -> bool:
+        """Does the word behind a number say that no people are counted?"""
+        if end >= self._last:
+            return False
+        token = self._tokens[end]
+        if end in self._taken or token.kind == "number" or token.folded in ("/", "%", ":"):
+            return True
+        return token.kind == "word" and self._lexicon.is_no_person(token)
+
+    def _definite_before(self, at: int) -> bool:
+        """Does «الأسرى الستة» or «الأسرى الفلسطينيين الستة» end with the number at `at`?"""
+        return self._tokens[at].folded.startswith(("ال", "وال")) and self._definite_head(at) is not None
+
+    def _definite_head(self, at: int) -> int | None:
+        for head in (at - 1, at - 2):
+            if head < self._first or not self._tokens[head].kind == "word":
+                return None
+            token = self._tokens[head]
+            if token.core == token.bare and "ال" not in token.clitics:
+                return None
+            form = self._lexicon.people(token)
+            if form and not form.entry.kind == "adjective" and "plural" in form.numbers and not self._is_adjective(head):
+                return head
+        return None
+
+    def _is_adjective(self, at: int) -> bool:
+        """Is the definite word at `at` an adjective to a noun for people right before it?"""
+        before = self._tokens[at - 1] if at > self._first else None
+        if before is None or (before.core == before.bare and "ال" not in before.clitics):
+            return False
+        form = self._lexicon.people(before)
+        return bool(form and "plural" in form.numbers)
+
+    def _definite(self, at: int, number: Number) -> Phrase:
+        head = self._definite_head(at)
+        assert head is not None
+        form = self._lexicon.people(self._tokens[head])
+        letters = len(self._tokens[head].folded) - len(self._tokens[head].core)
+        return self._phrase(head, number.end, letters, number.low, number.high, _People(number.end, form))
+
+    def _one_of(self, at: int) -> Phrase | None:
+        """«أحد عناصر»."""
+        form = self._lexicon.people_or_theirs(self._tokens[at + 1])
+        if form is None or "plural" not in form.numbers:
+            return None
+        return self._phrase(at, at + 2, self._letters(at), 1, 1, _People(at + 2, form, "single"))
+
+    def _noun_alone(self, at: int, form: NounForm) -> Phrase | None:
+        """An indefinite dual or singular («عنصرين», «طفلة»); a plural counts nobody."""
+        token = self._tokens[at]
+        if token.core != token.bare or "ال" in token.clitics or form.entry.is_collective:
+            return None
+        if form.numbers == {"dual"}:
+            return self._phrase(at, at + 1, self._letters(at), 2, 2, _People(at + 1, form, "dual"))
+        if "singular" not in form.numbers or self._is_possessed(token) or self._is_definite_by_next(at):
+            return None
+        return self._phrase(at, at + 1, self._letters(at), 1, 1, _People(at + 1, form, "single"))
+
+    def _letters(self, at: int) -> int:
+        token = self._tokens[at]
+        return len(token.folded) - len(token.core)
+
+    def _is_possessed(self, token: Token) -> bool:
+        """Is a final ه the pronoun («طفله» his child) and not ة (a girl)?"""
+        return token.bare.endswith("ه") and "ة" not in self._text[token.start:token.end]
+
+    def _is_definite_by_next(self, at: int) -> bool:
+        """Is a noun made definite by a genitive: «ضابط الشرطة», «قائد كتيبة المدفعية»?"""
+        for after in (at + 1, at + 2):
+            if after >= self._last or after in self._taken or self._tokens[after].kind != "word":
+                return False
+            token = self._tokens[after]
+            if token.clitics and token.core_start > token.start:
+                return False
+            if token.core.startswith("ال") and token.core != token.bare:
+                return True
+            if self._lexicon.nouns.find(token.bare) is None or self._lexicon.nationality(token):
+                return False
+        return False
+
+    def _phrase(self, first: int, last: int, prefix: int, low: int, high: int | None, people: _People) -> Phrase:
+        hedge, hedge_first, low, high = self._hedged(first, last, low, high)
+        entry = people.form.entry if people.form else None
+        return Phrase(
+            first, last, prefix, low, high, hedge, hedge_first, people.shape,
+            entry.who if entry else "unknown", entry.effect if entry else None, bool(entry and entry.is_collective),
+        )
+
+    def _hedged(self, first: int, last: int, low: int, high: int | None) -> tuple[str | None, int, int, int | None]:
+        """Hedge, where its words begin, and the bounds it leaves."""
+        counts, tokens = self._lexicon.counts, self._tokens
+        start = first - 1 if first > self._first and tokens[first - 1].folded in ("ال", "ب", "ل") else first
+        if start > self._first:
+            word = tokens[start - 1]
+            for key in {word.folded: 0, word.core: 0}:
+                for words, kind in counts.hedges.get(key, ()):
+                    if start - len(words) >= self._first and _ends_at(tokens, start, words):
+                        return (kind, start - len(words), *_bounded(kind, low, high))
+        for at in range(last, min(last + 3, self._last)):
+            for words, kind in counts.behind.get(tokens[at].folded, ()):
+                if follows(tokens, at, words):
+                    return (kind, first, *_bounded(kind, low, high))
+        return ("vague" if high is None else None), first, low, high
+
+
+def _ends_at(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    first = at - len(words)
+    return words[0] in (tokens[first].core, tokens[first].folded) and follows(tokens, first, words)
+
+
+def _bounded(kind: str, low: int, high: int | None) -> tuple[int, int | None]:
+    """What a hedge leaves of a figure: «أكثر من 100» [101, None], «لا يتجاوز 15» [0, 15]."""
+    if kind == "at_least" or high is None:
+        return low, None
+    if kind == "more_than":
+        return low + 1, None
+    if kind in ("at_most", "less_than"):
+        return 0, high - (kind == "less_than")
+    return low, high

@@ -1,0 +1,41 @@
+"""Found: a name in the making, over token indexes, and the choice between names that overlap."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from riwaya.records import Mention, Token
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A possible name over tokens [first, last). weight: the larger wins among names of one length."""
+
+    kind: str
+    first: int
+    last: int
+    rule: str
+    ref: str | None = None
+    name_en: str | None = None
+    role: str | None = None
+    weight: int = 0
+    key: str = ""
+
+
+def choose(found: Iterable[Found]) -> list[Found]:
+    """Of names that overlap the longest, then the weightiest, then the first; in text order."""
+    taken: set[int] = set()
+    out = []
+    for item in sorted(found, key=lambda f: (f.first - f.last, -f.weight, f.first, f.kind, f.rule)):
+        span = range(item.first, item.last)
+        if not taken.intersection(span):
+            taken.update(span)
+            out.append(item)
+    return sorted(out, key=lambda f: f.first)
+
+
+def mention_of(item: Found, tokens: Sequence[Token], text: str, number: int) -> Mention:
+    """The mention of a found name, quoted without proclitic."""
+    start, end = tokens[item.first].core_start, tokens[item.last - 1].end
+    return Mention(
+        f"n{number}", item.kind, start, end, text[start:end], item.rule, item.ref, item.name_en, role=item.role
+    )

@@ -1,0 +1,69 @@
+"""The stage that fills `mentions`: times, counts and weapons, and the names that overlap nothing better."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from riwaya.knowledge import Knowledge
+from riwaya.mentions.actor import ActorFinder
+from riwaya.mentions.count import find_counts
+from riwaya.mentions.found import Found, choose, mention_of
+from riwaya.mentions.keys import keyed_text
+from riwaya.mentions.person import PersonFinder
+from riwaya.mentions.place import PlaceFinder
+from riwaya.mentions.weapon import find_weapons
+from riwaya.records import Document, Mention
+from riwaya.rules.lookup import Lookup
+
+_SURE = 3
+
+
+class MentionStage:
+    """Finds all mentions that need no event: names, times, counts, weapons."""
+
+    name = "mentions"
+    needs = ("tokens", "sentences")
+    gives = ("mentions",)
+
+    def __init__(self, knowledge: Knowledge, find_times: Callable[[Document], tuple[Mention, ...]]) -> None:
+        """find_times: finds and dates the time expressions; it needs the calendar of a later room."""
+        self._k = knowledge
+        self._find_times = find_times
+        self._actors = ActorFinder(knowledge)
+        self._places = PlaceFinder(knowledge)
+        self._persons = PersonFinder(knowledge)
+        keys = {*knowledge.actors.names, *knowledge.places.names, *knowledge.persons.public}
+        self._lookup = Lookup(keys)
+
+    def __call__(self, doc: Document) -> Document:
+        """The document with its mentions, ids provisional, in text order."""
+        times = self._find_times(doc)
+        counts = find_counts(doc)
+        busy = _tokens_of(doc, times)
+        names = self._names(doc, busy)
+        weapons = find_weapons(doc, self._k.weapons)
+        made = [mention_of(item, doc.tokens, doc.text, i) for i, item in enumerate([*names, *weapons], 1)]
+        mentions = sorted([*times, *counts, *made], key=lambda m: (m.start, -m.end, m.kind))
+        return msgspec.structs.replace(doc, mentions=tuple(mentions))
+
+    def _names(self, doc: Document, busy: frozenset[int]) -> list[Found]:
+        """Persons, places and organizations that do not overlap each other or a time."""
+        hits = self._lookup.hits(keyed_text(doc))
+        actors = self._actors.find(doc, [h for h in hits if h.key in self._k.actors.names])
+        places = self._places.find(doc, [h for h in hits if h.key in self._k.places.names])
+        sure = choose([f for f in (*actors, *places) if f.weight >= _SURE])
+        blocked = frozenset(i for f in sure for i in range(f.first, f.last)) | busy
+        persons = self._persons.find(doc, [h for h in hits if h.key in self._k.persons.public], blocked)
+        return [f for f in choose([*actors, *places, *persons]) if f.first not in busy]
+
+
+def _tokens_of(doc: Document, mentions: Sequence[Mention]) -> frozenset[int]:
+    spans = [(m.start, m.end) for m in mentions]
+    out = set()
+    at = 0
+    for i, token in enumerate(doc.tokens):
+        while at < len(spans) and spans[at][1] <= token.start:
+            at += 1
+        if at < len(spans) and spans[at][0] < token.end:
+            out.add(i)
+    return frozenset(out)

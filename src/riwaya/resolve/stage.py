@@ -1,0 +1,76 @@
+"""The stage that says what mentions stand for: place names become places with coordinates."""
+
+import msgspec
+
+from riwaya.knowledge import Knowledge
+from riwaya.records import Document, Mention, PlaceValue
+from riwaya.resolve.calendar import document_bounds
+from riwaya.resolve.place import PlaceResolver, PlaceUse
+
+_CHAIN_TOKENS = 5
+
+
+class ResolveStage:
+    """Resolves places, each in the light of the others; actors and public persons carry their ref already."""
+
+    name = "resolve"
+    needs = ("tokens", "sentences", "mentions")
+    gives = ("mentions", "bounds")
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._resolver = PlaceResolver(knowledge.places)
+        self._k = knowledge
+
+    def __call__(self, doc: Document) -> Document:
+        """The document with resolved places; a place that can't be told apart stays without value."""
+        doc = msgspec.structs.replace(doc, bounds=document_bounds(doc))
+        places = [m for m in doc.mentions if m.kind == "place"]
+        if not places:
+            return doc
+        values = self._resolver.resolve(self._uses(doc, places))
+        found = {m.id: v for m, v in zip(places, values, strict=True) if v is not None}
+        return msgspec.structs.replace(
+            doc, mentions=tuple(_placed(m, found[m.id]) if m.id in found else m for m in doc.mentions)
+        )
+
+    def _uses(self, doc: Document, places: list[Mention]) -> list[PlaceUse]:
+        """How each place is named: key, title before it, and the places behind it in the same chain."""
+        starts = {t.core_start: i for i, t in enumerate(doc.tokens)} | {t.start: i for i, t in enumerate(doc.tokens)}
+        spots = []
+        for m in places:
+            first = starts[m.start]
+            last = first
+            while last < len(doc.tokens) and doc.tokens[last].start < m.end:
+                last += 1
+            spots.append((first, last))
+        sentence_of = {i: n for n, s in enumerate(doc.sentences) for i in range(s.first, s.last)}
+        uses = []
+        for k, (m, (first, last)) in enumerate(zip(places, spots, strict=True)):
+            chain = []
+            at = k
+            while at + 1 < len(places) and spots[at + 1][0] - spots[at][1] <= _CHAIN_TOKENS and (
+                sentence_of.get(spots[at + 1][0]) == sentence_of.get(first)
+            ):
+                at += 1
+                chain.append(at)
+            words = [t.core if i == 0 else t.folded for i, t in enumerate(doc.tokens[first:last])]
+            key = " ".join(w for w in words if w not in ('"', "(", ")"))
+            uses.append(
+                PlaceUse(m.start, m.end, key, self._title(doc, first), words[0] == "ريف", tuple(chain), sentence_of.get(first, 0))
+            )
+        return uses
+
+    def _title(self, doc: Document, first: int) -> str | None:
+        """The folded place title right before token `first`, None if none."""
+        before = first - 1
+        while before >= 0 and doc.tokens[before].folded == '"':
+            before -= 1
+        if before < 0:
+            return None
+        noun = self._k.nouns.find(doc.tokens[before].bare, "locality")
+        is_title = noun is not None and (noun.entry.is_place_title or noun.entry.is_part_of_name)
+        return doc.tokens[before].bare if is_title else None
+
+
+def _placed(mention: Mention, value: PlaceValue) -> Mention:
+    return msgspec.structs.replace(mention, value=value, ref=value.ref, name_en=value.name_en)
