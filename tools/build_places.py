@@ -220,7 +220,7 @@ def make_admin1(rows: list[Row]) -> list[Row]:
 
 
 def admin1_of(row: Row, units: list[Row], whole: set[str]) -> str:
-    """The id of the admin-1 unit a town lies in: by GeoNames' code, or by the nearest seat if units share it."""
+    """The id of the admin-1 unit a town lies in: by GeoNames' code, else by the nearest seat."""
     mine = [u for u in units if u["country"] == row["country"] and u["lat"] != ""]
     same = [u for u in mine if u["code"] == row.get("code")] or (mine if row["country"] in whole else [])
     return min(same, key=lambda u: (distance_km(row, u), u["id"]))["id"] if same else ""

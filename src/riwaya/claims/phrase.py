@@ -71,7 +71,7 @@ class _Walk:
             return self._membership(at)
         if reading.word in self.roles.belongs and self._takes_adjective(at):
             return self._belonging(at)
-        if reading.func or token.kind != "word" or is_verb(sheet, at, self.sentence_first):
+        if (reading.func and reading.noun is None) or token.kind != "word" or is_verb(sheet, at, self.sentence_first):
             return at
         if at in sheet.events:
             return at
@@ -131,6 +131,8 @@ class _Walk:
         sheet = self.sheet
         if at + 1 >= self.end or not self._is_people(self.start):
             return at
+        if sheet.tokens[at + 1].folded == _QUOTE:
+            return self._behind_quote(at)
         following, mention = sheet.readings[at + 1], sheet.begins.get(at + 1)
         if mention is not None and mention.kind in ("place", "time", "person"):
             return at
@@ -143,11 +145,22 @@ class _Walk:
         inner = _Walk(self.roles, sheet, self.end, self.sentence_first).run(at + 1)
         return inner.last
 
+    def _behind_quote(self, at: int) -> int:
+        """«عنصرين من "داعش"»: the token behind a quoted organization that follows the preposition at `at`."""
+        mention = self.sheet.begins.get(at + 2)
+        if mention is None or mention.kind != "organization":
+            return at
+        after = self.sheet.after(at + 2, mention)
+        closes = after < self.end and self.sheet.tokens[after].folded == _QUOTE
+        return min(after + 1 if closes else after, self.end)
+
     def _membership(self, at: int) -> int:
         """«قيادي في "داعش"», «ضابط في الجيش»."""
         sheet = self.sheet
         if at + 1 >= self.end or not self._is_people(self.start) or at - self.start > 3:
             return at
+        if sheet.tokens[at + 1].folded == _QUOTE:
+            return self._behind_quote(at)
         mention, following = sheet.begins.get(at + 1), sheet.readings[at + 1]
         if mention is not None and mention.kind == "organization":
             return min(sheet.after(at + 1, mention), self.end)

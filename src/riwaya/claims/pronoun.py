@@ -1,6 +1,7 @@
 """Roles that only a pronoun or an unspoken subject names: «اغتياله», «وقتلت المواطن»."""
 
 from riwaya.claims.draft import Clause, Draft, Words
+from riwaya.claims.roles.prepositions import is_people
 
 _PLURAL = frozenset({"هم", "هن"})
 _DUAL = frozenset({"هما"})
@@ -14,8 +15,9 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
         pronoun = unit.reading.pronoun
         if pronoun and unit.kind == "event":
             role = draft.sense.entry.genitive
-            role = "actor" if role == "either" else role
             found = _antecedent(clause, u, pronoun) or (_main_subject(before) if before else None)
+            if role == "either":
+                role = "actor" if found and is_people(clause, found[0]) else "target"
             if role in ("actor", "target") and found:
                 draft.fill(role, found, "role.pronoun")
         elif pronoun and unit.kind == "verb" and draft.sense.entry.object not in ("none",):

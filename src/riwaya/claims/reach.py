@@ -16,10 +16,19 @@ def complements(clause: Clause, u: int) -> list[int]:
             break
         if unit.kind == "mark" and not clause.is_soft(k) and not _runs_on(clause, k):
             break
-        if unit.kind in ("np", "event"):
+        if unit.kind in ("np", "event") and not _is_conjunct(clause, k):
             out.append(k)
         k += 1
     return out
+
+
+def _is_conjunct(clause: Clause, k: int) -> bool:
+    """Is noun phrase k joined by و to a noun phrase before it, and so one with it («في المدينة وريفها»)?"""
+    unit = clause.units[k]
+    before = k - 1
+    while before >= 0 and clause.is_soft(before):
+        before -= 1
+    return unit.kind == "np" and unit.joined and unit.prep is None and before >= 0 and clause.units[before].kind == "np"
 
 
 def _runs_on(clause: Clause, k: int) -> bool:

@@ -1,7 +1,5 @@
 """Readings: what one written word can be, by all lexicons at once; asked once a spelling, then remembered."""
 
-from collections.abc import Iterable
-
 import msgspec
 
 from riwaya.arabic.inflection import Features, without_enclitic
@@ -57,12 +55,20 @@ class Reading(msgspec.Struct, frozen=True):
         return tuple(s for s in self.senses if any(f.pos == "verb" for f in s.features))
 
 
+def _joined(one: Reading, other: Reading) -> Reading:
+    """Both readings together."""
+    return msgspec.structs.replace(
+        one, senses=(*one.senses, *other.senses), light=one.light or other.light, say=one.say or other.say,
+        plain=one.plain | other.plain, noun=one.noun or other.noun, adjective=one.adjective or other.adjective,
+    )
+
+
 class Reader:
     """Reads tokens with the lexicons of a knowledge base."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._k = knowledge
-        self._seen: dict[tuple[str, str], Reading] = {}
+        self._seen: dict[tuple[str, str, bool], Reading] = {}
         words = knowledge.words
         self._func = (
             ("prep", words.prepositions), ("conj", words.conjunctions), ("rel", words.relatives),
@@ -70,35 +76,39 @@ class Reader:
             ("not", knowledge.cues.not_before_verb), ("no", knowledge.cues.not_before_noun),
         )
 
-    def __call__(self, token: Token) -> Reading:
-        """The reading of one token."""
-        key = (token.core, token.bare)
+    def __call__(self, token: Token, *, is_feminine: bool = False) -> Reading:
+        """The reading of one token. is_feminine: it is written with a final ة, so that no pronoun hangs on it."""
+        key = (token.core, token.bare, is_feminine)
         found = self._seen.get(key)
         if found is None:
-            found = self._seen[key] = self._read(token.core, token.bare)
+            found = self._seen[key] = self._read(token.core, token.bare, is_feminine)
         return found
 
-    def _read(self, core: str, bare: str) -> Reading:
+    def _read(self, core: str, bare: str, is_feminine: bool) -> Reading:
         func = frozenset(name for name, words in self._func if core in words)
         is_definite = core != bare
-        for stem, pronoun in self._stems(core, bare):
-            found = self._lexical(stem, is_definite)
-            if found is not None:
-                if pronoun and func:
-                    break
-                return msgspec.structs.replace(
-                    found, word=core, func=func, pronoun=pronoun, definite=is_definite, is_known=True
-                )
-        return Reading(core, func, definite=is_definite, is_known=bool(func))
+        found = self._lexical(core, is_definite) or (self._lexical(bare, True) if is_definite else None)
+        pronoun = None
+        if found is None and not is_definite and not is_feminine and not func:
+            found, pronoun = self._with_pronoun(core)
+        if found is None:
+            return Reading(core, func, definite=is_definite, is_known=bool(func))
+        return msgspec.structs.replace(
+            found, word=core, func=func, pronoun=pronoun, definite=is_definite, is_known=True
+        )
 
-    @staticmethod
-    def _stems(core: str, bare: str) -> Iterable[tuple[str, str | None]]:
-        """Spellings to try: as written, without the article, without an enclitic pronoun."""
-        yield core, None
-        if bare != core:
-            yield bare, None
-            return
-        yield from ((stem, pronoun) for stem, pronoun in without_enclitic(core) if pronoun in _PRONOUNS)
+    def _with_pronoun(self, core: str) -> tuple[Reading | None, str | None]:
+        """All readings of a word less one enclitic pronoun: «سيطرتها» is verb and verbal noun."""
+        found: Reading | None = None
+        taken: str | None = None
+        for stem, pronoun in without_enclitic(core):
+            if pronoun not in _PRONOUNS or (taken is not None and pronoun != taken):
+                continue
+            more = self._lexical(stem, False)
+            if more is not None:
+                found = more if found is None else _joined(found, more)
+                taken = pronoun
+        return found, taken
 
     def _lexical(self, stem: str, is_definite: bool) -> Reading | None:
         k = self._k

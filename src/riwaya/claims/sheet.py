@@ -15,7 +15,9 @@ class Sheet:
     def __init__(self, doc: Document, reader: Reader) -> None:
         self.doc = doc
         self.tokens: Sequence[Token] = doc.tokens
-        self.readings: list[Reading] = [reader(t) for t in doc.tokens]
+        self.readings: list[Reading] = [
+            reader(t, is_feminine=doc.text[t.end - 1] == "ة") for t in doc.tokens
+        ]
         self.begins: dict[int, Mention] = {}
         self.covers: dict[int, Mention] = {}
         self.counts: dict[int, Mention] = {}

@@ -26,7 +26,7 @@ class ClaimStage:
     def __init__(self, knowledge: Knowledge) -> None:
         self._k = knowledge
         self._reader = Reader(knowledge)
-        self._chunker = Chunker(knowledge.roles)
+        self._chunker = Chunker(knowledge.roles, knowledge.cues.according)
         self._triggers = Triggers(knowledge)
 
     def __call__(self, doc: Document) -> Document:
@@ -54,7 +54,7 @@ class ClaimStage:
                 verb_roles(clause, draft, self._k.roles)
             else:
                 noun_roles(clause, draft, self._k.roles)
-        light_roles(clause, clause.drafts)
+        light_roles(clause, clause.drafts, self._k.roles)
         self._triggers.merge(clause)
         pronoun_roles(clause, before)
         result_roles(clause, clause.drafts)

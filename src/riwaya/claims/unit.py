@@ -1,5 +1,6 @@
 """Units: a sentence cut into noun phrases, event nouns, verbs, times and the words between them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from riwaya.claims.phrase import Phrases
@@ -34,8 +35,9 @@ class Unit:
 class Chunker:
     """Cuts sentences into units."""
 
-    def __init__(self, roles: Roles) -> None:
-        self._roles = roles
+    def __init__(self, roles: Roles, according: Collection[str]) -> None:
+        """according: folded phrases that name a speaker («بحسب»), which govern what follows as prepositions do."""
+        self._compound = roles.compound | frozenset(according)
         self._phrases = Phrases(roles)
 
     def units(self, sheet: Sheet, sentence: Sentence) -> list[Unit]:
@@ -46,7 +48,7 @@ class Chunker:
             unit = self._next(sheet, at, sentence)
             out.append(unit)
             at = max(unit.last, at + 1)
-        return out
+        return _with_carriers(sheet, out)
 
     def _next(self, sheet: Sheet, at: int, sentence: Sentence) -> Unit:
         start, prep = self._preposition(sheet, at, sentence.last)
@@ -69,10 +71,10 @@ class Chunker:
             return at, sheet.clitic_preposition(at)
         for size in (3, 2):
             words = [sheet.word(i) for i in range(at, min(at + size, last))]
-            if " ".join(words) in self._roles.compound and len(words) == size:
+            if " ".join(words) in self._compound and len(words) == size:
                 return at + size, " ".join(words)
         word = sheet.word(at)
-        if word in self._roles.compound:
+        if word in self._compound:
             return at + 1, word
         reading = sheet.readings[at]
         if "prep" in reading.func and at not in sheet.begins and not sheet.clitic_preposition(at):
@@ -137,6 +139,26 @@ class Chunker:
             unit.adjectives.append(at)
             at += 1
         unit.last = at
+
+
+def _with_carriers(sheet: Sheet, units: list[Unit]) -> list[Unit]:
+    """Let an event noun swallow the empty noun before it: «عمليات اغتيال», «تنفيذ هجوم»."""
+    out: list[Unit] = []
+    for unit in units:
+        while unit.kind == "event" and unit.prep is None and not unit.joined and out and _is_carrier(sheet, out[-1]):
+            carrier = out.pop()
+            unit.first, unit.prep, unit.joined = carrier.first, carrier.prep, carrier.joined
+        out.append(unit)
+    return out
+
+
+def _is_carrier(sheet: Sheet, unit: Unit) -> bool:
+    """A single indefinite word that names nobody and nothing."""
+    noun = unit.reading.noun
+    return (
+        unit.kind == "np" and unit.last - unit.start == 1 and not unit.reading.definite and unit.reading.pronoun is None
+        and unit.start not in sheet.covers and (noun is None or noun.entry.kind == "partitive")
+    )
 
 
 def casualty_of(sheet: Sheet, at: int) -> int | None:

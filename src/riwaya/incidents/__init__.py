@@ -1,0 +1,7 @@
+"""Incidents: the claims of many documents, put together by the happening they tell of."""
+
+from riwaya.incidents.cluster import Cluster, Link, cluster
+from riwaya.incidents.facts import Known
+from riwaya.incidents.why import why
+
+__all__ = ["Cluster", "Known", "Link", "cluster", "why"]

@@ -6,6 +6,10 @@ from riwaya.intake.phrases import Cut, Phrases
 from riwaya.records import Removed
 
 
+# A post's own account stands among the first lines of its page.
+LINES_OF_POST = 20
+
+
 def apply_cuts(lines: list[Line], phrases: Phrases) -> tuple[list[Line], list[Removed]]:
     """The lines without what the cuts take off, and what was taken, in reading order."""
     page = fold_word("\n".join(line.text for line in lines))
@@ -62,7 +66,7 @@ def _find(line: Line, cut: Cut, before: list[Line]) -> tuple[int, int] | None:
 
 def _is_stranger(handle: str, before: list[Line]) -> bool:
     """Is this account none of those above, and is there one above: a reader's reply, not the post?"""
-    earlier = " ".join(line.text.casefold() for line in before)
+    earlier = " ".join(line.text.casefold() for line in before[:LINES_OF_POST])
     return "@" in earlier and handle not in earlier
 
 

@@ -14,6 +14,7 @@ from riwaya.arabic.fold import fold_word
 from riwaya.errors import KnowledgeError
 
 FILE = "chrome.toml"
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ARABIC_RUN = re.compile("[ء-ۿ]+")
 
 
@@ -166,10 +167,14 @@ class Phrases(msgspec.Struct, frozen=True):
 
 def key_of(text: str) -> str:
     """`text` folded, lower-case, without signs at its edges: «| اقرأ أيضاً:» gives «اقرا ايضا»."""
-    return " ".join(_EDGES.sub("", fold_word(text).casefold()).split())
-
-
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+    flat = fold_word(text).casefold()
+    first = _LETTER_OR_DIGIT.search(flat)
+    if first is None:
+        return ""
+    end = len(flat)
+    while not flat[end - 1].isalnum():
+        end -= 1
+    return " ".join(flat[first.start():end].split())
 
 
 def fold_pattern(pattern: str) -> str:

@@ -22,7 +22,9 @@ def check_countries(countries: tuple[CountryRow, ...], actors: Mapping[str, Acto
             seen.add(value)
     for row in countries:
         if not (len(row.iso) == 2 and row.iso.isascii() and row.iso.isupper()):
-            raise KnowledgeError(f"{place}: iso {row.iso!r} of {row.key!r} is no ISO 3166-1 alpha-2 code; mend it")
+            raise KnowledgeError(
+                f"{place}: iso {row.iso!r} of {row.key!r} is no ISO 3166-1 alpha-2 code; mend it"
+            )
         for actor in row.acts_as:
             if actor not in actors:
                 raise KnowledgeError(f"{place}: acts_as {actor!r} of {row.key!r} is no actor; mend the id")
@@ -33,9 +35,13 @@ def check_actors(actors: Mapping[str, ActorRow], origin: Mapping[str, str], code
     for row in actors.values():
         place = f"{origin[row.id]}: actor {row.id!r}"
         if row.kind not in KINDS:
-            raise KnowledgeError(f"{place}: kind {row.kind!r} is unknown; use one of {', '.join(sorted(KINDS))}")
+            raise KnowledgeError(
+                f"{place}: kind {row.kind!r} is unknown; use one of {', '.join(sorted(KINDS))}"
+            )
         if row.country is not None and row.country not in codes | _OTHER_CODES:
-            raise KnowledgeError(f"{place}: country {row.country!r} has no row in countries.toml; mend the code")
+            raise KnowledgeError(
+                f"{place}: country {row.country!r} has no row in countries.toml; mend the code"
+            )
         years = [year for year in (row.since, row.until) if year is not None]
         if years != sorted(years) or any(not FIRST_YEAR <= year <= LAST_YEAR for year in years):
             raise KnowledgeError(f"{place}: years {row.since} to {row.until} can't be; mend since or until")
@@ -54,10 +60,13 @@ def _check_parents(row: ActorRow, actors: Mapping[str, ActorRow], place: str) ->
 
 
 def check_names(
-    actors: Mapping[str, ActorRow], origin: Mapping[str, str], claims: Mapping[str, Mapping[str, tuple[str, bool]]]
+    actors: Mapping[str, ActorRow],
+    origin: Mapping[str, str],
+    claims: Mapping[str, Mapping[str, tuple[str, bool]]],
 ) -> None:
-    """No two actors that existed side by side bear one sure name. claims: id -> folded name -> (use, is it a label).
+    """No two actors that existed side by side bear one sure name.
 
+    claims: id -> folded name -> (use, is it a label).
     Bearers that followed each other («الجيش السوري» before and after 2024) may share one.
     Raises: KnowledgeError.
     """
@@ -70,8 +79,8 @@ def check_names(
             for other in before:
                 if overlap(actors[actor], actors[other]):
                     raise KnowledgeError(
-                        f"{origin[actor]}: actor {actor!r} bears {key!r}, which {other!r} ({origin[other]}) bears "
-                        f"too; put it under 'shared' in both, or drop it from one"
+                        f"{origin[actor]}: actor {actor!r} bears {key!r}, like {other!r} ({origin[other]}); "
+                        f"put it under 'shared' in both, or drop it from one"
                     )
             before.append(actor)
 

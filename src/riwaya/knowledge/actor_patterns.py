@@ -28,7 +28,7 @@ def state_bodies(countries: tuple[CountryRow, ...], patterns: tuple[PatternRow, 
                 made[key] = with_words(made[key], _words(country, pattern))
             else:
                 raise KnowledgeError(
-                    f"data file {PATTERNS!r}: pattern {pattern.suffix!r} with when={pattern.when!r} adds to nothing; "
+                    f"{PATTERNS}: pattern {pattern.suffix!r}, when {pattern.when!r} adds to nothing; "
                     f"put a row of that suffix without 'when' before it"
                 )
     return made
@@ -42,7 +42,9 @@ def _applies(pattern: PatternRow, country: CountryRow) -> bool:
 
 def with_words(row: ActorRow, more: Mapping[str, tuple[str, ...]]) -> ActorRow:
     """`row` with further words of each class behind its own."""
-    return msgspec.structs.replace(row, **{name: getattr(row, name) + words for name, words in more.items() if words})
+    return msgspec.structs.replace(
+        row, **{name: getattr(row, name) + words for name, words in more.items() if words}
+    )
 
 
 def extended(row: ActorRow, extra: ExtendRow) -> ActorRow:
@@ -54,14 +56,25 @@ def extended(row: ActorRow, extra: ExtendRow) -> ActorRow:
 
 def _body(key: str, country: CountryRow, pattern: PatternRow) -> ActorRow:
     first = next(_fill(pattern.name_ar, country))
-    parent = f"{country.key}.{pattern.parent}" if pattern.parent and pattern.parent not in country.without else None
+    parent = (
+        f"{country.key}.{pattern.parent}"
+        if pattern.parent and pattern.parent not in country.without
+        else None
+    )
     if parent is None and pattern.parent:
         parent = f"{country.key}.government"
     words = _words(country, pattern)
     return ActorRow(
-        id=key, name_ar=first, name_en=pattern.name_en.replace("{en}", country.name_en), kind=pattern.kind,
-        country=country.iso, parent=parent, names=(*_fill(pattern.name_ar, country), *words["names"]),
-        labels=words["labels"], shared=words["shared"], bare=words["bare"],
+        id=key,
+        name_ar=first,
+        name_en=pattern.name_en.replace("{en}", country.name_en),
+        kind=pattern.kind,
+        country=country.iso,
+        parent=parent,
+        names=(*_fill(pattern.name_ar, country), *words["names"]),
+        labels=words["labels"],
+        shared=words["shared"],
+        bare=words["bare"],
     )
 
 

@@ -3,8 +3,20 @@
 import msgspec
 
 KINDS = frozenset(
-    "state_force rebel_group political_militia identity_militia civilian_body government agency media international "
-    "court monitor party".split()
+    [
+        "state_force",
+        "rebel_group",
+        "political_militia",
+        "identity_militia",
+        "civilian_body",
+        "government",
+        "agency",
+        "media",
+        "international",
+        "court",
+        "monitor",
+        "party",
+    ]
 )
 
 
@@ -12,7 +24,8 @@ class ActorRow(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     """One actor as written in a file. since, until: first and last year, None when open or unknown.
 
     names: sure names. labels: partisan or slur-like names, which a report avoids; a label that also stands in
-    shared, ambiguous or bare is only that. shared: an organization, which one the context says («وزارة الدفاع»).
+    shared, ambiguous or bare is only that.
+    shared: an organization, which one the context says («وزارة الدفاع»).
     ambiguous: an organization only in context («المدن»). bare: stands for it without naming it («التنظيم»).
     """
 
@@ -83,7 +96,7 @@ class PatternFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CountryRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A country as an actor: which ids it stands for when news says «روسيا أعلنت», and how its bodies are named."""
+    """A country as an actor: which ids it stands for in «روسيا أعلنت», and how its bodies are named."""
 
     key: str
     iso: str

@@ -27,17 +27,23 @@ Claims = dict[str, tuple[str, bool]]
 """Folded name -> (use, is it a label), the use being "names", "shared", "ambiguous" or "bare"."""
 FOLDER = "actors"
 PATTERNS = "patterns.toml"
-_TABLES = ("countries.toml", PATTERNS, "org_heads.toml")
+TABLES = ("countries.toml", PATTERNS, "org_heads.toml")
 _WORD = re.compile(r"[^\W_]+")
 _SINGLE = re.compile(r"(?:^|\s)\S(?:\s|$)")
 _USES = ("names", "labels", "shared", "ambiguous", "bare")
 _RANKS = {"names": 0, "shared": 1, "ambiguous": 2, "bare": 3}
 _CODES = {
-    "rebel_group": "Rebel Group", "political_militia": "Political Militia", "identity_militia": "Identity Militia",
-    "civilian_body": "Civilians", "media": "Civilians", "court": "Civilians", "monitor": "Civilians",
-    "party": "Civilians", "international": "External/Other Forces",
+    "rebel_group": "Rebel Group",
+    "political_militia": "Political Militia",
+    "identity_militia": "Identity Militia",
+    "civilian_body": "Civilians",
+    "media": "Civilians",
+    "court": "Civilians",
+    "monitor": "Civilians",
+    "party": "Civilians",
+    "international": "External/Other Forces",
 }
-"""ACLED's inter code by kind; bodies of a state depend on the country as well. Source: ACLED Codebook, 2023."""
+"""ACLED's inter code by kind; bodies of a state depend on the country too. Source: ACLED Codebook."""
 
 
 class ActorName(msgspec.Struct, frozen=True, gc=False):
@@ -60,7 +66,7 @@ class ActorName(msgspec.Struct, frozen=True, gc=False):
 
 
 class ActorBase:
-    """All actors by id, all their names by folded key (see `name_key`), and the heads of names it may not know.
+    """All actors by id, all their names by folded key (`name_key`), and heads of names it may not know.
 
     heads: folded head word, every written form -> OrgHead. countries: ISO code -> row.
     """
@@ -109,7 +115,7 @@ class ActorBase:
         return ancestor in self.chain(child)
 
     def government_of(self, country: str, year: int | None = None) -> str | None:
-        """The actor a country (ISO) stands for when it acts: the last one that existed in that year, or None."""
+        """The actor a country (ISO) acts as: the last of them that existed in that year, or None."""
         row = self.countries.get(country)
         fitting = [one for one in row.acts_as if self.is_active(one, year)] if row else []
         return fitting[-1] if fitting else None
@@ -139,7 +145,7 @@ def load_actors() -> ActorBase:
     """
     root = data_root() / FOLDER
     listed = sorted(child.name for child in root.iterdir() if child.name.endswith(".toml"))
-    files = {name: read_toml(f"{FOLDER}/{name}", ActorFile) for name in listed if name not in _TABLES}
+    files = {name: read_toml(f"{FOLDER}/{name}", ActorFile) for name in listed if name not in TABLES}
     countries = read_toml(f"{FOLDER}/countries.toml", CountryFile).country
     patterns = read_toml(f"{FOLDER}/{PATTERNS}", PatternFile).pattern
     return build_actors(files, countries, patterns, read_toml(f"{FOLDER}/org_heads.toml", HeadFile).head)
@@ -151,7 +157,7 @@ def build_actors(
     patterns: tuple[PatternRow, ...] = (),
     heads: tuple[OrgHead, ...] = (),
 ) -> ActorBase:
-    """The base made of those rows. A row with the id of a pattern's body replaces it, an `extend` row adds to it.
+    """The base made of those rows. A row with the id of a pattern replaces its body, `extend` adds to it.
 
     Raises: KnowledgeError when rows contradict themselves.
     """
@@ -160,12 +166,16 @@ def build_actors(
     for name, file in files.items():
         for row in file.actor:
             if origin.get(row.id, PATTERNS) != PATTERNS:
-                raise KnowledgeError(f"{name}: id {row.id!r} stands in {origin[row.id]} too; rename or drop one")
+                raise KnowledgeError(
+                    f"{name}: id {row.id!r} stands in {origin[row.id]} too; rename or drop one"
+                )
             actors[row.id], origin[row.id] = row, name
     for name, file in files.items():
         for extra in file.extend:
             if extra.id not in actors:
-                raise KnowledgeError(f"{name}: extend {extra.id!r} has no actor; mend the id or write [[actor]]")
+                raise KnowledgeError(
+                    f"{name}: extend {extra.id!r} has no actor; mend the id or write [[actor]]"
+                )
             actors[extra.id] = extended(actors[extra.id], extra)
     check_countries(countries, actors)
     check_actors(actors, origin, {row.iso for row in countries})
@@ -196,7 +206,9 @@ def _give_way(claims: Mapping[str, Claims], actors: Mapping[str, Actor], made: s
             if use == "names":
                 written.setdefault(key, []).append(one)
     for one in made:
-        lost = [key for key in claims[one] if any(overlap(actors[one], actors[by]) for by in written.get(key, ()))]
+        lost = [
+            key for key in claims[one] if any(overlap(actors[one], actors[by]) for by in written.get(key, ()))
+        ]
         for key in lost:
             del claims[one][key]
 
@@ -230,8 +242,12 @@ def _name(bearers: list[tuple[int, str, bool]]) -> ActorName:
     rank = bearers[0][0]
     sure = [one for one in bearers if one[0] == 0]
     return ActorName(
-        actor=sure[0][1] if len(sure) == 1 else None, candidates=tuple(one[1] for one in bearers),
-        is_label=bearers[0][2], is_shared=rank == 1 or len(sure) > 1, is_ambiguous=rank >= 2, is_bare=rank == 3,
+        actor=sure[0][1] if len(sure) == 1 else None,
+        candidates=tuple(one[1] for one in bearers),
+        is_label=bearers[0][2],
+        is_shared=rank == 1 or len(sure) > 1,
+        is_ambiguous=rank >= 2,
+        is_bare=rank == 3,
     )
 
 
@@ -241,5 +257,7 @@ def _by_form(heads: Iterable[OrgHead]) -> dict[str, OrgHead]:
     for head in heads:
         for form in (head.word, *head.forms):
             if found.setdefault(name_key(form), head) is not head:
-                raise KnowledgeError(f"data file 'actors/org_heads.toml': {form!r} stands in two rows; keep one")
+                raise KnowledgeError(
+                    f"data file 'actors/org_heads.toml': {form!r} stands in two rows; keep one"
+                )
     return found

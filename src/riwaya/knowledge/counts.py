@@ -15,11 +15,15 @@ HEDGES = ("about", "at_least", "more_than", "at_most", "less_than")
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """A word or phrase that governs a figure. kind: "verb" (also where it may be a masdar), "masdar" or "mark"."""
+    """A word or phrase that governs a figure. kind: "verb" (also where it may be a masdar), "masdar" or "mark".
+
+    is_undergone: a verb whose subject may be the victim («استشهدت», passive «أصيبوا»).
+    """
 
     effect: str
     kind: str
     words: tuple[str, ...]
+    is_undergone: bool = False
 
 
 class _Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,6 +31,7 @@ class _Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: list[tuple[str, int]]
     masdars: list[str]
     marks: list[str]
+    undergone: list[tuple[str, int]] = []
 
 
 class _Sharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,11 +46,13 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one_of: list[str]
     barriers: list[str]
     clause: list[str]
+    up_to: list[str]
     not_people: list[str]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"effects": "effect"}):
     effects: list[_Effect]
+    casualties: dict[str, list[str]]
     sharing: _Sharing
     hedges: dict[str, list[str]]
     behind: dict[str, list[str]]
@@ -60,13 +67,14 @@ class CountKnowledge(msgspec.Struct, frozen=True):
     """Everything about figures, folded.
 
     cues: first word -> the cues that begin with it, longest first. hedges: last word -> (words, kind), longest
-    first; behind: first word -> the same. vague: first word -> (words, low as digits).
+    first; behind: first word -> the same. vague: first word -> (words, low as digits). casualties: word -> effect.
     """
 
     cues: dict[str, tuple[Cue, ...]]
     hedges: Phrases
     behind: Phrases
     vague: Phrases
+    casualties: dict[str, str]
     both: tuple[tuple[str, ...], ...]
     second: frozenset[str]
     subtotal: tuple[tuple[str, ...], ...]
@@ -75,6 +83,7 @@ class CountKnowledge(msgspec.Struct, frozen=True):
     one_of: frozenset[str]
     barriers: frozenset[str]
     clause: frozenset[str]
+    up_to: frozenset[str]
     not_people: frozenset[str]
 
 
@@ -85,7 +94,7 @@ def load_counts() -> CountKnowledge:
     Raises: KnowledgeError when an effect or a hedge has an unknown name.
     """
     read = read_toml("counts/effects.toml", _File)
-    _refuse("effect", [effect.name for effect in read.effects], EFFECTS)
+    _refuse("effect", [*(effect.name for effect in read.effects), *read.casualties], EFFECTS)
     _refuse("hedge", [*read.hedges, *read.behind], HEDGES)
     words = read.words
     return CountKnowledge(
@@ -93,13 +102,14 @@ def load_counts() -> CountKnowledge:
         hedges=_phrases(read.hedges, at=-1),
         behind=_phrases(read.behind, at=0),
         vague=_phrases(read.vague, at=0),
+        casualties={fold_word(word): effect for effect, words in read.casualties.items() for word in words},
         both=_rows(read.sharing.both),
         second=frozenset(map(fold_word, read.sharing.second)),
         subtotal=_rows(words.subtotal),
         partitive=_rows(words.partitive),
         **{
             name: frozenset(map(fold_word, getattr(words, name)))
-            for name in ("of_them", "one_of", "barriers", "clause", "not_people")
+            for name in ("of_them", "one_of", "barriers", "clause", "up_to", "not_people")
         },
     )
 
@@ -130,8 +140,8 @@ def _cues(effects: list[_Effect]) -> dict[str, tuple[Cue, ...]]:
     for effect in effects:
         for words in _rows(effect.marks):
             found.setdefault(words, Cue(effect.name, "mark", words))
-        for spelling in _verb_spellings(effect.verbs):
-            found.setdefault((spelling,), Cue(effect.name, "verb", (spelling,)))
+        for spelling, is_undergone in _spellings(effect):
+            found.setdefault((spelling,), Cue(effect.name, "verb", (spelling,), is_undergone))
     for effect in effects:
         for words in _rows(effect.masdars):
             found.setdefault(words, Cue(effect.name, "masdar", words))
@@ -141,9 +151,11 @@ def _cues(effects: list[_Effect]) -> dict[str, tuple[Cue, ...]]:
     return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in out.items()}
 
 
-def _verb_spellings(verbs: list[tuple[str, int]]) -> Iterator[str]:
-    """Every finite spelling of the verbs."""
-    for root, form in verbs:
-        for spelling, readings in verb_forms(root, form).items():
-            if any(reading.pos == "verb" for reading in readings):
-                yield spelling
+def _spellings(effect: _Effect) -> Iterator[tuple[str, bool]]:
+    """Every finite spelling of the verbs, and whether its subject may be the victim."""
+    for is_undergone, verbs in ((True, effect.undergone), (False, effect.verbs)):
+        for root, form in verbs:
+            for spelling, readings in verb_forms(root, form, has_passive=not is_undergone).items():
+                finite = [reading for reading in readings if reading.pos == "verb"]
+                if finite:
+                    yield spelling, is_undergone or any(reading.voice == "passive" for reading in finite)

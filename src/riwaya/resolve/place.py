@@ -39,6 +39,8 @@ _PRECISION = {
     "camp": "neighbourhood",
     "region": "region",
 }
+_UNITS = frozenset({"country", "admin1", "admin2"})
+_WIDE = _UNITS | {"region"}
 _NO_EVIDENCE = Evidence({}, ())
 
 
@@ -87,12 +89,32 @@ class PlaceResolver:
         far
         apart that can't be told apart. outlet_country: ISO code, a weak hint only.
         """
+        names = [self._with_title(use) for use in names]
         readings = [self._options(use) for use in names]
-        fitting = [self._in_context(i, names, readings) for i in range(len(names))]
-        first = [_best(options, CERTAIN) for options in self._ranked(names, fitting, _NO_EVIDENCE)]
-        evidence = _evidence(names, first, outlet_country)
-        ranked = self._ranked(names, fitting, evidence)
-        return [self._value(_best(options, MARGIN)) for options in ranked]
+        fitting = [
+            [
+                self._scored(o, names[i])
+                for o in self._sorted_out(names[i], self._in_context(i, names, readings))
+            ]
+            for i in range(len(names))
+        ]
+        alone = [
+            _best(_ranked(options, use, _NO_EVIDENCE), CERTAIN)
+            for use, options in zip(names, fitting, strict=True)
+        ]
+        evidence = _evidence(names, alone, outlet_country)
+        return [
+            self._value(_best(_ranked(options, use, evidence), MARGIN))
+            for use, options in zip(names, fitting, strict=True)
+        ]
+
+    def _with_title(self, use: PlaceUse) -> PlaceUse:
+        """The use with a title that its key begins with taken off: «محافظه درعا» is a titled درعا."""
+        first, _, rest = use.key.partition(" ")
+        is_name = use.key in self._base.names or rest not in self._base.names
+        if use.title or use.region or is_name or first not in self._titles.kinds:
+            return use
+        return msgspec.structs.replace(use, title=first, key=rest)
 
     def _options(self, use: PlaceUse) -> list[Option]:
         """Every reading of a name, unranked."""
@@ -117,7 +139,7 @@ class PlaceResolver:
         """The readings of use i that may lie in what the text names around it; those that do score for it."""
         options = readings[i]
         for at in names[i].admin:
-            around = [o.place for o in readings[at]] if 0 <= at < len(readings) and at != i else []
+            around = self._around(names[at].key, readings[at]) if 0 <= at < len(readings) and at != i else []
             if around:
                 options = [
                     msgspec.structs.replace(o, score=o.score + IN_CONTEXT)
@@ -126,17 +148,11 @@ class PlaceResolver:
                 ]
         return options
 
-    def _ranked(
-        self, names: Sequence[PlaceUse], readings: Sequence[list[Option]], evidence: Evidence
-    ) -> list[list[Option]]:
-        """The readings of each use, best first, ties by id."""
-        return [
-            sorted(
-                (self._scored(o, use, evidence) for o in self._sorted_out(use, options)),
-                key=lambda o: (-o.score, o.place.id),
-            )
-            for use, options in zip(names, readings, strict=True)
-        ]
+    def _around(self, key: str, options: Sequence[Option]) -> list[Place]:
+        """The places a name of the context may mean; none for a derived spelling or an ordinary word."""
+        if key in self._base.common_words and all(o.place.kind in SETTLED for o in options):
+            return []
+        return [o.place for o in options if o.part is not None or name_score(o.place, key) == 0.0]
 
     def _sorted_out(self, use: PlaceUse, options: list[Option]) -> list[Option]:
         """Without a title, a town stands before the unit that bears its name, a country before its capital.
@@ -146,15 +162,18 @@ class PlaceResolver:
         kinds = self._titles.kinds.get(use.title or "", ())
         if kinds and set(kinds) <= {"admin1", "admin2", "country", "region"}:
             return [o for o in options if o.place.kind in kinds] or options
+        if kinds and not _WIDE & set(kinds):
+            return [o for o in options if o.place.kind not in _UNITS]
         if kinds or use.region:
             return options
         countries = {o.place.country for o in options if o.place.kind == "country"}
         towns = [o.place for o in options if o.place.kind in SETTLED]
         return [o for o in options if not _yields(o.place, towns, countries)]
 
-    def _scored(self, option: Option, use: PlaceUse, evidence: Evidence) -> Option:
+    def _scored(self, option: Option, use: PlaceUse) -> Option:
+        """The reading with what speaks for it before the rest of the document is looked at."""
         place = option.place
-        score = option.score + prominence(place) + evidence_score(place, use.sentence, evidence)
+        score = option.score + prominence(place)
         if option.part is None:
             score += title_score(place, self._titles.kinds.get(use.title or "", ()))
             keys = (use.key, f"{use.title} {use.key}")
@@ -191,7 +210,7 @@ class PlaceResolver:
 
 
 def _yields(place: Place, towns: Sequence[Place], countries: set[str]) -> bool:
-    """Whether a bare name means another bearer of it: a unit gives way to its seat, a capital to its country."""
+    """Whether a bare name means its other bearer: a unit gives way to its seat, a capital to its country."""
     if place.kind in ("admin1", "admin2"):
         return any(distance_km(place, t) < APART_KM for t in towns)
     return place.kind in SETTLED and place.country in countries
@@ -204,6 +223,15 @@ def _wholes(places: Sequence[Place]) -> list[Place]:
     """
     units = [p for p in places if p.kind in ("country", "admin1")]
     return units or list(places)
+
+
+def _ranked(options: Sequence[Option], use: PlaceUse, evidence: Evidence) -> list[Option]:
+    """Readings with the document's evidence added, best first, ties by id."""
+    scored = [
+        msgspec.structs.replace(o, score=o.score + evidence_score(o.place, use.sentence, evidence))
+        for o in options
+    ]
+    return sorted(scored, key=lambda o: (-o.score, o.place.id))
 
 
 def _best(options: Sequence[Option], margin: float) -> Option | None:

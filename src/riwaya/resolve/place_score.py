@@ -65,6 +65,9 @@ def holds(around: Place, place: Place, base: PlaceBase) -> bool:
         return place.country == around.country
     if around in base.parents(place):
         return True
+    if around.kind == "region" and around.country and not around.admin1:
+        # A part of a country («شمال وشرق سوريا») has no border here: the country must do.
+        return place.country == around.country
     if around.kind == "admin1":
         unit = base.get(place.admin1)
         return unit is None and place.country == around.country and distance_km(around, place) < 120

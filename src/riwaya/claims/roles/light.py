@@ -1,58 +1,91 @@
-"""Roles through a light verb: «شنّ مسلحون هجوماً», «تعرّضت المدينة لقصف», «عملية نفذها الجيش»."""
+"""Roles through a verb that carries an event noun: «شنّ مسلحون هجوماً», «تعرّضت المدينة لقصف», «عملية نفذها الجيش»."""
 
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.reach import antecedent, complements, subject_before
-from riwaya.claims.roles.prepositions import is_people
+from riwaya.claims.roles.prepositions import is_people, prepositional_roles
+from riwaya.knowledge.roles import Roles
+from riwaya.knowledge.triggers import LightEntry
 
 
-def light_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
-    """Let every light verb of the sentence hand its subject on to the event nouns it carries."""
+def light_roles(clause: Clause, drafts: dict[int, Draft], roles: Roles) -> None:
+    """Let every verb of the sentence hand its subject and complements on to the event nouns it carries."""
     for u, unit in enumerate(clause.units):
-        if unit.kind == "verb" and unit.reading.light is not None:
-            _carry(clause, u, drafts)
+        if unit.kind != "verb":
+            continue
+        _taken_up(clause, u, drafts)
+        _goes_on(clause, u, drafts, roles)
+        if unit.reading.light is not None:
+            _carry(clause, u, unit.reading.light.entry, drafts)
 
 
-def _carry(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
-    light = clause.units[u].reading.light
-    assert light is not None
-    carried = _carried(clause, u, drafts)
-    if not carried or light.entry.kind in ("event", "cause"):
+def _taken_up(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
+    """«عملية نفذها الجيش», «الحملة بدأتها المجموعة»: the verb's pronoun is the event, its subject the doer."""
+    behind = clause.units[u + 1] if u + 1 < len(clause.units) else None
+    if not clause.units[u].reading.pronoun and (behind is None or behind.kind != "pron"):
         return
-    subject = _subject(clause, u, carried[0])
-    if subject is None or light.entry.kind not in ("actor", "target"):
+    event = _event_before(clause, u, drafts)
+    if event is None:
+        return
+    for k in complements(clause, u):
+        if clause.units[k].kind == "np" and clause.units[k].prep is None and is_people(clause, clause.words(k)):
+            drafts[event].fill("actor", clause.list_of(k), "role.taken_up")
+            return
+
+
+def _goes_on(clause: Clause, u: int, drafts: dict[int, Draft], roles: Roles) -> None:
+    """«اشتباكات اندلعت بين …»: complements of a verb whose subject is the event are the event's own."""
+    if u in drafts:
+        return
+    event = _event_before(clause, u, drafts)
+    if event is not None and drafts[event].sense.entry.prepositions:
+        prepositional_roles(clause, drafts[event], _until_event(clause, complements(clause, u)), roles)
+
+
+def _until_event(clause: Clause, found: list[int]) -> list[int]:
+    out = []
+    for k in found:
+        if clause.units[k].kind == "event":
+            break
+        out.append(k)
+    return out
+
+
+def _event_before(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | None:
+    """The event noun that verb u speaks of: its antecedent, or the noun that opens its clause."""
+    for which in (antecedent(clause, u), subject_before(clause, u)):
+        if which is not None:
+            event = _event_of(clause, which, drafts)
+            if event is not None:
+                return event
+    return None
+
+
+def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) -> None:
+    """Fill the carried events' actor or target with the verb's subject."""
+    if light.kind not in ("actor", "target", "claim"):
+        return
+    found = [k for k in complements(clause, u) if clause.units[k].kind == "event" and k in drafts]
+    carried = [k for k in found[:1] if _is_led(clause, k, light)] + [k for k in found[1:] if clause.units[k].joined]
+    subject = _subject(clause, u, carried[0]) if carried else None
+    if subject is None:
         return
     for k in carried:
-        draft = drafts[k]
-        if light.entry.kind == "actor" and _acts(draft):
-            draft.fill("actor", subject, "role.light_verb")
-        elif light.entry.kind == "target":
-            draft.fill("target", subject, "role.light_verb_target")
+        if light.kind == "target":
+            drafts[k].fill("target", subject, "role.light_verb_target")
+        elif drafts[k].sense.entry.subject == "actor" or drafts[k].sense.entry.pos == "noun":
+            drafts[k].fill("actor", subject, "role.light_verb")
 
 
-def _acts(draft: Draft) -> bool:
-    """Does the light verb's subject do the deed of this event?"""
-    return draft.sense.entry.subject == "actor" or draft.sense.entry.pos == "noun"
-
-
-def _carried(clause: Clause, u: int, drafts: dict[int, Draft]) -> list[int]:
-    """The event nouns the verb carries: its object right of it, or the antecedent of its relative clause."""
-    which = antecedent(clause, u)
-    if clause.units[u].reading.pronoun and which is not None:
-        head = _event_of(clause, which, drafts)
-        return [head] if head is not None else []
-    behind = clause.units[u + 1] if u + 1 < len(clause.units) else None
-    if behind is not None and behind.kind == "pron" and which is not None:
-        head = _event_of(clause, which, drafts)
-        if head is not None:
-            return [head]
-    found = [k for k in complements(clause, u) if clause.units[k].kind == "event" and k in drafts]
-    return found[:1] + [k for k in found[1:] if clause.units[k].joined]
+def _is_led(clause: Clause, k: int, light: LightEntry) -> bool:
+    """Does the event stand behind the preposition that the verb wants, or as its object?"""
+    prep = clause.units[k].prep
+    return prep is None or not light.preposition or prep in light.preposition
 
 
 def _event_of(clause: Clause, k: int, drafts: dict[int, Draft]) -> int | None:
     """The event noun at unit k, or the one whose complement the phrase at k is."""
-    while k >= 0 and clause.units[k].kind in ("np", "event"):
-        if k in drafts:
+    while k >= 0 and clause.units[k].kind in ("np", "event", "time"):
+        if k in drafts and clause.units[k].kind == "event":
             return k
         k -= 1
     return None
@@ -61,20 +94,15 @@ def _event_of(clause: Clause, k: int, drafts: dict[int, Draft]) -> int | None:
 def _subject(clause: Clause, u: int, carried: int) -> list[Words] | None:
     """Who does it: the phrase before the verb, or the first bare phrase behind it."""
     before = subject_before(clause, u)
-    if before is not None and before != carried:
+    if before is not None and before != carried and clause.units[before].kind == "np":
         return clause.list_of(before)
     which = antecedent(clause, u)
-    if which is not None and which != carried and not clause.units[u].reading.pronoun and clause.units[which].kind == "np":
+    if which is not None and not clause.units[u].reading.pronoun and clause.units[which].kind == "np":
         return clause.list_of(which)
     for k in complements(clause, u):
         unit = clause.units[k]
-        if k == carried or (unit.kind == "event" and carried > u):
+        if unit.kind == "event":
             break
-        if unit.kind == "np" and unit.prep is None:
+        if unit.prep is None:
             return clause.list_of(k)
     return None
-
-
-def carries_people(clause: Clause, words: Words) -> bool:
-    """Does the subject of a light verb name somebody?"""
-    return is_people(clause, words)

@@ -17,8 +17,23 @@ def result_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
         cause = _cause(drafts, order, u)
         if cause is not None:
             draft.cause = cause
-            if draft.type in _LOSSES or cause.type == "operation":
+            if (draft.type in _LOSSES or cause.type == "operation") and not _is_own_side(clause, draft, cause):
                 draft.fill("actor", cause.roles["actor"], "role.cause")
+
+
+def _is_own_side(clause: Clause, draft: Draft, cause: Draft) -> bool:
+    """Do the victims belong to the side that struck: «أصيب 4 عناصر من الفصائل» in the factions' own raid?"""
+    heads = {clause.sheet.tokens[w.first].bare for w in cause.roles["actor"]}
+    names = {
+        m.ref for w in cause.roles["actor"] for i in range(w.first, w.last)
+        if (m := clause.sheet.begins.get(i)) is not None and m.ref
+    }
+    for words in draft.roles["target"]:
+        for i in range(words.first, words.last):
+            mention = clause.sheet.begins.get(i)
+            if clause.sheet.tokens[i].bare in heads or (mention is not None and mention.ref in names):
+                return True
+    return False
 
 
 def _cause(drafts: dict[int, Draft], order: list[int], u: int) -> Draft | None:

@@ -30,6 +30,15 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     elif rest and object_role != "none" and voice == "active":
         draft.fill(object_role, _spoken(clause, rest[0]), "role.object")
     prepositional_roles(clause, draft, found, roles)
+    if subject_role == "target":
+        _companions(clause, draft, found)
+
+
+def _companions(clause: Clause, draft: Draft, found: list[int]) -> None:
+    """«قُتل مع اثنين من مرافقيه»: those with the victim are victims too."""
+    for k in found:
+        if clause.units[k].prep == "مع" and is_people(clause, clause.words(k)):
+            draft.roles["target"] += clause.list_of(k)
 
 
 def _spoken(clause: Clause, k: int) -> list[Words]:

@@ -11,6 +11,7 @@ from riwaya.records import Token
 # Tokens between a cue and its victims; longer gaps join words of two clauses (read off the dev articles).
 _VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP = 10, 2, 4, 14, 3
 _CASUALTY = frozenset({"killed", "injured"})
+_ALONE = frozenset({"single", "dual"})
 
 
 class Placed(NamedTuple):
@@ -65,6 +66,8 @@ class Governor:
             self.found.append(Governed(phrase, effects))
 
     def _effects(self, phrase: Phrase) -> tuple[str, ...]:
+        if phrase.shape == "origin":
+            return ()
         if phrase.effect in _CASUALTY and phrase.shape != "single":
             return self._both(phrase) or (phrase.effect,)
         joined = self._joined(phrase)
@@ -72,11 +75,16 @@ class Governor:
             return joined
         placed = self._right(phrase) if self._opens_clause(phrase) else None
         placed = placed or self._left(phrase) or self._right(phrase)
-        if placed:
-            return self._both(phrase) or self._shared(placed, phrase)
-        if phrase.effect and phrase.shape not in ("single", "dual", "bare"):
+        if phrase.effect and phrase.shape not in _ALONE and not (placed and self._is_next(placed, phrase)):
             return (phrase.effect,)
+        if placed and not (placed.cue.effect == "present" and phrase.shape in _ALONE):
+            return self._both(phrase) or self._shared(placed, phrase)
         return ()
+
+    def _is_next(self, placed: Placed, phrase: Phrase) -> bool:
+        """Does nothing stand between the phrase and its cue?"""
+        start = min(phrase.first, phrase.hedge_first)
+        return not (self._gap(placed.last, start) if placed.last <= start else self._gap(phrase.last, placed.first))
 
     def _total_of(self, phrase: Phrase) -> int | None:
         """Place in `found` of the total that «بينهم 3 أطفال» is a part of; None for no part."""
@@ -103,8 +111,7 @@ class Governor:
         start = min(phrase.first, phrase.hedge_first)
         if start - before.last > 3 or self._cues_between(before.last, start):
             return False
-        words = [t for t in self._tokens[before.last:start] if t.kind == "word"]
-        return _has_and(self._tokens[start]) or any(_has_and(t) for t in words)
+        return _has_and(self._tokens[start]) or (start > before.last and self._tokens[start - 1].folded == "و")
 
     def _joined(self, phrase: Phrase) -> tuple[str, ...]:
         """The effects of the phrase that و joins this one to («رجل وامرأة»)."""
@@ -117,7 +124,7 @@ class Governor:
     def _left(self, phrase: Phrase) -> Placed | None:
         """The nearest cue before the phrase, if it can govern it."""
         start = min(phrase.first, phrase.hedge_first)
-        placed = next((p for p in reversed(self._cues) if p.last <= start), None)
+        placed = next((p for p in reversed(self._cues) if p.last <= phrase.first), None)
         if placed is None:
             return None
         gap = self._gap(placed.last, start)
@@ -157,7 +164,8 @@ class Governor:
             is_open = bool(barred) and gap[0] is barred[0]
             return len(gap) <= _VERB_GAP and (is_open or not barred)
         if placed.cue.kind == "mark":
-            return len(gap) <= _MARK_GAP and not barred
+            has_to = gap[-1].folded in counts.up_to
+            return len(gap) <= (_JOINED_GAP if has_to else _MARK_GAP) and (has_to or not barred)
         return len(gap) <= _MASDAR_GAP and not barred
 
     def _opens_clause(self, phrase: Phrase) -> bool:
@@ -171,7 +179,7 @@ class Governor:
     def _right(self, phrase: Phrase) -> Placed | None:
         """A verb right behind the phrase («أربعة أطفال أصيبوا», «طفلة استشهدت»)."""
         placed = next((p for p in self._cues if p.first >= phrase.last), None)
-        if placed is None or placed.cue.kind != "verb" or _has_and(self._tokens[placed.first]):
+        if placed is None or not placed.cue.is_undergone or self._tokens[placed.first].clitics:
             return None
         gap = self._gap(phrase.last, placed.first)
         if len(gap) > (1 if phrase.shape in ("single", "dual") else _RIGHT_GAP) or phrase.shape == "bare":

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from riwaya.arabic.inflection import without_enclitic
 from riwaya.arabic.numbers import load_numbers, parse_number
 from riwaya.knowledge.counts import CountKnowledge, Cue, load_counts
-from riwaya.knowledge.nouns import NounForm, Nouns, load_nouns
+from riwaya.knowledge.nouns import Effect, NounEntry, NounForm, Nouns, load_nouns
 from riwaya.records import Token
 
 _LONGEST_NUMBER = 8
@@ -31,10 +31,14 @@ class CountLexicon:
         self.counts = counts
         self.nouns = nouns
         self._beginnings = _number_beginnings()
+        self._casualties = {
+            word: NounForm(NounEntry(word, effect, effect=cast(Effect, effect)), frozenset({"plural"}), frozenset())
+            for word, effect in counts.casualties.items()
+        }
 
     def people(self, token: Token) -> NounForm | None:
         """The noun for people that a token is, without a pronoun behind it; None if it is none."""
-        return self.nouns.find(token.bare, "group")
+        return self.nouns.find(token.bare, "group") or self._casualties.get(token.bare)
 
     def people_or_theirs(self, token: Token) -> NounForm | None:
         """As `people`, a pronoun behind the noun allowed («قياداته»)."""

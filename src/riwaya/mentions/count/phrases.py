@@ -12,7 +12,8 @@ class Phrase(NamedTuple):
     """People counted in tokens [first, last).
 
     prefix: letters of proclitics on the first token. hedge_first: where the words that hedge it begin.
-    shape: "number", "vague", "bare" (a number without its noun), "of_them", "dual", "single".
+    shape: "number", "part" («6 من قياداته»), "vague", "bare" (a number without its noun), "of_them", "dual",
+    "single", "origin" (one person by nationality alone: «روسي»).
     effect: what the noun itself says befell them («قتلى»), None if nothing.
     """
 
@@ -70,7 +71,12 @@ class PhraseFinder:
         if token.core in self._lexicon.counts.one_of and at + 1 < self._last:
             return self._one_of(at)
         form = self._lexicon.people(token)
-        return self._noun_alone(at, form) if form else None
+        if form:
+            return self._noun_alone(at, form)
+        origin = self._lexicon.nationality(token)
+        if origin and "singular" in origin.numbers and token.core == token.bare:
+            return self._phrase(at, at + 1, self._letters(at), 1, 1, _People(at + 1, origin, "origin"))
+        return None
 
     def _vague(self, at: int) -> Phrase | None:
         """«عدد من قيادات وأفراد», «عدة مدنيين», «أعداد منهم»."""
@@ -94,7 +100,7 @@ class PhraseFinder:
         token = self._tokens[at]
         form = self._lexicon.people_or_theirs(token) if is_linked else self._lexicon.people(token)
         form = form or self._lexicon.nationality(token)
-        if form is None or (token.clitics and token.clitics[0] in ("و", "ف", "ب", "ل") and "ال" not in token.clitics):
+        if form is None or _is_behind_preposition(token):
             return None
         return _People(at + 1, form)
 
@@ -103,9 +109,9 @@ class PhraseFinder:
         wider = self._range(at, number)
         if wider:
             high, end = wider
-        people = self._behind(end, at)
-        if people is None and not number.is_open and self._definite_before(at):
+        if not number.is_open and self._definite_before(at):
             return self._definite(at, number)
+        people = self._behind(end, at)
         if people is None:
             if self._is_followed_by_thing(end):
                 return None
@@ -152,8 +158,7 @@ class PhraseFinder:
         token = self._tokens[at_name]
         form = self._lexicon.people_or_theirs(token)
         if form or at_name > start:
-            last = at_name + 1
-            return _People(last, form)
+            return _People(at_name + 1, form, "part")
         cue = self._lexicon.cue(self._tokens, at_name)
         return _People(at_name + 1, None) if cue or not self._lexicon.is_no_person(token) else None
 
@@ -164,7 +169,7 @@ class PhraseFinder:
         token = self._tokens[end]
         if end in self._taken or token.kind == "number" or token.folded in ("/", "%", ":"):
             return True
-        return token.kind == "word" and self._lexicon.is_no_person(token)
+        return token.kind == "word" and not _is_behind_preposition(token) and self._lexicon.is_no_person(token)
 
     def _definite_before(self, at: int) -> bool:
         """Does «الأسرى الستة» or «الأسرى الفلسطينيين الستة» end with the number at `at`?"""
@@ -209,7 +214,7 @@ class PhraseFinder:
         token = self._tokens[at]
         if token.core != token.bare or "ال" in token.clitics or form.entry.is_collective:
             return None
-        if form.numbers == {"dual"}:
+        if form.numbers == {"dual"} and token.bare[-1:] == "ن":
             return self._phrase(at, at + 1, self._letters(at), 2, 2, _People(at + 1, form, "dual"))
         if "singular" not in form.numbers or self._is_possessed(token) or self._is_definite_by_next(at):
             return None
@@ -229,9 +234,12 @@ class PhraseFinder:
             if after >= self._last or after in self._taken or self._tokens[after].kind != "word":
                 return False
             token = self._tokens[after]
-            if token.clitics and token.core_start > token.start:
+            if _is_behind_preposition(token):
                 return False
             if token.core.startswith("ال") and token.core != token.bare:
+                return True
+            form = self._lexicon.people(token)
+            if form and form.entry.is_collective:  # «زعيم تنظيم», «قائد لواء»: a name follows
                 return True
             if self._lexicon.nouns.find(token.bare) is None or self._lexicon.nationality(token):
                 return False
@@ -242,7 +250,8 @@ class PhraseFinder:
         entry = people.form.entry if people.form else None
         return Phrase(
             first, last, prefix, low, high, hedge, hedge_first, people.shape,
-            entry.who if entry else "unknown", entry.effect if entry else None, bool(entry and entry.is_collective),
+            entry.who if entry else "unknown", entry.effect if entry else None,
+            bool(entry and entry.is_collective and people.shape == "number"),
         )
 
     def _hedged(self, first: int, last: int, low: int, high: int | None) -> tuple[str | None, int, int, int | None]:
@@ -260,6 +269,11 @@ class PhraseFinder:
                 if follows(tokens, at, words):
                     return (kind, first, *_bounded(kind, low, high))
         return ("vague" if high is None else None), first, low, high
+
+
+def _is_behind_preposition(token: Token) -> bool:
+    """Does a word begin with a proclitic, so that it is not what a number before it counts?"""
+    return bool(token.clitics) and token.core_start > token.start
 
 
 def _ends_at(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:

@@ -1,0 +1,131 @@
+"""How strongly two strands of different documents tell of one happening."""
+
+import math
+from collections.abc import Mapping
+
+from riwaya.incidents import places
+from riwaya.incidents.parties import Kin
+from riwaya.incidents.strand import Strand
+from riwaya.incidents.times import MONTH, WEEK, gap
+from riwaya.incidents.within import Pairing
+from riwaya.knowledge.linking import Linking
+
+# Scores below this many shared weighty words say nothing.
+_FEW = 0.08
+
+
+class Rarity:
+    """How rare words and names are among all strands."""
+
+    def __init__(self, strands: Mapping[str, Strand]) -> None:
+        self._count: dict[str, int] = {}
+        for strand in strands.values():
+            for word in strand.words | strand.persons:
+                self._count[word] = self._count.get(word, 0) + 1
+        self._all = max(2, len(strands))
+        self._norms = {key: math.sqrt(sum(self.weight(w) ** 2 for w in sorted(s.words))) for key, s in strands.items()}
+
+    def weight(self, word: str) -> float:
+        """0 for a word in every strand, 1 for a word in one."""
+        return math.log(self._all / self._count.get(word, 1)) / math.log(self._all)
+
+    def count(self, word: str) -> int:
+        """In how many strands the word stands."""
+        return self._count.get(word, 0)
+
+    def likeness(self, one: Strand, two: Strand) -> float:
+        """Cosine of the weighted words: 0 to 1."""
+        norm = self._norms[one.id] * self._norms[two.id]
+        return sum(self.weight(w) ** 2 for w in sorted(one.words & two.words)) / norm if norm else 0.0
+
+
+class Across:
+    """Compares strands."""
+
+    def __init__(self, linking: Linking, kin: Kin, rarity: Rarity) -> None:
+        self._linking, self._kin, self.rarity = linking, kin, rarity
+        self._weights = linking.across
+
+    def threshold(self, one: Strand, two: Strand) -> float:
+        """What a pair must reach: more where it tells of no act of force."""
+        core = self._linking.is_core(one.type) or self._linking.is_core(two.type)
+        return self._weights["threshold" if core else "side_threshold"]
+
+    def pair(self, one: Strand, two: Strand) -> Pairing:
+        """What speaks for and against the two being one happening."""
+        reasons = [self._named(self._type(one, two))]
+        reasons += [self._named(name) for name in (self._time(one, two), self._place(one, two)) if name]
+        reasons += [*self._people(one, two), *self._figures(one, two), *self._words(one, two)]
+        return Pairing(tuple(reasons))
+
+    def _named(self, name: str) -> tuple[str, float]:
+        return name, self._weights[name]
+
+    def _type(self, one: Strand, two: Strand) -> str:
+        relation = self._linking.relation(one.type, two.type)
+        if relation == "core" or (relation == "other" and one.types & two.types & self._linking.types.core):
+            return "type_part"
+        return f"type_{relation}"
+
+    def _time(self, one: Strand, two: Strand) -> str:
+        if one.when is None or two.when is None:
+            return ""
+        days = gap(one.when, two.when)
+        if days:
+            assumed = one.when.is_assumed or two.when.is_assumed
+            return {1: "day_next", 2: "day_second"}.get(days, "time_apart") if days < 3 or not assumed else "time_apart"
+        span = max(one.when.days, two.when.days)
+        if one.when.is_assumed or two.when.is_assumed:
+            return "day_assumed" if span <= 3 else "span_overlap"
+        if span == 1:
+            return "day_same"
+        return "week_overlap" if span <= WEEK else "month_overlap" if span <= MONTH else ""
+
+    def _place(self, one: Strand, two: Strand) -> str:
+        found = places.relation(one.where, two.where, self._linking.limits)
+        return "" if found == "open" else f"place_{found}"
+
+    def _people(self, one: Strand, two: Strand) -> list[tuple[str, float]]:
+        out = []
+        shared = _same_names(one.persons, two.persons)
+        if shared:
+            rare = max(self.rarity.weight(name) for name in shared)
+            out.append(("person_shared", round(self._weights["person_shared"] * max(0.4, rare), 3)))
+        if self._kin.is_shared(one.actors, two.actors):
+            out.append(self._named("party_shared"))
+        elif one.type in self._linking.types.bound and self._kin.is_apart(one.actors, two.actors):
+            out.append(self._named("bound_apart"))
+        if self._kin.is_shared(one.targets, two.targets):
+            out.append(self._named("target_shared"))
+        return out
+
+    def _figures(self, one: Strand, two: Strand) -> list[tuple[str, float]]:
+        if any(figure[1] > 1 for figure in set(one.figures) & set(two.figures)):
+            return [self._named("figure_same")]
+        for effect in ("killed", "injured"):
+            first, second = ([f for f in s.figures if f[0] == effect] for s in (one, two))
+            if first and second and all(_disjoint(a, b) for a in first for b in second):
+                return [self._named("figure_apart")]
+        return []
+
+    def _words(self, one: Strand, two: Strand) -> list[tuple[str, float]]:
+        likeness = self.rarity.likeness(one, two)
+        if likeness >= self._linking.limits.copy_likeness and min(len(one.words), len(two.words)) >= 8:
+            return [self._named("copied")]
+        return [("words", round(self._weights["words"] * likeness, 3))] if likeness > _FEW else []
+
+
+def _disjoint(one: tuple[str, int, int | None], two: tuple[str, int, int | None]) -> bool:
+    return (one[2] is not None and two[1] > one[2]) or (two[2] is not None and one[1] > two[2])
+
+
+def _same_names(one: frozenset[str], two: frozenset[str]) -> list[str]:
+    """Names that are the same, or of which the longer holds all words of the shorter (two at least)."""
+    out = []
+    for name in one:
+        mine = set(name.split())
+        for other in two:
+            theirs = set(other.split())
+            if name == other or (min(len(mine), len(theirs)) >= 2 and (mine <= theirs or theirs <= mine)):
+                out.append(min(name, other))
+    return sorted(out)

@@ -1,0 +1,98 @@
+"""Strand: what one document tells of one happening, as one thing to compare with other documents."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from riwaya.incidents import places
+from riwaya.incidents.parties import Party
+from riwaya.incidents.times import Stretch, assumed, is_outside, meet
+from riwaya.incidents.views import View
+from riwaya.knowledge.linking import Linking
+from riwaya.records import Document, Figure, PlaceValue
+
+
+class Strand(msgspec.Struct, frozen=True):
+    """Claims of one document on one happening.
+
+    id: global id of its first claim. type: the type that may name the incident. types: all of them.
+    when: the most exact days told, or assumed from the publication, None when open. where: the finest place most tell.
+    is_lead: the document's first strand, what it is about. words: folded words of its sentences.
+    """
+
+    id: str
+    doc: str
+    views: tuple[View, ...]
+    type: str
+    types: frozenset[str]
+    when: Stretch | None
+    where: PlaceValue | None
+    actors: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    persons: frozenset[str]
+    figures: tuple[tuple[str, int, int | None], ...]
+    words: frozenset[str]
+    is_lead: bool
+    published: int
+
+
+def strand_of(views: Sequence[View], document: Document, linking: Linking, is_lead: bool) -> Strand:
+    """The strand of claims that belong together. Claims of mere intent speak only where no other does."""
+    telling = [view for view in views if view.claim.modality != "intended"] or list(views)
+    when = _when(telling)
+    if when is None:
+        when = assumed(document.article.published, linking.limits.slack_days)
+    elif is_outside(when, document.bounds):
+        when = None
+    return Strand(
+        id=views[0].gid,
+        doc=document.id,
+        views=tuple(views),
+        type=min((view.type for view in telling), key=linking.rank),
+        types=frozenset(view.type for view in telling),
+        when=when,
+        where=place_of(telling),
+        actors=_parties([view.actors for view in telling if view.type != "clash"]),
+        targets=_parties([view.targets for view in telling]),
+        persons=frozenset().union(*(view.persons for view in views)),
+        figures=tuple(sorted(set(_figures(telling)))),
+        words=frozenset().union(*(view.words for view in views)),
+        is_lead=is_lead,
+        published=when.end if when else 0,
+    )
+
+
+def _when(views: Sequence[View]) -> Stretch | None:
+    """The days most exactly told by most claims."""
+    told = Counter(view.when for view in views if view.when)
+    if not told:
+        hints = {view.hint_when for view in views if view.hint_when}
+        return hints.pop() if len(hints) == 1 and len(views) > 1 else None
+    out = None
+    for stretch, _ in sorted(told.items(), key=lambda item: (item[0].days, -item[1], item[0].start)):
+        out = stretch if out is None else meet(out, stretch)
+    return out
+
+
+def place_of(views: Sequence[View]) -> PlaceValue | None:
+    """The finest place that most claims name; that of their sentence where none names one."""
+    told = [view.where for view in views if view.where] or [view.hint_where for view in views if view.hint_where]
+    if not told:
+        return None
+    count = Counter(place.ref for place in told)
+    return max(told, key=lambda p: (places.is_fine(p), min(places.rank(p), 5), count[p.ref], places.rank(p), p.ref))
+
+
+def _parties(groups: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
+    found = {party.key: party for group in groups for party in group if not party.is_vague}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _figures(views: Sequence[View]) -> list[tuple[str, int, int | None]]:
+    """(effect, low, high) of every figure; one victim is too common to tell."""
+    out = []
+    for view in views:
+        pairs: tuple[tuple[str, Figure | None], ...] = (("killed", view.claim.killed), ("injured", view.claim.injured))
+        out += [(effect, f.low, f.high) for effect, f in pairs if f is not None]
+    return out
