@@ -3,7 +3,16 @@
 import pytest
 
 from riwaya.errors import KnowledgeError
-from riwaya.knowledge.ontology import Facts, Ontology, Plover, Refinement, TypeEntry, When, check_type, load_ontology
+from riwaya.knowledge.ontology import (
+    Facts,
+    Ontology,
+    Plover,
+    Refinement,
+    TypeEntry,
+    When,
+    check_type,
+    load_ontology,
+)
 from riwaya.records import Acled
 from riwaya.records.claim import TYPES
 
@@ -36,7 +45,7 @@ def test_every_claim_type_is_there(ontology: Ontology) -> None:
         ("organization", Facts(lemma="أنشأ"), "Headquarters or base established"),
     ],
 )
-def test_the_acled_code_follows_the_facts(ontology: Ontology, kind: str, facts: Facts, sub_event: str) -> None:
+def test_the_acled_code_follows_facts(ontology: Ontology, kind: str, facts: Facts, sub_event: str) -> None:
     code = ontology.acled(kind, facts)
     assert code is not None and code.sub_event_type == sub_event
 

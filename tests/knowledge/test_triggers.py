@@ -1,4 +1,4 @@
-"""The trigger lexicon: what its loader refuses, and what its words accept and refuse in sentences of our own."""
+"""The trigger lexicon: what its loader refuses, and what its words accept and refuse in our own sentences."""
 
 import msgspec
 import pytest
@@ -14,7 +14,9 @@ from riwaya.records import Article
 from riwaya.records.claim import TYPES
 from riwaya.text import analyse_text
 
-SHARED = SharedFile(sets={"arms": ("سلاح*", "ذخيرة")}, means={"airstrike": ("طائرة",), "shelling": ("مدفعي*",)})
+SHARED = SharedFile(
+    sets={"arms": ("سلاح*", "ذخيرة")}, means={"airstrike": ("طائرة",), "shelling": ("مدفعي*",)}
+)
 
 
 def build(**lists: list[dict[str, object]]) -> TriggerData:
@@ -31,7 +33,10 @@ def data() -> TriggerData:
 def splitter(data: TriggerData) -> Splitter:
     words = load_function_words()
     known = data.vocabulary | words.all | words.whole
-    return Splitter(lambda w: w in known or any(stem in known for stem, _ in without_enclitic(w)), words.whole)
+    def is_known(word: str) -> bool:
+        return word in known or any(stem in known for stem, _ in without_enclitic(word))
+
+    return Splitter(is_known, words.whole)
 
 
 def events(data: TriggerData, splitter: Splitter, sentence: str) -> list[tuple[str, str]]:
@@ -82,7 +87,7 @@ ACCEPTED = [
     ("فجّر انتحاري نفسه وسط السوق", "فجّر", "bombing"),
     ("اندلعت اشتباكات بين الجيش والدعم السريع", "اشتباكات", "clash"),
     ("تصدى الحرس للمهاجمين عند البوابة", "تصدى", "clash"),
-    ("قتلى في تبادل لإطلاق النار بطرابلس", "لإطلاق", "clash"),
+    ("قتلى في تبادل لإطلاق النار بطرابلس", "إطلاق", "clash"),
     ("لقي ثلاثة جنود مصرعهم في كمين", "مصرعهم", "killing"),
     ("اغتيل ناشط في الناصرية", "اغتيل", "killing"),
     ("قضى طفلان بقصف على المخيم", "قضى", "killing"),
@@ -122,7 +127,7 @@ ACCEPTED = [
     ("أضرم مجهولون النار في المكتبة", "أضرم", "property"),
     ("نزحت مئات العائلات من الفاشر", "نزحت", "displacement"),
     ("فرّ آلاف المدنيين من منازلهم", "فرّ", "displacement"),
-    ("تعرض المعتقل للتعذيب", "التعذيب", "abuse"),
+    ("تعرض المعتقل للتعذيب", "تعذيب", "abuse"),
     ("طلب الخاطفون فدية من ذويه", "طلب", "abuse"),
     ("مثل المتهم أمام محكمة الجنايات", "مثل", "legal"),
     ("قضت محكمة تونسية بالسجن على ثلاثة متهمين", "قضت", "legal"),
@@ -139,7 +144,7 @@ def test_a_word_in_its_sense_is_an_event(
     data: TriggerData, splitter: Splitter, sentence: str, word: str, kind: str
 ) -> None:
     found = events(data, splitter, sentence)
-    assert (word.removeprefix("ل") if word.startswith("لإ") else word, kind) in found, found
+    assert (word, kind) in found, found
 
 
 REFUSED = [
@@ -191,7 +196,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("sentence", "kind"), REFUSED)
-def test_a_word_in_another_sense_is_none(data: TriggerData, splitter: Splitter, sentence: str, kind: str) -> None:
+def test_a_word_in_another_sense_is_none(
+    data: TriggerData, splitter: Splitter, sentence: str, kind: str
+) -> None:
     assert kind not in [found for _, found in events(data, splitter, sentence)]
 
 
@@ -229,7 +236,8 @@ def test_a_pronoun_is_put_aside(data: TriggerData) -> None:
 
 
 def test_a_definite_word_is_no_verb(data: TriggerData) -> None:
-    assert all(s.features and any(f.pos != "verb" for f in s.features) for s in data.senses("قتل", definite=True))
+    found = data.senses("قتل", definite=True)
+    assert found and all(any(f.pos != "verb" for f in sense.features) for sense in found)
 
 
 def test_light_verbs_and_their_nouns(data: TriggerData) -> None:
@@ -247,7 +255,7 @@ def test_light_verbs_and_their_nouns(data: TriggerData) -> None:
         ({"noun": [{"lemma": "قصف"}]}, "type None"),
         ({"noun": [{"lemma": "", "type": "attack"}]}, "no lemma"),
         ({"noun": [{"lemma": "هجوم", "type": "attack"}] * 2}, "stands twice"),
-        ({"noun": [{"lemma": "ضبط", "type": "arrest"}, {"lemma": "ضبط", "type": "seizure"}]}, "without conditions"),
+        ({"noun": [{"lemma": "ضبط", "type": t} for t in ("arrest", "seizure")]}, "without conditions"),
         ({"noun": [{"lemma": "هجوم", "type": "attack", "carries": "killed"}]}, "carries"),
         ({"noun": [{"lemma": "ضبط", "type": "seizure", "require_near": ["@tools"]}]}, "no word set"),
         ({"noun": [{"lemma": "ضبط", "type": "seizure", "refuse_next": ["ضبط النفس"]}]}, "not one word"),
@@ -279,7 +287,8 @@ def test_unknown_keys_and_roles_are_refused(row: dict[str, object]) -> None:
 
 
 def test_one_type_may_be_free_when_the_other_has_conditions() -> None:
-    rows = [{"lemma": "ضبط", "type": "arrest"}, {"lemma": "ضبط", "type": "seizure", "require_near": ["@arms"]}]
+    seizure: dict[str, object] = {"lemma": "ضبط", "type": "seizure", "require_near": ["@arms"]}
+    rows: list[dict[str, object]] = [{"lemma": "ضبط", "type": "arrest"}, seizure]
     first, second = build(noun=rows).forms["ضبط"]
     assert (first.entry.type, second.entry.type) == ("seizure", "arrest")
     assert first.entry.conditions.hold(Context(near=["سلاحا"]))
@@ -307,7 +316,8 @@ def test_conditions_next_previous_near_and_article() -> None:
     assert not refuse.hold(Context(next="شام")) and not refuse.hold(Context(next="صحفي"))
     require = Conditions(require=(words, WordSet(), words), article="never")
     assert require.hold(Context(near=["شام"])) and require.hold(Context(next="شام"))
-    assert not require.hold(Context(previous="شام")) and not require.hold(Context(near=["شام"], definite=True))
+    assert not require.hold(Context(previous="شام"))
+    assert not require.hold(Context(near=["شام"], definite=True))
 
 
 def test_word_sets_are_put_in_and_folded() -> None:
@@ -319,8 +329,8 @@ def test_word_sets_are_put_in_and_folded() -> None:
 def test_the_nearest_means_decides() -> None:
     found = build(noun=[{"lemma": "هجوم", "type": "attack", "means": ["airstrike", "shelling"]}])
     entry = found.forms["هجوم"][0].entry
-    assert found.type_by_means(entry, ["هجوم", "مدفعي", "بعد", "طائره"], 0) == "shelling"
-    assert found.type_by_means(entry, ["طائره", "هجوم"], 1) == "attack"  # written طائره: not the folded spelling
+    assert found.type_by_means(entry, ["هجوم", "مدفعي", "بعد", "طايره"], 0) == "shelling"
+    assert found.type_by_means(entry, ["مسلح", "هجوم"], 1) == "attack"
     assert found.type_by_means(entry, ["طايره", "هجوم"], 1) == "airstrike"
 
 

@@ -140,7 +140,9 @@ class _Walk:
         if compound in self.roles.compound or following.func or is_verb(sheet, at + 1, self.sentence_first):
             return at
         noun = following.noun
-        if mention is None and (noun is None or noun.entry.kind == "locality"):
+        head = sheet.readings[self.start].noun
+        is_open = head is not None and head.entry.kind == "partitive"
+        if mention is None and not is_open and (noun is None or noun.entry.kind == "locality"):
             return at
         inner = _Walk(self.roles, sheet, self.end, self.sentence_first).run(at + 1)
         return inner.last

@@ -101,4 +101,6 @@ def antecedent(clause: Clause, u: int) -> int | None:
 
 def _is_indefinite(clause: Clause, k: int) -> bool:
     unit = clause.units[k]
-    return not unit.reading.definite and unit.start not in clause.sheet.covers and not unit.reading.pronoun
+    mention = clause.sheet.covers.get(unit.start)
+    is_name = mention is not None and mention.kind != "count"
+    return not unit.reading.definite and not is_name and not unit.reading.pronoun

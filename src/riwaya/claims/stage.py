@@ -1,5 +1,8 @@
 """The stage that fills `claims`: triggers, roles, place and time, speakers, polarity and modality."""
 
+from collections.abc import Sequence
+
+from riwaya.claims.anaphora import take_up
 from riwaya.claims.assemble import assemble
 from riwaya.claims.attribution import Voice, Voices
 from riwaya.claims.draft import Clause, Draft, Link
@@ -35,7 +38,7 @@ class ClaimStage:
         clauses = [self._clause(sheet, number) for number in range(len(doc.sentences))]
         voices = Voices(self._k.cues)
         for number, clause in enumerate(clauses):
-            self._roles(clause, clauses[number - 1] if number else None)
+            self._roles(clauses, number)
             self._speak(clause, voices.of(clause))
         Scenes(self._k.discourse).settle(clauses)
         return assemble(doc, clauses, self._k)
@@ -47,8 +50,9 @@ class ClaimStage:
         self._triggers.find(clause)
         return clause
 
-    def _roles(self, clause: Clause, before: Clause | None) -> None:
+    def _roles(self, clauses: Sequence[Clause], number: int) -> None:
         """Fill actors and targets of all drafts of one sentence."""
+        clause = clauses[number]
         for u, draft in sorted(clause.drafts.items()):
             if clause.units[u].kind == "verb":
                 verb_roles(clause, draft, self._k.roles)
@@ -56,7 +60,8 @@ class ClaimStage:
                 noun_roles(clause, draft, self._k.roles)
         light_roles(clause, clause.drafts, self._k.roles)
         self._triggers.merge(clause)
-        pronoun_roles(clause, before)
+        pronoun_roles(clause, clauses[number - 1] if number else None)
+        take_up(clauses, number)
         result_roles(clause, clause.drafts)
 
     def _speak(self, clause: Clause, voices: dict[int, Voice]) -> None:

@@ -126,7 +126,7 @@ class Chunker:
         at = unit.start + 1
         while at < sentence.last and at not in sheet.begins and not sheet.is_mark(at):
             token, reading = sheet.tokens[at], sheet.readings[at]
-            if token.clitics not in ((), ("ال",)) or reading.func or reading.pronoun:
+            if token.clitics not in ((), ("ال",)) or reading.func - {"quant"} or reading.pronoun:
                 break
             if reading.definite != unit.reading.definite and not unit.reading.pronoun:
                 break
@@ -176,4 +176,5 @@ def _may_be_adjective(word: str, unit: Unit) -> bool:
     """An unknown word behind an event noun that agrees with it in gender, such as «عنيفه» behind «اشتباكات»."""
     head = unit.reading.word
     is_feminine = head.endswith(("ه", "ات"))
-    return word.endswith("ه") == is_feminine and (unit.reading.definite or word.endswith("ه"))
+    is_participle = word.startswith("م") and len(word) > 3
+    return word.endswith("ه") == is_feminine and (unit.reading.definite or word.endswith("ه") or is_participle)

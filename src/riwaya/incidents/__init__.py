@@ -1,6 +1,6 @@
 """Incidents: the claims of many documents, put together by the happening they tell of."""
 
-from riwaya.incidents.cluster import Cluster, Link, cluster
+from riwaya.incidents.clusters import Cluster, Link, cluster
 from riwaya.incidents.facts import Known
 from riwaya.incidents.why import why
 

@@ -56,7 +56,7 @@ def strand_of(views: Sequence[View], document: Document, linking: Linking, is_le
         actors=_parties([view.actors for view in telling if view.type != "clash"]),
         targets=_parties([view.targets for view in telling]),
         persons=frozenset().union(*(view.persons for view in views)),
-        figures=tuple(sorted(set(_figures(telling)))),
+        figures=tuple(sorted(set(_figures(telling)), key=repr)),
         words=frozenset().union(*(view.words for view in views)),
         is_lead=is_lead,
         published=when.end if when else 0,

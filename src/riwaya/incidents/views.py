@@ -22,6 +22,7 @@ class View(msgspec.Struct, frozen=True):
     gid: DOCUMENT_ID/cN. at: offset of its trigger. when: stated days, None when open. label: folded words of time.
     hint_when, hint_where: the time and place its sentence names, for a claim that has none of its own.
     persons: keys of the named persons in its roles. chain: keys of who says it, outermost first.
+    said: the words of "time", "place" and "target", and of a "locality" within the place («الحي الشمالي»).
     """
 
     gid: str
@@ -40,6 +41,7 @@ class View(msgspec.Struct, frozen=True):
     chain: Chain
     words: frozenset[str]
     is_definite: bool
+    said: dict[str, str] = {}
 
     @property
     def type(self) -> str:
@@ -92,7 +94,18 @@ def _view(
         chain=tuple(source_key(link, by_id) for link in claim.attribution),
         words=frozenset(w for span in claim.evidence for w in bare_words(span.text) if len(w) > 2),
         is_definite=bool(_DEFINITE.search(fold_word(claim.trigger.text))),
+        said=_said(claim, by_id),
     )
+
+
+def _said(claim: Claim, by_id: Mapping[str, Mention]) -> dict[str, str]:
+    words = {
+        role: " ، ".join(by_id[i].text for i in ids if i in by_id)
+        for role, ids in (("time", claim.time), ("place", claim.place), ("target", claim.target))
+    }
+    spots = [by_id[i].text for i in claim.place if i in by_id and by_id[i].kind == "locality"]
+    words["locality"] = next((spot for spot in spots if len(spot.split()) > 1), "")
+    return words
 
 
 def source_key(link: Attribution, by_id: Mapping[str, Mention]) -> str:

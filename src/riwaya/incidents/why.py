@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from riwaya.errors import UsageError
 from riwaya.incidents.across import Across, Rarity
-from riwaya.incidents.cluster import cluster, strands_of, tables
+from riwaya.incidents.clusters import cluster, strands_of, tables
 from riwaya.incidents.facts import Known
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.within import Pairing, Within
-from riwaya.knowledge.linking import WORDS_OF_REASONS, Linking
+from riwaya.knowledge.linking import Linking
 from riwaya.records import Document
 
 
@@ -29,9 +29,9 @@ def why(documents: Sequence[Document], a: str, b: str, knowledge: Known | None =
         within = Within(linking, kin)
         first, second = sorted((v for s in {one.id: one, two.id: two}.values() for v in s.views if v.gid in (a, b)),
                                key=lambda v: v.at)
-        return [head, *_told(within.pair(first, second), linking.within["threshold"])]
+        return [head, *_told(within.pair(first, second), linking.within["threshold"], linking)]
     across = Across(linking, kin, Rarity({s.id: s for s in strands}))
-    return [head, *_about(one, two), *_told(across.pair(one, two), across.threshold(one, two))]
+    return [head, *_about(one, two), *_told(across.pair(one, two), across.threshold(one, two), linking)]
 
 
 def _verdict(documents: Sequence[Document], a: str, b: str, knowledge: Known | None) -> str:
@@ -48,9 +48,7 @@ def _about(one: Strand, two: Strand) -> list[str]:
     return [f"compared as {one.type} ({len(one.views)} claims) with {two.type} ({len(two.views)} claims)"]
 
 
-def _told(pairing: Pairing, threshold: float) -> list[str]:
-    lines = [f"{value:+.1f} {WORDS_OF_REASONS[name]}" for name, value in pairing.reasons]
+def _told(pairing: Pairing, threshold: float, linking: Linking) -> list[str]:
+    lines = [f"{value:+.1f} {linking.reasons[name]}" for name, value in pairing.reasons]
     return [*lines, f"sum {pairing.score:.1f}, needed {threshold:.1f}"]
 
-
-__all__ = ["Linking", "why"]

@@ -5,7 +5,6 @@ from riwaya.intake.lines import Line, part
 from riwaya.intake.phrases import Cut, Phrases
 from riwaya.records import Removed
 
-
 # A post's own account stands among the first lines of its page.
 LINES_OF_POST = 20
 

@@ -21,6 +21,7 @@ from riwaya.knowledge.weapons import Weapons, load_weapons
 from riwaya.knowledge.words import FunctionWords, load_function_words
 
 _ENCLITIC_LENGTH = 5
+_PROCLITICS = "وفبلك"  # inside a name such a word may carry one: «وحدات لقوات …»
 
 
 class Knowledge:
@@ -58,10 +59,8 @@ class Knowledge:
     @cached_property
     def splitter(self) -> Splitter:
         """The splitter of proclitics that knows all words and single-word names."""
-        names = {
-            word for keys in (self.places.names, self.actors.names, self.persons.public) for key in keys
-            for word in key.split()
-        }
+        keys = [*self.places.names, *self.actors.names, *self.persons.public]
+        names = {word for key in keys for n, word in enumerate(key.split()) if n == 0 or word[0] not in _PROCLITICS}
         known = self.vocabulary | names | self.persons.words.keys()
         return Splitter(lambda word: word in known or _is_inflected(word, known), self.words.whole)
 

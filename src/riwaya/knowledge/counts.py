@@ -47,6 +47,9 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     barriers: list[str]
     clause: list[str]
     up_to: list[str]
+    falls: list[str]
+    loses: list[str]
+    life: list[str]
     not_people: list[str]
 
 
@@ -84,6 +87,9 @@ class CountKnowledge(msgspec.Struct, frozen=True):
     barriers: frozenset[str]
     clause: frozenset[str]
     up_to: frozenset[str]
+    falls: frozenset[str]
+    loses: frozenset[str]
+    life: frozenset[str]
     not_people: frozenset[str]
 
 
@@ -109,7 +115,7 @@ def load_counts() -> CountKnowledge:
         partitive=_rows(words.partitive),
         **{
             name: frozenset(map(fold_word, getattr(words, name)))
-            for name in ("of_them", "one_of", "barriers", "clause", "up_to", "not_people")
+            for name in ("of_them", "one_of", "barriers", "clause", "up_to", "falls", "loses", "life", "not_people")
         },
     )
 

@@ -59,6 +59,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     across: dict[str, float]
     limits: Limits
     parties: PartyWords
+    reasons: dict[str, str]
 
 
 class Linking:
@@ -67,6 +68,7 @@ class Linking:
     def __init__(self, file: _File, joined: frozenset[frozenset[str]]) -> None:
         self.types, self.limits, self.parties = file.types, file.limits, file.parties
         self.within, self.across = file.within, file.across
+        self.reasons = file.reasons
         self._joined = joined
 
     @cached_property

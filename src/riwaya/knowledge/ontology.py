@@ -23,7 +23,9 @@ SUB_EVENTS = {
     "Riots": ("Violent demonstration", "Mob violence"),
     "Strategic developments": (
         "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
-        "Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory", "Other",
+        "Headquarters or base established", "Looting/property destruction",
+        "Non-violent transfer of territory",
+        "Other",
     ),
     "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
 }
@@ -70,7 +72,10 @@ class TypeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """What is known of a claim when its code is chosen. lemma: of its trigger; beside: types in its incident."""
+    """What is known of a claim when its code is chosen.
+
+    actor, target: a Party; weapon: a Weapon; lemma: of its trigger; beside: types of its incident's claims.
+    """
 
     actor: str = "unknown"
     target: str = "unknown"
@@ -104,12 +109,12 @@ class Ontology(msgspec.Struct, frozen=True):
 def load_ontology() -> Ontology:
     """The ontology of ontology.toml.
 
-    Raises: KnowledgeError when the file breaks its schema, lacks a type, or names an unknown type or ACLED code.
+    Raises: KnowledgeError when the file breaks its schema, lacks a type, or names an unknown type or code.
     """
     types = read_toml(FILE, dict[str, TypeEntry])
     if sorted(types) != sorted(TYPES):
         odd = sorted(set(types) ^ set(TYPES))
-        raise KnowledgeError(f"data file {FILE!r}: types {odd} missing or unknown; it must hold the {len(TYPES)} of {TYPES}")
+        raise KnowledgeError(f"data file {FILE!r}: types {odd} are missing or unknown; give those of {TYPES}")
     for name, entry in types.items():
         check_type(name, entry)
     return Ontology(types)
@@ -122,11 +127,11 @@ def check_type(name: str, entry: TypeEntry) -> None:
         codes.append((entry.acled.event_type, entry.acled.sub_event_type))
     for event, sub in codes:
         if sub not in SUB_EVENTS.get(event, ()):
-            raise KnowledgeError(f"data file {FILE!r}, {name!r}: no ACLED code {event!r} / {sub!r}; see the codebook")
+            raise KnowledgeError(f"data file {FILE!r}, {name!r}: no ACLED code {event!r}/{sub!r}; mend it")
     named = (*entry.part_of, *entry.compatible, *(kind for one in entry.refine for kind in one.when.beside))
     for kind in named:
         if kind not in TYPES or kind == name:
-            raise KnowledgeError(f"data file {FILE!r}, {name!r}: names type {kind!r}; use another of {TYPES}")
+            raise KnowledgeError(f"data file {FILE!r}, {name!r}: names {kind!r}; use another of {TYPES}")
 
 
 def _holds(when: When, facts: Facts) -> bool:

@@ -14,6 +14,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agent: frozenset[str]
     means: frozenset[str]
     against: frozenset[str]
+    victims: frozenset[str]
     where: frozenset[str]
     beside: frozenset[str]
     compound: frozenset[str]

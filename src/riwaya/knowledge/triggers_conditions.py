@@ -33,8 +33,8 @@ class WordSet(msgspec.Struct, frozen=True):
 class Context(msgspec.Struct, frozen=True):
     """What stands around a trigger, in folded bare words (no article, no proclitics).
 
-    next, previous: its neighbours in the sentence, None at its ends. near: the words of its clause without itself.
-    definite: it has the article.
+    next, previous: its neighbours in the sentence, None at its ends. near: the words of its clause without
+    itself. definite: it has the article.
     """
 
     next: str | None = None
@@ -44,11 +44,19 @@ class Context(msgspec.Struct, frozen=True):
 
 
 class Conditions(msgspec.Struct, frozen=True):
-    """When a trigger is an event: nothing refused stands there, and one of the required, if any are named."""
+    """When a trigger is an event: nothing refused stands there, and one of the required, if there are any.
+
+    refuse, require: for the next word, the previous one, and those near.
+    """
 
     refuse: tuple[WordSet, WordSet, WordSet] = (WordSet(), WordSet(), WordSet())
     require: tuple[WordSet, WordSet, WordSet] = (WordSet(), WordSet(), WordSet())
     article: str = "any"
+
+    @property
+    def sides(self) -> tuple[WordSet, ...]:
+        """All its word sets."""
+        return (*self.refuse, *self.require)
 
     @property
     def demands(self) -> bool:
@@ -89,7 +97,7 @@ def word_set(items: Iterable[str], sets: Mapping[str, tuple[str, ...]], where: s
             words |= inner.words
             beginnings |= set(inner.beginnings)
         elif not item or " " in item or "*" in item[:-1] or item == "*":
-            raise KnowledgeError(f"{where}: {item!r} is not one word with at most a final *; split or mend it")
+            raise KnowledgeError(f"{where}: {item!r} is not one word, or one with a final *; mend it")
         else:
             (beginnings if item.endswith("*") else words).add(fold_word(item.removesuffix("*")))
     return WordSet(frozenset(words), tuple(sorted(beginnings)))
@@ -99,6 +107,5 @@ def conditions_of(row: object, sets: Mapping[str, tuple[str, ...]], where: str) 
     """The conditions of a row of `triggers_rows`. Raises: KnowledgeError as in `word_set`."""
     refuse = [word_set(getattr(row, f"refuse_{side}"), sets, where) for side in _SIDES]
     require = [word_set(getattr(row, f"require_{side}"), sets, where) for side in _SIDES]
-    return Conditions(
-        (refuse[0], refuse[1], refuse[2]), (require[0], require[1], require[2]), getattr(row, "article", "any")
-    )
+    article = getattr(row, "article", "any")
+    return Conditions((refuse[0], refuse[1], refuse[2]), (require[0], require[1], require[2]), article)

@@ -17,10 +17,11 @@ class LightEntry(msgspec.Struct, frozen=True):
     """A light verb or noun.
 
     kind: what its subject is to the event beside it: "actor", "target", "place", the "event" itself, nothing
-    ("passive"), its "cause" (whose actor is the actor of the consequence), "claim" (says it was the actor), "report"
-    (counts or reports it); "cause_of" for a noun before the cause («جراء»).
+    ("passive"), its "cause" (whose actor is the actor of the consequence), "claim" (says it was the actor),
+    "report" (counts or reports it); "cause_of" for a noun before the cause («جراء»).
     preposition: those before the event noun, folded; without one the noun is its object.
-    object: what its direct object is to the event. casualty: beside it a bare casualty noun asserts deaths or injuries.
+    object: what its direct object is to the event.
+    casualty: beside it a bare casualty noun asserts deaths or injuries.
     phase: "begin", "go_on" or "end" of the event, None otherwise.
     """
 
@@ -81,7 +82,8 @@ def read_light_verbs() -> tuple[dict[str, LightForm], dict[str, LightForm]]:
     nouns: dict[str, LightForm] = {}
     for verb in read.verb:
         if verb.form == 1 and verb.masdar is True:
-            raise KnowledgeError(f"data file {FILE!r}: {verb.lemma!r} is of form 1; list its masdars or write false")
+            where = f"data file {FILE!r}: {verb.lemma!r}"
+            raise KnowledgeError(f"{where} is of form 1; list its masdars or write false")
         given = verb.masdar if isinstance(verb.masdar, tuple) else ()
         forms = verb_forms(verb.root, verb.form, masdar=given, vowel=verb.vowel)
         _add(verbs, verb, forms, "verb")

@@ -1,4 +1,4 @@
-"""Phrases: words that make a trigger only together, or an idiom that is none («وقف إطلاق النار», «خط النار»)."""
+"""Phrases: words that are a trigger only together («وقف إطلاق النار») or an idiom («خط النار»)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,9 +9,9 @@ from riwaya.arabic.inflection import noun_forms, verb_forms, without_enclitic
 from riwaya.errors import KnowledgeError
 from riwaya.knowledge.triggers_conditions import word_set
 from riwaya.knowledge.triggers_rows import PhraseRow, PhraseWord, VerbWord
+from riwaya.knowledge.words import load_function_words
 
-_INFLECTED_FROM = 4  # shorter words are mostly particles
-_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
+PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})  # ي and ني mostly end other words
 _VERBAL = frozenset({"verb"})
 _WITH_MASDAR = frozenset({"verb", "masdar"})
 
@@ -26,7 +26,7 @@ class PhraseForms(msgspec.Struct, frozen=True):
         """Does `word` (folded, bare) fill the place, an enclitic pronoun put aside?"""
         if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
             return True
-        return any(stem in self.words for stem, pronoun in without_enclitic(word) if pronoun in _PRONOUNS)
+        return any(stem in self.words for stem, pronoun in without_enclitic(word) if pronoun in PRONOUNS)
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -64,10 +64,10 @@ class Pattern(msgspec.Struct, frozen=True):
 
 
 def pattern_of(row: PhraseRow, sets: Mapping[str, tuple[str, ...]], where: str) -> Pattern:
-    """The pattern of a phrase row. Raises: KnowledgeError when its `trigger` is no index of a written-out word."""
+    """The pattern of a phrase row. Raises: KnowledgeError when `trigger` is no index of a written word."""
     words, trigger = row.words, row.trigger
     if len(words) < 2 or not 0 <= trigger < len(words):
-        raise KnowledgeError(f"{where}: trigger {trigger} of {len(words)} words; give two words or more and an index")
+        raise KnowledgeError(f"{where}: trigger {trigger} of {len(words)} words; give two words and an index")
     places = tuple(_forms(word, sets, where) for word in words)
     if places[trigger].beginnings:
         raise KnowledgeError(f"{where}: the trigger word has a *; write its spellings out")
@@ -91,7 +91,7 @@ def _forms(word: PhraseWord, sets: Mapping[str, tuple[str, ...]], where: str) ->
 
 def _plain(word: str) -> frozenset[str]:
     folded = fold_word(word)
-    return frozenset({folded}) if len(folded) < _INFLECTED_FROM else frozenset({folded, *noun_forms(word)})
+    return frozenset({folded} if folded in load_function_words().all else noun_forms(word))
 
 
 def _verb(word: VerbWord, where: str) -> frozenset[str]:

@@ -7,18 +7,18 @@ genitive          role of the first genitive after the noun or verbal noun; "eit
 prepositions      preposition -> role of its complement
 means             types that replace the row's own when a word of `_shared.toml` [means] stands in the clause
 carries           "killed" or "injured": its number is a toll
-asserts           "with_cue": an event only with a number before it, beside a light verb marked `casualty`, or in
-                  a verbless headline («سقوط ثلاثة شهداء», never «جثامين الشهداء»)
+asserts           "with_cue": an event only with a number before it, beside a light verb marked `casualty`, or
+                  in a verbless headline («سقوط ثلاثة شهداء», never «جثامين الشهداء»)
 scope             "general" where the word itself means a habit or state
 weak              an event only where the clause has no other trigger («عبوة ناسفة», «قذيفة»)
-article           "never" where the word with ال is something else («الاحتلال» is a party), "always" the reverse
+article           "never" where the word with ال is something else («الاحتلال» is a party), or "always"
 refuse_*          the word is no such event when any of them holds
 require_*         when a row has several, one of them is enough
 skip_forms, only_forms   spellings left out of, or the only ones of, the row («لاحق» in «في وقت لاحق»)
 
-Words in refuse_ and require_ lists are single words in natural spelling, without article or proclitic; a final *
-stands for any ending; "@name" is a set of `_shared.toml`. next and previous are the neighbouring words, near is the
-clause without the trigger itself.
+Words in refuse_ and require_ lists are single words in natural spelling, without article or proclitic; a
+final * stands for any ending; "@name" is a set of `_shared.toml`. next and previous are the neighbours,
+near is the clause without the trigger itself.
 """
 
 from typing import Literal
@@ -92,8 +92,8 @@ class PhraseRow(CommonRow, frozen=True, kw_only=True):
     """Words that make a trigger together. A word is a noun, a verb (VerbWord) or a list of alternatives.
 
     trigger: index of the word that is the trigger; gap: how many words may stand between two of them.
-    keep: the phrase's other words stay triggers of their own. Type "none": an idiom that is no event, whose words
-    are no triggers.
+    keep: the phrase's other words stay triggers of their own. Type "none": an idiom that is no event, whose
+    words are no triggers.
     """
 
     words: tuple[PhraseWord, ...]
@@ -114,7 +114,8 @@ class TriggerFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SharedFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`_shared.toml`: word sets by name, and for each type the words of its means.
 
-    faint_means: words that decide only where no other means stands; no_means_after: words behind which none is one.
+    faint_means: words that decide only where no other means stands.
+    no_means_after: words behind which no word is a means.
     """
 
     sets: dict[str, tuple[str, ...]]

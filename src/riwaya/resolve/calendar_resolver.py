@@ -79,7 +79,10 @@ class Resolver:
     def _shift(self, says: Shift) -> Interval | None:
         if says.date and (found := self._date(says.date)):
             return found
-        return day_of(self.today + dt.timedelta(days=says.days)) if self.today else None
+        if self.today is None:
+            return None
+        day = self.today + dt.timedelta(days=says.days)
+        return day_of(day if says.weekday is None else _nearest_weekday(day, says.weekday))
 
     def _weekday(self, says: Weekday) -> Interval | None:
         if self.today is None:
@@ -281,6 +284,12 @@ def _rounded(spoken: Interval) -> Interval:
     if spoken.precision == "interval" and (first.year, first.month) == (last.year, last.month):
         return month_of(first.year, first.month)
     return spoken
+
+
+def _nearest_weekday(day: dt.date, weekday: int) -> dt.date:
+    """The day of that weekday within three days of `day`."""
+    ahead = (weekday - day.weekday()) % 7
+    return day + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
 
 
 def _dated(year: int, month: int, day: int | None) -> Interval:

@@ -10,6 +10,7 @@ def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     """Fill actor and target of a claim whose trigger is a noun or verbal noun."""
     unit = clause.units[draft.unit]
     _adjective(clause, draft)
+    _described(clause, draft)
     genitive = _genitive(clause, draft)
     if genitive is not None:
         _place_genitive(clause, draft, genitive)
@@ -34,6 +35,15 @@ def _adjective(clause: Clause, draft: Draft) -> None:
     for at in clause.units[draft.unit].adjectives:
         if clause.sheet.readings[at].adjective is not None:
             draft.fill("actor", [Words(at, at + 1)], "role.adjective")
+
+
+def _described(clause: Clause, draft: Draft) -> None:
+    """«جثة شاب مقتول»: a passive participle says what befell the phrase before it."""
+    if draft.unit == 0 or not any(f.pos == "passive_participle" for f in draft.sense.features):
+        return
+    before = clause.units[draft.unit - 1]
+    if before.kind == "np" and clause.units[draft.unit].prep is None:
+        draft.fill("target", [clause.words(draft.unit - 1)], "role.participle")
 
 
 def _genitive(clause: Clause, draft: Draft) -> int | None:
@@ -66,7 +76,7 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
         return
     draft.fill(role, words, "role.genitive")
     behind = clause.conjuncts(k)[-1] + 1
-    if role == "target" and behind < len(clause.units) and _is_object(clause, behind) and is_people(clause, words[0]):
+    if role == "target" and behind < len(clause.units) and _is_object(clause, behind) and _is_force(clause, words[0]):
         draft.roles["target"] = []
         draft.fill("actor", words, "role.genitive_subject")
         draft.fill("target", clause.list_of(behind), "role.genitive_object")
@@ -84,4 +94,13 @@ def _is_victim(clause: Clause, k: int) -> bool:
 def _is_object(clause: Clause, k: int) -> bool:
     """A bare indefinite phrase or one behind ل right after the genitive: «اغتيال مسلحين لقيادي»."""
     unit = clause.units[k]
-    return unit.kind == "np" and not unit.joined and unit.prep == "ل" and is_people(clause, clause.words(k))
+    return unit.kind == "np" and not unit.joined and unit.prep == "ل"
+
+
+def _is_force(clause: Clause, words: Words) -> bool:
+    """An organization or fighters in the plural, who can do the deed."""
+    mention = clause.sheet.begins.get(words.first)
+    if mention is not None:
+        return mention.kind == "organization"
+    noun = clause.sheet.readings[words.first].noun
+    return noun is not None and noun.entry.who == "combatant" and "singular" not in noun.numbers

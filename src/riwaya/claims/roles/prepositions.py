@@ -15,6 +15,12 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
         if prep in roles.agent:
             draft.fill("actor", clause.list_of(k), "role.agent_phrase")
             continue
+        if prep in roles.victims and draft.sense.entry.carries:
+            draft.fill("target", clause.list_of(k), "role.victims")
+            continue
+        if prep == "ل" and _owns(clause, draft, k):
+            draft.fill("actor", clause.list_of(k), "role.owner")
+            continue
         role = draft.sense.entry.prepositions.get(prep)
         if role is None and prep == "ضد":
             role = "target"
@@ -24,6 +30,14 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
             _between(clause, draft, k)
         elif role in ("actor", "target") and _may_take(clause, draft, k, role, prep):
             draft.fill(role, clause.list_of(k), "role.preposition")
+
+
+def _owns(clause: Clause, draft: Draft, k: int) -> bool:
+    """«قصف صاروخي لقوات النظام»: a force behind ل and an adjective is the doer, where no genitive names one."""
+    unit = clause.units[draft.unit]
+    if unit.kind != "event" or draft.roles["actor"] or draft.roles["target"] or k != draft.unit + 1:
+        return False
+    return draft.sense.entry.genitive in ("actor", "either") and is_people(clause, clause.words(k))
 
 
 def _between(clause: Clause, draft: Draft, k: int) -> None:

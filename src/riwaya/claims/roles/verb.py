@@ -98,6 +98,8 @@ def _subject(
         return None, bare, ""
     first = bare[0]
     is_event = clause.units[first].kind == "event"
+    if _can_have_object(draft) and not _agrees(clause, draft, first):
+        return None, bare, ""
     if pronoun or is_event or len(bare) > 1 or is_people(clause, clause.words(first)) or not _can_have_object(draft):
         return first, bare[1:], "role.subject_after_verb"
     if _is_inanimate(clause, first):
@@ -107,6 +109,19 @@ def _subject(
 
 def _can_have_object(draft: Draft) -> bool:
     return draft.sense.entry.object != "none"
+
+
+def _agrees(clause: Clause, draft: Draft, k: int) -> bool:
+    """Can phrase k be the verb's subject: not oblique, and of its gender («وقتلت المواطن» has another subject)?"""
+    unit = clause.units[k]
+    noun = unit.reading.noun
+    if noun is None or unit.start in clause.sheet.covers and clause.sheet.covers[unit.start].kind != "count":
+        return True
+    if unit.reading.word.endswith("ين") and noun.numbers and "singular" not in noun.numbers:
+        return False
+    if noun.entry.is_collective or noun.genders != {"m"} or "singular" not in noun.numbers:
+        return True
+    return any(f.gender != "f" for f in _verb_features(draft))
 
 
 def _is_inanimate(clause: Clause, k: int) -> bool:

@@ -41,6 +41,7 @@ class Governor:
         self._first, self._last = span
         self._taken = taken
         self._cues = list(self._find_cues())
+        self._used: set[int] = set()
         self.found: list[Governed] = []
 
     def _find_cues(self) -> Sequence[Placed]:
@@ -68,11 +69,15 @@ class Governor:
     def _effects(self, phrase: Phrase) -> tuple[str, ...]:
         if phrase.shape == "origin":
             return ()
+        if phrase.effect and phrase.shape == "single" and self._falls(phrase):
+            return (phrase.effect,)
         if phrase.effect in _CASUALTY and phrase.shape != "single":
             return self._both(phrase) or (phrase.effect,)
         joined = self._joined(phrase)
         if joined:
             return joined
+        if self._loses_life(phrase):
+            return ("killed",)
         placed = self._right(phrase) if self._opens_clause(phrase) else None
         placed = placed or self._left(phrase) or self._right(phrase)
         if phrase.effect and phrase.shape not in _ALONE and not (placed and self._is_next(placed, phrase)):
@@ -80,6 +85,19 @@ class Governor:
         if placed and not (placed.cue.effect == "present" and phrase.shape in _ALONE):
             return self._both(phrase) or self._shared(placed, phrase)
         return ()
+
+    def _falls(self, phrase: Phrase) -> bool:
+        """Does a casualty stand behind a word of falling («سقوط قتيل»)?"""
+        before = self._tokens[phrase.first - 1] if phrase.first > self._first else None
+        falls = self._lexicon.counts.falls
+        return before is not None and (before.core in falls or before.folded in falls)
+
+    def _loses_life(self, phrase: Phrase) -> bool:
+        """«فقد 3 مدنيين حياتهم»."""
+        counts = self._lexicon.counts
+        before = self._tokens[max(self._first, phrase.hedge_first - 2):phrase.hedge_first]
+        after = self._tokens[phrase.last:min(phrase.last + 3, self._last)]
+        return any(t.core in counts.loses for t in before) and any(t.folded in counts.life for t in after)
 
     def _is_next(self, placed: Placed, phrase: Phrase) -> bool:
         """Does nothing stand between the phrase and its cue?"""
@@ -193,7 +211,8 @@ class Governor:
         """The effect of a cue, with that of the cue it is joined to: «مقتل وإصابة 5»."""
         effect = placed.cue.effect
         at = self._cues.index(placed)
-        before = self._cues[at - 1] if at else None
+        before = self._cues[at - 1] if at and at - 1 not in self._used else None
+        self._used.add(at)
         if before and before.last == placed.first and _has_and(self._tokens[placed.first]) and phrase.high != 1:
             first = before.cue.effect
             if first != effect and placed.last <= phrase.first:

@@ -13,7 +13,7 @@ class Phrase(NamedTuple):
 
     prefix: letters of proclitics on the first token. hedge_first: where the words that hedge it begin.
     shape: "number", "part" («6 من قياداته»), "vague", "bare" (a number without its noun), "of_them", "dual",
-    "single", "origin" (one person by nationality alone: «روسي»).
+    "single", "named_casualty" («شهيد مدني»), "origin" (one person by nationality alone: «روسي»).
     effect: what the noun itself says befell them («قتلى»), None if nothing.
     """
 
@@ -212,13 +212,31 @@ class PhraseFinder:
     def _noun_alone(self, at: int, form: NounForm) -> Phrase | None:
         """An indefinite dual or singular («عنصرين», «طفلة»); a plural counts nobody."""
         token = self._tokens[at]
+        if form.numbers & {"dual", "plural"} and self._is_two(at + 1):
+            return self._phrase(at, at + 2, self._letters(at), 2, 2, _People(at + 2, form, "dual"))
         if token.core != token.bare or "ال" in token.clitics or form.entry.is_collective:
             return None
         if form.numbers == {"dual"} and token.bare[-1:] == "ن":
             return self._phrase(at, at + 1, self._letters(at), 2, 2, _People(at + 1, form, "dual"))
         if "singular" not in form.numbers or self._is_possessed(token) or self._is_definite_by_next(at):
             return None
+        return self._single(at, form)
+
+    def _single(self, at: int, form: NounForm) -> Phrase:
+        """One person, with the noun that says more of a casualty («شهيد مدني»)."""
+        after = self._tokens[at + 1] if at + 1 < self._last and at + 1 not in self._taken else None
+        more = self._lexicon.people(after) if after and form.entry.effect else None
+        if after and more and "singular" in more.numbers and after.folded == after.bare and not more.entry.effect:
+            both = self._phrase(at, at + 2, self._letters(at), 1, 1, _People(at + 2, form, "named_casualty"))
+            return both._replace(who=more.entry.who)
         return self._phrase(at, at + 1, self._letters(at), 1, 1, _People(at + 1, form, "single"))
+
+    def _is_two(self, at: int) -> bool:
+        """Does «اثنين» stand at `at`, as in «مدنيين اثنين»?"""
+        if at >= self._last or at in self._taken:
+            return False
+        number = self._lexicon.number(self._tokens, at)
+        return bool(number and number.low == number.high == 2 and number.prefix == 0 and number.end == at + 1)
 
     def _letters(self, at: int) -> int:
         token = self._tokens[at]

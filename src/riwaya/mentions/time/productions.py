@@ -217,8 +217,16 @@ def edge_of_this(kept: Kept) -> Edge:
 
 
 def ago(kept: Kept) -> Ago:
-    """«قبل نحو عام», «منذ يومين»."""
+    """«قبل نحو عام»."""
     return Ago(_length(kept))
+
+
+def for_so_long(kept: Kept) -> Ago | Around:
+    """«منذ يومين» is a day; «منذ عامين» is the time from then to now."""
+    long = _length(kept)
+    if long.count is None or long.unit in ("minute", "hour", "day", "night"):
+        return Ago(long)
+    return Around(long.unit, long.count, "past")
 
 
 def later(kept: Kept) -> Later:
@@ -241,6 +249,6 @@ PRODUCTIONS: dict[str, Callable[[Kept], Expression | None]] = {
     for make in (
         date, month, year, digits, hijri, relative_day, relative_night, weekday, same, week, season, decade,
         units_around, units_open, clock, vague, now, often, then, following, length, nothing, consecutive,
-        part_of_day, part_alone, range_, edge, edge_of_this, ago, later, since, since_now,
+        part_of_day, part_alone, range_, edge, edge_of_this, ago, for_so_long, later, since, since_now,
     )
 } | {"day_of_month": date, "by_length": later}

@@ -12,7 +12,7 @@ from riwaya.incidents.facts import Known, NothingKnown
 from riwaya.incidents.parties import Kin
 from riwaya.incidents.strand import Strand, strand_of
 from riwaya.incidents.times import Stretch
-from riwaya.incidents.views import views_of
+from riwaya.incidents.views import View, views_of
 from riwaya.incidents.within import Reason, Within
 from riwaya.knowledge.linking import Linking, load_linking
 from riwaya.records import Document, PlaceValue
@@ -30,10 +30,15 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Cluster(msgspec.Struct, frozen=True):
-    """Claims that tell of one happening. claims: global ids, sorted; links: what tied its documents together."""
+    """Claims that tell of one happening.
+
+    claims: global ids, sorted. views: the same claims ready to be compared, in the order of documents and texts.
+    links: what tied its documents together.
+    """
 
     id: str
     claims: tuple[str, ...]
+    views: tuple[View, ...]
     links: tuple[Link, ...] = ()
 
 
@@ -87,12 +92,12 @@ def _group(
 
 
 def _cluster(group: Sequence[Strand], links: Sequence[tuple[Link, int]], published: Mapping[str, str]) -> Cluster:
-    views = [view for strand in group for view in strand.views]
+    views = sorted((view for strand in group for view in strand.views), key=lambda v: (v.doc, v.at, v.gid))
     first = min(views, key=lambda v: (published[v.doc], v.doc, v.at, v.gid))
     mine = {strand.id for strand in group}
     used = sorted((link for link, _ in links if link.one in mine), key=lambda k: (k.one, k.two))
     name = "i-" + hashlib.sha256(first.gid.encode()).hexdigest()[:10]
-    return Cluster(name, tuple(sorted(view.gid for view in views)), tuple(used))
+    return Cluster(name, tuple(sorted(view.gid for view in views)), tuple(views), tuple(used))
 
 
 class _Bag:

@@ -1,0 +1,73 @@
+"""Accounts: who tells of an incident, one for each chain of sources, and which claims are theirs."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from riwaya.incidents.parties import Party, party_of
+from riwaya.incidents.views import Chain, View
+from riwaya.knowledge.linking import PartyWords
+from riwaya.records import Attribution, Document, Mention
+
+
+class Teller(msgspec.Struct, frozen=True):
+    """One source chain before it gets its number.
+
+    key: what makes it one: outlet (or path), then the keys of the named sources. source: as the texts put it.
+    line: key of the source it goes back to, None for an outlet in its own voice or a source without a name.
+    views: its claims, in the order of documents and texts. ref: id of the last source, None if it has none.
+    """
+
+    key: Chain
+    source: tuple[str, ...]
+    line: str | None
+    views: tuple[View, ...]
+    documents: tuple[str, ...]
+    ref: str | None = None
+
+
+def outlet_of(document: Document) -> str:
+    """The outlet, else the path."""
+    return document.article.outlet or document.article.path
+
+
+def tellers(views: Sequence[View], documents: Mapping[str, Document], words: PartyWords) -> list[Teller]:
+    """The source chains behind the claims, in the order of publication, then of ids and texts."""
+    ordered = sorted(views, key=lambda v: (documents[v.doc].article.published or "9999", v.doc, v.at, v.gid))
+    groups: dict[Chain, list[View]] = {}
+    for view in ordered:
+        groups.setdefault((outlet_of(documents[view.doc]), *view.chain), []).append(view)
+    return [_teller(key, group, documents, words) for key, group in groups.items()]
+
+
+def _teller(
+    key: Chain, views: list[View], documents: Mapping[str, Document], words: PartyWords
+) -> Teller:
+    first = views[0]
+    by_id = {mention.id: mention for mention in documents[first.doc].mentions}
+    chain = first.claim.attribution
+    names = tuple(_name(link, by_id) for link in chain)
+    source = _source(chain[-1], by_id, words) if chain else None
+    return Teller(
+        key=key,
+        source=(key[0], *names),
+        line=None if source is None or source.is_vague else key[-1],
+        views=tuple(views),
+        documents=tuple(dict.fromkeys(view.doc for view in views)),
+        ref=source.ref if source else None,
+    )
+
+
+def _name(link: Attribution, by_id: Mapping[str, Mention]) -> str:
+    mention = by_id.get(link.mention or "")
+    return mention.text if mention is not None else link.name
+
+
+def _source(link: Attribution, by_id: Mapping[str, Mention], words: PartyWords) -> Party | None:
+    """The last source; None when nobody is named: a bare «مصادر محلية» has no line that could be followed."""
+    mention = by_id.get(link.mention or "")
+    if mention is None:
+        return None
+    party = party_of(mention, by_id, words)
+    unnamed = party.ref is None and party.kind not in ("person", "organization", "place")
+    return None if unnamed else party

@@ -1,0 +1,113 @@
+"""Who did it: accounts that name unrelated doers contradict each other; a part, or more words, refines."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from riwaya.contrast.statement import Scene, Side, Told, gids, is_telling, versions
+from riwaya.incidents.parties import Kin, Party
+from riwaya.incidents.views import View
+from riwaya.knowledge.linking import Linking
+from riwaya.records import Agreement, Difference
+
+_EFFECTS = ("property", "displacement")
+
+
+class Named(msgspec.Struct, frozen=True):
+    """The doers one account names, with the claims that name each."""
+
+    account: str
+    doers: dict[str, Party]
+    claims: dict[str, tuple[str, ...]]
+
+    @property
+    def parties(self) -> list[Party]:
+        """Those of them that name somebody."""
+        return [self.doers[key] for key in sorted(self.doers) if not self.doers[key].is_vague]
+
+
+def compare_actors(scene: Scene, linking: Linking, kin: Kin) -> tuple[list[Difference], list[Agreement]]:
+    """The differences and agreements over who did it. Silence says nothing; who says less agrees."""
+    suffering = _suffering(scene)
+    named = [_named(told, scene, linking, suffering) for told in scene.told]
+    named = [one for one in named if one.parties]
+    if len(named) < 2:
+        return [], []
+    apart, exact = _sort_out(named, kin)
+    differences = []
+    if apart:
+        differences.append(Difference("actor", "contradicts", versions(_sides(named, apart))))
+    if exact:
+        differences.append(Difference("actor", "refines", versions(_sides(named, exact))))
+    return differences, _agreed(named, kin)
+
+
+def _sort_out(named: Sequence[Named], kin: Kin) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The accounts that contradict another and those that say more or less exactly the same, with their doers."""
+    apart: dict[str, set[str]] = {}
+    exact: dict[str, set[str]] = {}
+    for place, one in enumerate(named):
+        for two in named[place + 1:]:
+            mine, theirs = set(one.doers), set(two.doers)
+            if kin.is_apart(one.parties, two.parties):
+                into = apart
+            elif mine != theirs and kin.is_shared(one.parties, two.parties):
+                into = exact
+            else:
+                continue
+            into.setdefault(one.account, set()).update(p.key for p in one.parties)
+            into.setdefault(two.account, set()).update(p.key for p in two.parties)
+    return apart, exact
+
+
+def _sides(named: Sequence[Named], chosen: dict[str, set[str]]) -> list[Side]:
+    return [
+        Side(party.key, party.label, one.account, one.claims[party.key])
+        for one in named
+        for party in one.parties
+        if party.key in chosen.get(one.account, ())
+    ]
+
+
+def _agreed(named: Sequence[Named], kin: Kin) -> list[Agreement]:
+    """The doer whom most accounts name alike, where at least two do."""
+    best: tuple[int, str, tuple[str, ...]] | None = None
+    for party in sorted({p.key: p for one in named for p in one.parties}.values(), key=lambda p: p.key):
+        backers = tuple(one.account for one in named if kin.is_shared([party], one.parties))
+        if len(backers) > 1 and (best is None or len(backers) > best[0]):
+            best = len(backers), party.key, backers
+    return [Agreement("actor", best[1], best[2])] if best else []
+
+
+def _suffering(scene: Scene) -> set[str]:
+    """Keys of parties that are more often what is hit than who hits: their answer is another event."""
+    count: dict[str, int] = {}
+    for view in filter(is_telling, scene.views):
+        if view.type == "clash":
+            continue
+        for party in view.targets:
+            count[party.key] = count.get(party.key, 0) + 1
+        for party in view.actors:
+            count[party.key] = count.get(party.key, 0) - 1
+    return {key for key, number in count.items() if number > 0}
+
+
+def _named(told: Told, scene: Scene, linking: Linking, suffering: set[str]) -> Named:
+    doers: dict[str, Party] = {}
+    claims: dict[str, list[View]] = {}
+    for view in told.views:
+        if not is_telling(view) or not _speaks_of_it(view, scene.type, linking):
+            continue
+        for party in view.actors:
+            if party.key in suffering:
+                continue
+            doers.setdefault(party.key, party)
+            claims.setdefault(party.key, []).append(view)
+    return Named(told.account.id, doers, {key: gids(views) for key, views in claims.items()})
+
+
+def _speaks_of_it(view: View, main: str, linking: Linking) -> bool:
+    """Does the claim's actor do what the incident is? In a clash both sides act, so it settles no author."""
+    if view.type == "clash" or view.type in _EFFECTS:
+        return False
+    return view.type == main or (linking.is_core(view.type) and linking.is_core(main))

@@ -1,0 +1,80 @@
+"""Denials: that it happened at all, and that somebody took part. Bare silence is no denial."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from riwaya.contrast.statement import Scene, Side, Told, first_words, is_telling, versions
+from riwaya.incidents.parties import Kin, Party
+from riwaya.incidents.views import View
+from riwaya.knowledge.linking import Linking
+from riwaya.records import Difference
+
+_HURT = ("killing", "injury")
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """A claim with the account that makes it."""
+
+    told: Told
+    view: View
+
+
+def compare_denials(scene: Scene, linking: Linking, kin: Kin) -> list[Difference]:
+    """The disputes over whether it happened and over who took part."""
+    denied = [Heard(t, v) for t in scene.told for v in t.views if v.claim.polarity == "denied"]
+    told = [Heard(t, v) for t in scene.told for v in t.views if is_telling(v)]
+    return [*_participation(denied, told, kin), *_occurrence(denied, told, linking)]
+
+
+def _participation(denied: Sequence[Heard], told: Sequence[Heard], kin: Kin) -> list[Difference]:
+    """One dispute for each party that is said to have taken part and said not to have."""
+    groups: dict[str, list[tuple[Party, Heard]]] = {}
+    for heard in denied:
+        for party in heard.view.actors:
+            if not party.is_vague:
+                groups.setdefault(party.key, []).append((party, heard))
+    out = []
+    for key in sorted(groups):
+        party = groups[key][0][0]
+        against = [heard for _, heard in groups[key]]
+        for_it = [heard for heard in told if _takes_part(party, heard, against, kin)]
+        sides = [_side(f"{key} took part", heard) for heard in for_it]
+        sides += [] if for_it else [_rumoured(key, heard) for heard in against if heard.view.claim.modality == "alleged"]
+        if sides:
+            sides += [_side(f"{key} did not take part", heard) for heard in against]
+            out.append(Difference("participation", "contradicts", versions(sides)))
+    return out
+
+
+def _takes_part(party: Party, heard: Heard, against: Sequence[Heard], kin: Kin) -> bool:
+    """Does an account other than the deniers' say that the party, or a part of it, acted?"""
+    if heard.told.account.id in {other.told.account.id for other in against} and heard.view.claim.modality == "actual":
+        return False
+    return any(kin.relation(party, other) in ("same", "part") for other in heard.view.actors)
+
+
+def _rumoured(key: str, heard: Heard) -> Side:
+    """What is denied is said to be in circulation: a version that no account of its own tells."""
+    return Side(f"{key} took part", first_words(heard.view), "", (heard.view.gid,))
+
+
+def _side(value: str, heard: Heard) -> Side:
+    return Side(value, first_words(heard.view), heard.told.account.id, (heard.view.gid,))
+
+
+def _occurrence(denied: Sequence[Heard], told: Sequence[Heard], linking: Linking) -> list[Difference]:
+    """A dispute when one account says that the event did not happen, and another that it did."""
+    against = [heard for heard in denied if not heard.view.actors and heard.view.type not in _HURT]
+    out = []
+    for kind in sorted({heard.view.type for heard in against}, key=linking.rank):
+        noes = [heard for heard in against if heard.view.type == kind]
+        deniers = {heard.told.account.id for heard in noes}
+        yes = [
+            heard for heard in told
+            if heard.told.account.id not in deniers and linking.relation(kind, heard.view.type) in ("same", "part")
+        ]
+        if yes:
+            sides = [_side("happened", heard) for heard in yes] + [_side("did not happen", heard) for heard in noes]
+            out.append(Difference("occurrence", "contradicts", versions(sides)))
+    return out[:1]

@@ -1,0 +1,103 @@
+"""Figures: what each account says of killed and injured, in each document it speaks in."""
+
+import msgspec
+
+from riwaya.contrast.statement import Scene, Told, is_telling
+from riwaya.incidents.parties import bare_words
+from riwaya.incidents.views import View
+from riwaya.knowledge.linking import Linking
+from riwaya.records import CountValue, Figure
+
+EFFECTS = (("killed", "killing"), ("injured", "injury"))
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A number that an account gives for an effect.
+
+    who: "civilian", "combatant" or "unknown". of: ref of what the victims belong to.
+    names_person: it counts one or more named persons, and so maybe not all. is_part: the text makes it a subtotal.
+    """
+
+    account: str
+    origin: str
+    document: str
+    published: str
+    at: int
+    low: int
+    high: int | None
+    who: str
+    of: str | None
+    names_person: bool
+    is_part: bool
+    gid: str
+    label: str
+
+    @property
+    def text(self) -> str:
+        """The range in signs: 3, 3-5, 3+."""
+        if self.high is None:
+            return f"{self.low}+"
+        return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
+
+
+def numbers(scene: Scene, effect: str, linking: Linking) -> list[Number]:
+    """Every figure of the effect that an account gives or allows, in the order of accounts and texts.
+
+    «دون وقوع إصابات» is the figure 0.
+    """
+    kind = dict(EFFECTS)[effect]
+    out = []
+    for told in scene.told:
+        for view in told.views:
+            figure = view.claim.killed if effect == "killed" else view.claim.injured
+            if figure is not None and is_telling(view):
+                out.append(_number(told, view, figure, scene, linking))
+            elif view.type == kind and view.claim.polarity == "denied" and not view.actors and not view.persons:
+                out.append(_number(told, view, Figure(0, 0), scene, linking))
+    return out
+
+
+def totals(found: list[Number]) -> dict[tuple[str, str], Number]:
+    """For each account and document its largest figure: repeated mentions and subtotals are not added."""
+    out: dict[tuple[str, str], Number] = {}
+    for number in found:
+        key = number.account, number.document
+        best = out.get(key)
+        if best is None or (not number.is_part, number.low, number.high or 0) > (not best.is_part, best.low, best.high or 0):
+            out[key] = number
+    return out
+
+
+def _number(told: Told, view: View, figure: Figure, scene: Scene, linking: Linking) -> Number:
+    document = scene.documents[view.doc]
+    mention = next((m for m in document.mentions if m.id == figure.mention), None)
+    count = mention.value if mention is not None and isinstance(mention.value, CountValue) else None
+    refs = sorted({party.ref for party in view.targets if party.ref and not party.is_person})
+    return Number(
+        account=told.account.id,
+        origin=told.account.origin,
+        document=view.doc,
+        published=document.article.published or "",
+        at=view.at,
+        low=figure.low,
+        high=figure.high,
+        who=who_of(view, figure.who if figure.who != "unknown" or count is None else count.who, linking),
+        of=refs[0] if len(refs) == 1 else None,
+        names_person=bool(view.persons),
+        is_part=bool(count and count.part_of),
+        gid=view.gid,
+        label=mention.text if mention is not None else view.claim.trigger.text,
+    )
+
+
+def who_of(view: View, said: str, linking: Linking) -> str:
+    """Civilians or combatants: as the figure says, else by the words for the victims."""
+    if said in ("civilian", "child", "woman"):
+        return "civilian"
+    if said == "combatant":
+        return "combatant"
+    words = frozenset().union(*(party.words | frozenset(bare_words(party.label)) for party in view.targets))
+    if words & linking.parties.civilian:
+        return "civilian" if not words & linking.parties.combatant else "unknown"
+    return "combatant" if words & linking.parties.combatant else "unknown"
+

@@ -1,0 +1,30 @@
+"""Who stands in an incident as doer and as target, with the claims that say so."""
+
+from collections.abc import Sequence
+
+from riwaya.contrast.statement import gids, is_telling
+from riwaya.incidents.facts import Actors
+from riwaya.incidents.parties import Party
+from riwaya.incidents.views import View
+from riwaya.records import Party as PartyRecord
+
+
+def parties(views: Sequence[View], actors: Actors) -> list[PartyRecord]:
+    """Doers before targets, those most claims name first.
+
+    A party that is only said not to have acted, or only planned to, is none. Of a clash both sides act.
+    """
+    out = []
+    for role in ("actor", "target"):
+        groups: dict[str, tuple[Party, list[View]]] = {}
+        for view in filter(is_telling, views):
+            for party in view.actors if role == "actor" else view.targets:
+                groups.setdefault(party.key, (party, []))[1].append(view)
+        ranked = sorted(groups.items(), key=lambda item: (-len(item[1][1]), item[0]))
+        out += [_record(party, role, found, actors) for _, (party, found) in ranked]
+    return out
+
+
+def _record(party: Party, role: str, views: Sequence[View], actors: Actors) -> PartyRecord:
+    known = actors.by_id.get(party.ref or "")
+    return PartyRecord(party.ref, party.label, role, gids(views), known.name_en if known else party.name_en)

@@ -1,0 +1,147 @@
+"""When, where and to whom: times and places that refine or exclude each other, victims of two kinds."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from riwaya.arabic.fold import fold_word
+from riwaya.contrast.figures import who_of
+from riwaya.contrast.statement import Scene, Side, Told, gids, is_telling, versions
+from riwaya.incidents import places, times
+from riwaya.incidents.times import Stretch
+from riwaya.incidents.views import View
+from riwaya.knowledge.linking import Linking
+from riwaya.records import Agreement, Difference, PlaceValue
+
+_APART_DAYS = 2
+T = TypeVar("T")
+_HURT = ("killing", "injury")
+
+
+def compare_times(scene: Scene, linking: Linking) -> tuple[list[Difference], list[Agreement]]:
+    """Days that lie apart contradict each other; a day within a month, or an hour within a day, refines."""
+    told = [(one, *found) for one in scene.told if (found := _time(one))]
+    relations = _pairs([value for _, value, _ in told], _time_relation)
+    sides = [Side(_time_text(value), _words(view, "time"), one.account.id, (view.gid,)) for one, value, view in told]
+    return _told("time", relations, sides)
+
+
+def compare_places(scene: Scene, linking: Linking) -> tuple[list[Difference], list[Agreement]]:
+    """Places too far apart contradict each other; a village in its governorate, or a quarter in its town, refines."""
+    told = [(one, *found) for one in scene.told if (found := _place(one))]
+    limits = linking.limits
+
+    def relate(one: tuple[PlaceValue, str], two: tuple[PlaceValue, str]) -> str | None:
+        found = places.relation(one[0], two[0], limits)
+        if one[0].ref == two[0].ref:
+            return "refines" if bool(one[1]) != bool(two[1]) else None
+        same_kind = places.is_fine(one[0]) and places.is_fine(two[0])
+        return {"apart": "contradicts" if same_kind else None, "open": None}.get(found, "refines")
+
+    relations = _pairs([value for _, value, _ in told], relate)
+    sides = [
+        Side(value[1] or value[0].ref, _words(view, "place") or value[0].name_ar, one.account.id, (view.gid,))
+        for one, value, view in told
+    ]
+    return _told("place", relations, sides)
+
+
+def compare_status(scene: Scene, linking: Linking) -> list[Difference]:
+    """Victims who are civilians to one account and combatants to another contradict, unless they are others."""
+    told = []
+    for one in scene.told:
+        views = [v for v in one.views if v.type in _HURT and is_telling(v) and v.targets]
+        kinds = {who_of(v, v.figure.who if v.figure else "unknown", linking) for v in views} - {"unknown"}
+        if len(kinds) == 1:
+            told.append((one, kinds.pop(), views))
+    relations = _pairs([(kind, views) for _, kind, views in told], _status_relation)
+    sides = [Side(kind, _words(views[0], "target"), one.account.id, gids(views)) for one, kind, views in told]
+    return _told("status", relations, sides)[0]
+
+
+def _status_relation(one: tuple[str, list[View]], two: tuple[str, list[View]]) -> str | None:
+    """Other victims are those of another type of harm, with other figures, or with other names."""
+    if one[0] == two[0] or {v.type for v in one[1]}.isdisjoint(v.type for v in two[1]):
+        return None
+    figures = [{(v.type, v.figure.low) for v in views if v.figure} for views in (one[1], two[1])]
+    if all(figures) and figures[0].isdisjoint(figures[1]):
+        return None
+    names = [frozenset().union(*(v.persons for v in views)) for views in (one[1], two[1])]
+    return None if all(names) and names[0].isdisjoint(names[1]) else "contradicts"
+
+
+def _pairs(values: Sequence[T], relate: Callable[[T, T], str | None]) -> dict[str, set[int]]:
+    """The indexes of values by how they differ from another."""
+    out: dict[str, set[int]] = {}
+    for place, one in enumerate(values):
+        for other in range(place + 1, len(values)):
+            found = relate(one, values[other])
+            if found:
+                out.setdefault(found, set()).update((place, other))
+    return out
+
+
+def _told(
+    aspect: str, relations: dict[str, set[int]], sides: Sequence[Side]
+) -> tuple[list[Difference], list[Agreement]]:
+    differences = [
+        Difference(aspect, name, versions(sides[i] for i in sorted(relations[name])))
+        for name in ("contradicts", "refines")
+        if name in relations
+    ]
+    agreed = [
+        Agreement(aspect, version.value, version.accounts) for version in versions(sides) if len(version.accounts) > 1
+    ]
+    return differences, agreed
+
+
+def _time(one: Told) -> tuple[tuple[Stretch | None, str, str], View] | None:
+    """The most exact time an account tells: days, part of the day, words."""
+    views = [v for v in one.views if is_telling(v) and v.claim.time]
+    if not views:
+        return None
+    view = min(views, key=lambda v: (v.when is None, v.when.days if v.when else 0, -len(v.label), v.at, v.gid))
+    part = view.claim.when.part if view.claim.when and view.claim.when.part else ""
+    if view.when is None and not part and not view.label:
+        return None
+    return (view.when, part, view.label), view
+
+
+def _time_relation(one: tuple[Stretch | None, str, str], two: tuple[Stretch | None, str, str]) -> str | None:
+    if one[0] is None or two[0] is None:
+        if one[0] is two[0] and one[1] and two[1] and one[1] != two[1]:
+            return "refines"
+        return None
+    if one[0] != two[0]:
+        days = times.gap(one[0], two[0])
+        return "refines" if days == 0 else "contradicts" if days >= _APART_DAYS else None
+    return "refines" if bool(one[1]) != bool(two[1]) else None
+
+
+def _time_text(value: tuple[Stretch | None, str, str]) -> str:
+    stretch, part, label = value
+    record = times.value_of(stretch)
+    if record is None:
+        return label
+    days = record.start if record.start == record.end else f"{record.start}/{record.end}"
+    return f"{days} {part}".strip()
+
+
+def _place(one: Told) -> tuple[tuple[PlaceValue, str], View] | None:
+    """The finest place an account tells, with the words for a spot within it («الحي الشمالي»)."""
+    views = [v for v in one.views if v.where is not None and is_telling(v)]
+    if not views:
+        return None
+    where, view = max(
+        ((v.where, v) for v in views if v.where is not None),
+        key=lambda pair: (places.is_fine(pair[0]), places.rank(pair[0]), _spot(pair[1]) != "", -pair[1].at),
+    )
+    return (where, _spot(view)), view
+
+
+def _spot(view: View) -> str:
+    return fold_word(_words(view, "locality"))
+
+
+def _words(view: View, role: str) -> str:
+    """The words of a role, as the view keeps them."""
+    return view.said.get(role, "")

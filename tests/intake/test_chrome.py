@@ -1,0 +1,202 @@
+"""Page chrome: what goes, what stays, and why."""
+
+import time
+
+import pytest
+
+from riwaya.intake import clean
+
+HEADLINE = "مقتل ثلاثة جنود بانفجار لغم على طريق المكلا الساحلي"
+BODY = (
+    "قتل ثلاثة جنود وأصيب رابع، صباح الثلاثاء، بانفجار لغم أرضي في آلية عسكرية على طريق المكلا الساحلي.\n"
+    "وقال مصدر طبي إن الجريح نقل إلى مستشفى المدينة وحالته مستقرة.\n"
+    "ولم تعلن أي جهة مسؤوليتها عن زرع اللغم حتى مساء اليوم."
+)
+PAGE = f"{HEADLINE}\n{BODY}"
+
+
+def reasons(text: str) -> list[tuple[str, str]]:
+    return [(piece.reason, piece.text) for piece in clean(text)[1]]
+
+
+def test_a_clean_text_stays_as_it_is() -> None:
+    assert clean(PAGE) == (PAGE, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("انضم الآنشاركنا رأيك في التعليقات | |||", "subscribe"),
+        ("فيسبوكتويترواتسابتلغرام", "share_bar"),
+        ("+A حجم الخط -A", "font_size"),
+        ("+A", "font_size"),
+        ("icon", "menu"),
+        ("التغطية الحية", "live_label"),
+        ("#عاجل", "live_label"),
+        ("نستخدم ملفات تعريف الارتباط لتحسين تصفحك. موافق", "cookie"),
+        ("تابعونا على تلغرام", "subscribe"),
+        ("تم نسخ الرابط", "share_bar"),
+        ("1,204 مشاهدة", "counter"),
+        ("3 دقائق قراءة", "counter"),
+        ("جميع الحقوق محفوظة © صحيفة الخليج الجديد 2022", "copyright"),
+        ("شاركنا رأيك في التعليقات", "comments"),
+        ("الوسوم: المكلا، حضرموت", "tags"),
+        ("اقرأ أيضاً: محافظ عدن يفتتح سوقا جديدا للأسماك", "related"),
+        ("---|", "separator"),
+        ("صورة أرشيفية", "photo_credit"),
+        ("تشغيل الفيديو", "player"),
+    ],
+)
+def test_a_chrome_line_goes_wherever_it_stands(line: str, reason: str) -> None:
+    for page in (f"{HEADLINE}\n{line}\n{BODY}", f"{PAGE}\n{line}"):
+        text, removed = clean(page)
+        assert text == PAGE
+        assert [(piece.text, piece.reason, piece.start) for piece in removed] == [(line, reason, page.index(line))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "المصدر: وكالة سبأ",
+        "المكلا - وكالات",
+        "(رويترز)",
+        "إعداد: سالم باوزير - تحرير: منى العمودي",
+        "#حضرموت",
+        "🔴🔴",
+        "وبث ناشطون صورا تظهر مـ.ـقتل الجنود 💔 على الطريق",
+        "شارك في الحملة أكثر من مئتي جندي من اللواء الثاني",
+    ],
+)
+def test_what_is_no_chrome_stays(line: str) -> None:
+    assert clean(f"{HEADLINE}\n{line}\n{BODY}") == (f"{HEADLINE}\n{line}\n{BODY}", ())
+    assert clean(f"{PAGE}\n{line}") == (f"{PAGE}\n{line}", ())
+
+
+def test_repeats_of_the_headline_go_and_the_first_stays() -> None:
+    page = f"{HEADLINE}\n{HEADLINE} - شبكة الساحل\n{HEADLINE}\n{BODY}"
+    assert clean(page)[0] == PAGE
+    assert [reason for reason, _ in reasons(page)] == ["repeated_headline"] * 2
+
+
+def test_a_repeated_paragraph_goes_and_short_lines_may_repeat() -> None:
+    again = BODY.split("\n", maxsplit=1)[0]
+    assert clean(f"{PAGE}\n{again}")[0] == PAGE
+    assert reasons(f"{PAGE}\n{again}") == [("repeated_line", again)]
+    victims = f"{PAGE}\nالشهداء:\nسالم\nطفلة\nعمر\nطفلة"
+    assert clean(victims)[0] == victims
+
+
+def test_a_cut_preview_goes_and_the_full_text_stays() -> None:
+    page = f"شبكة الساحل - قتل ثلاثة جنود وأصيب رابع، صباح...\n{BODY}"
+    assert clean(page)[0] == BODY
+    assert reasons(page)[0][0] == "repeated_line"
+
+
+def test_a_headline_of_another_article_above_the_own_one_goes() -> None:
+    other = "بعد عام من الإغلاق... متى يستأنف مطار صنعاء رحلاته التجارية؟"
+    assert clean(f"{other}\n{PAGE}")[0] == PAGE
+    assert reasons(f"{other}\n{PAGE}") == [("unrelated_headline", other)]
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["المكلا: انفجار لغم يقتل جنودا ويصيب آخرين بجروح", "ليلة دامية على الطريق الساحلي.. من زرع اللغم؟"],
+)
+def test_a_headline_that_shares_the_topic_stays(first: str) -> None:
+    assert clean(f"{first}\n{PAGE}")[0] == f"{first}\n{PAGE}"
+
+
+def test_headlines_under_a_heading_go_and_text_that_follows_stays() -> None:
+    listed = "مواضيع ذات صلة\nوزير النفط يعلن استئناف التصدير من ميناء الضبة\nأمطار غزيرة على محافظة المهرة"
+    assert clean(f"{PAGE}\n{listed}")[0] == PAGE
+    tail = "وأغلقت الشرطة الطريق أمام السيارات ساعتين لإزالة الحطام."
+    middle = f"{PAGE}\n{listed}\nحصيلة الجنود القتلى بالألغام\n{tail}"
+    assert clean(middle)[0] == f"{PAGE}\nحصيلة الجنود القتلى بالألغام\n{tail}"
+
+
+def test_a_last_paragraph_without_full_stop_is_no_related_headline() -> None:
+    last = "وأضاف المصدر أن فرق الهندسة بدأت مسح الطريق بحثا عن ألغام أخرى قرب الجسر"
+    listed = "السابق\nأمطار غزيرة على محافظة المهرة\nالتالي\nافتتاح جسر جديد في سيئون بعد ترميمه"
+    assert clean(f"{PAGE}\n{last}\n{listed}")[0] == f"{PAGE}\n{last}"
+
+
+def test_headlines_after_the_article_go_without_a_heading() -> None:
+    others = (
+        "البنك المركزي: تثبيت سعر الصرف حتى نهاية الشهر\nفرنسا تفوز على البرازيل.. أهداف المباراة\n"
+        "كندا: حرائق الغابات تقترب من العاصمة أوتاوا\nدراسة: القهوة تحسن الذاكرة لدى كبار السن"
+    )
+    assert clean(f"{PAGE}\n{others}")[0] == PAGE
+    assert {reason for reason, _ in reasons(f"{PAGE}\n{others}")} == {"related"}
+
+
+def test_a_list_of_names_after_the_article_stays() -> None:
+    names = "أسماء القتلى:\n- سالم عوض بن هامل\n- عمر صالح باحشوان\n- فرج سعيد النهدي من أبناء الشحر"
+    assert clean(f"{PAGE}\n{names}")[0] == f"{PAGE}\n{names}"
+    bare = "الجندي سالم عوض بن هامل النهدي\nالجندي عمر صالح بن علي باحشوان\nالعريف فرج سعيد محمد باوزير"
+    assert clean(f"{PAGE}\n{bare}")[0] == f"{PAGE}\n{bare}"
+
+
+def test_doubled_and_credited_captions_go_and_the_byline_stays() -> None:
+    page = (
+        f"{HEADLINE}\nآلية عسكرية في المكلا\nآلية عسكرية في المكلا (رويترز)\nالمكلا - وكالات\n{BODY}"
+    )
+    assert clean(page)[0] == f"{HEADLINE}\nالمكلا - وكالات\n{BODY}"
+    credited = f"{HEADLINE}\nحاجز للجيش على مدخل المكلا الغربي - متداول\n{BODY}"
+    assert reasons(credited) == [("photo_caption", "حاجز للجيش على مدخل المكلا الغربي - متداول")]
+    own = f"{HEADLINE}\nعناصر الجيش عند مدخل مدينة المكلا- شبكة الساحل\nالمكلا- شبكة الساحل\n{BODY}"
+    assert clean(own)[0] == f"{HEADLINE}\nالمكلا- شبكة الساحل\n{BODY}"
+
+
+def test_menu_words_go_in_a_run_and_stay_alone() -> None:
+    menu = "الأخبار\nسياسة\nاقتصاد\nرياضة"
+    assert clean(f"{menu}\n{PAGE}")[0] == PAGE
+    assert clean(f"{PAGE}\nاقتصاد\nوتراجع سعر الريال في أسواق المدينة بعد الحادثة.")[1] == ()
+
+
+def test_comments_after_the_article_go_to_the_end() -> None:
+    page = f"{PAGE}\nاترك تعليقا\nأبو محمد\nالله يرحمهم جميعا ويصبر أهلهم."
+    assert clean(page)[0] == PAGE
+
+
+def test_the_frame_and_comments_of_a_facebook_post_go() -> None:
+    page = (
+        "FacebookشبكةالساحلNews's Post\n"
+        "شبكة الساحل Verified accountMay 3, 2024 · Shared with Publicانفجار لغم بآلية على طريق المكلا"
+        "All reactions:49377 commentsLikeCommentMost relevantعمر باوزيرالله يرحمهم1y"
+    )
+    text, removed = clean(page)
+    assert text == "انفجار لغم بآلية على طريق المكلا"
+    assert [piece.reason for piece in removed] == ["post_frame", "post_frame", "comments"]
+
+
+def test_the_frame_and_replies_of_an_x_post_go_and_the_thread_stays() -> None:
+    page = (
+        "Post\nPost\nمراسل الساحل@sahelreport#المكلا دوي انفجار على الطريق الساحلي\n"
+        "الحصيلة غير معروفة حتى الآن11:41 AM · Feb 28, 20244KViews529\nقارئ@reader77Feb 28كلام بلا معنى\nثان"
+    )
+    assert clean(page)[0] == "#المكلا دوي انفجار على الطريق الساحلي\nالحصيلة غير معروفة حتى الآن"
+
+
+def test_an_invitation_glued_to_the_last_sentence_is_cut_off() -> None:
+    text, removed = clean(f"{PAGE}تابعونا على تلغرام وفيسبوك")
+    assert text == PAGE
+    assert [(piece.reason, piece.text) for piece in removed] == [("subscribe", "تابعونا على تلغرام وفيسبوك")]
+
+
+def test_a_thousand_articles_take_about_a_second() -> None:
+    page = f"icon\n{HEADLINE}\nتابعونا على تلغرام\n" + "\n".join([BODY] * 1 + [
+        f"وأفاد شهود بأن الانفجار رقم {n} سمع في أحياء بعيدة من المدينة وأثار هلع السكان." for n in range(14)
+    ])
+    clean(page)
+    start = time.perf_counter()
+    for n in range(100):
+        clean(f"{page}\nالسطر {n}")
+    assert len(page) > 1300
+    assert time.perf_counter() - start < 0.6
+
+
+@pytest.mark.parametrize("unit", ["مقالات ذات صلة\n", "2022.10.17\n", "...", "التعليقات\nأضف تعليق\n", '"', "1"])
+def test_a_page_made_to_harm_is_cleaned_in_seconds(unit: str) -> None:
+    start = time.perf_counter()
+    clean(unit * (200_000 // len(unit)))
+    assert time.perf_counter() - start < 5
