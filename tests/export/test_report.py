@@ -91,6 +91,16 @@ def test_who_counts_accounts_not_claims_and_says_which_are_copies():
     assert [side.backing for side in view.incidents[0].who] == ["2 accounts, 1 independent", "1 account"]
 
 
+def test_versions_carry_the_english_name_where_one_is_known():
+    documents, incident = two_accounts()
+    party = Party("valley.faction", "فصيل الوادي", "actor", (), "Valley Faction")
+    view = build_view([msgspec.structs.replace(incident, actors=(party,))], documents)
+    assert [side.label for side in view.incidents[0].who] == [
+        "غرفة عمليات الساحل",
+        "فصيل الوادي (Valley Faction)",
+    ]
+
+
 def test_without_a_dispute_those_named_by_affirmed_claims_are_listed():
     documents, incident = two_accounts()
     first, second = incident.accounts

@@ -59,8 +59,8 @@ def test_binary(raw: bytes, what: str) -> None:
 
 
 def test_bytes_of_no_arabic_encoding() -> None:
-    with pytest.raises(InputError, match=r"byte 4 \(0xe9\)"):
-        decode("réélé à Genève après l'été, né à Orléans".replace("r", "abc r", 1).encode("latin-1")[0:])
+    with pytest.raises(InputError, match=r"byte 1 \(0xe9\)"):
+        decode("né à Orléans, élu à Genève après l'été".encode("latin-1"))
 
 
 def test_large_text_names_its_size() -> None:

@@ -71,10 +71,19 @@ def test_linked_data_and_time_give_the_date() -> None:
     assert broken.published is None
 
 
-def test_visible_text_is_taken_where_no_main_text_is_found() -> None:
-    found = read_markup("<html><body><div>قصف على تعز</div><nav>الرئيسية</nav></body></html>")
-    assert "قصف على تعز" in found.text
-    assert "الرئيسية" not in found.text
+def test_visible_text_is_taken_where_no_main_text_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    trafilatura = pytest.importorskip("trafilatura", exc_type=ImportError)
+    monkeypatch.setattr(trafilatura, "extract", lambda *_, **__: None)
+    found = read_markup("<html><body><div>قصف على<b> تعز</b></div><nav>الرئيسية</nav><p>وإب</p></body></html>")
+    assert found.text == "قصف على تعز\nوإب"
+    assert "no main text" in found.notes[0]
+
+
+def test_a_broken_trafilatura_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    found = read_markup("<html><body><p>قصف على تعز</p><nav>الرئيسية</nav></body></html>")
+    assert found.text == "قصف على تعز"
+    assert "can't be imported" in found.notes[0]
 
 
 def test_an_html_file_under_another_name_is_seen(tmp_path: Path) -> None:

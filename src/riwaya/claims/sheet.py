@@ -12,7 +12,9 @@ _MARKS = frozenset({"punct", "break"})
 class Sheet:
     """What the claim rules look at: token, reading and mention by token index."""
 
-    def __init__(self, doc: Document, reader: Reader) -> None:
+    def __init__(self, doc: Document, reader: Reader, outlets: frozenset[str] = frozenset()) -> None:
+        """outlets: ids of media, agencies and monitors, who are told things."""
+        self.outlets = outlets
         self.doc = doc
         self.tokens: Sequence[Token] = doc.tokens
         self.readings: list[Reading] = [

@@ -19,6 +19,9 @@ from riwaya.knowledge import Knowledge
 from riwaya.records import Document
 
 
+_OUTLETS = ("media", "agency", "monitor")
+
+
 class ClaimStage:
     """Reads each sentence for events and for who tells of them."""
 
@@ -31,10 +34,11 @@ class ClaimStage:
         self._reader = Reader(knowledge)
         self._chunker = Chunker(knowledge.roles, knowledge.cues.according)
         self._triggers = Triggers(knowledge)
+        self._outlets = frozenset(i for i, a in knowledge.actors.by_id.items() if a.kind in _OUTLETS)
 
     def __call__(self, doc: Document) -> Document:
         """The document with its claims, and with mentions for the words of their roles."""
-        sheet = Sheet(doc, self._reader)
+        sheet = Sheet(doc, self._reader, self._outlets)
         clauses = [self._clause(sheet, number) for number in range(len(doc.sentences))]
         voices = Voices(self._k.cues)
         for number, clause in enumerate(clauses):

@@ -61,12 +61,15 @@ def _sort_out(named: Sequence[Named], kin: Kin) -> tuple[dict[str, set[str]], di
 
 
 def _sides(named: Sequence[Named], chosen: dict[str, set[str]]) -> list[Side]:
-    return [
-        Side(party.key, party.label, one.account, one.claims[party.key])
-        for one in named
-        for party in one.parties
-        if party.key in chosen.get(one.account, ())
-    ]
+    """One side for each account: doers whom it names together are one version."""
+    out = []
+    for one in named:
+        parties = [party for party in one.parties if party.key in chosen.get(one.account, ())]
+        if parties:
+            claims = tuple(sorted({claim for party in parties for claim in one.claims[party.key]}))
+            value = " + ".join(party.key for party in parties)
+            out.append(Side(value, " + ".join(party.label for party in parties), one.account, claims))
+    return out
 
 
 def _agreed(named: Sequence[Named], kin: Kin) -> list[Agreement]:

@@ -47,7 +47,7 @@ def party_of(mention: Mention, by_id: Mapping[str, Mention], words: PartyWords) 
     telling = frozenset(word for word in own if word not in words.vague and len(word) > 2)
     key = ref or "~" + " ".join(own)
     named = root.kind in ("person", "organization", "place")
-    vague = ref is None and not named and (not telling or own[0] in words.vague or len(own) < 2)
+    vague = ref is None and not named and (not telling or len(own) < 2)
     return Party(
         key, mention.text if mention.ref or not root.text else root.text, root.kind, ref, telling, vague,
         root.kind == "person", mention.name_en or root.name_en,

@@ -43,14 +43,14 @@ def distance_km(one: PlaceValue, two: PlaceValue) -> float | None:
 
 
 def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> str:
-    """"same", "within", "near", "close", "apart" or "open".
+    """"same", "unit" (the same governorate or seat), "within", "near", "close", "apart" or "open".
 
     Two fine places are told by distance; a coarse one holds what lies in its governorate or country.
     """
     if one is None or two is None:
         return "open"
     if one.ref == two.ref:
-        return "same" if is_fine(one) else "within"
+        return "same" if is_fine(one) else "unit"
     if one.country and two.country and one.country != two.country:
         return "apart"
     if is_fine(one) and is_fine(two):

@@ -17,8 +17,9 @@ class Strand(msgspec.Struct, frozen=True):
     """Claims of one document on one happening.
 
     id: global id of its first claim. type: the type that may name the incident. types: all of them.
-    when: the most exact days told, or assumed from the publication, None when open. where: the finest place most tell.
-    is_lead: the document's first strand, what it is about. words: folded words of its sentences.
+    when: the most exact days told, or assumed from the publication, None when open.
+    where: the finest place that most claims tell. words: folded words of its sentences.
+    is_lead: the document's first strand, what it is about. published: last day of `when`, 0 when open.
     """
 
     id: str
@@ -77,11 +78,17 @@ def _when(views: Sequence[View]) -> Stretch | None:
 
 def place_of(views: Sequence[View]) -> PlaceValue | None:
     """The finest place that most claims name; that of their sentence where none names one."""
-    told = [view.where for view in views if view.where] or [view.hint_where for view in views if view.hint_where]
+    told = [view.where for view in views if view.where]
+    told = told or [view.hint_where for view in views if view.hint_where]
     if not told:
         return None
     count = Counter(place.ref for place in told)
-    return max(told, key=lambda p: (places.is_fine(p), min(places.rank(p), 5), count[p.ref], places.rank(p), p.ref))
+
+    def fineness(place: PlaceValue) -> tuple[bool, int, int, int, str]:
+        rank = places.rank(place)
+        return places.is_fine(place), min(rank, 5), count[place.ref], rank, place.ref
+
+    return max(told, key=fineness)
 
 
 def _parties(groups: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
@@ -90,9 +97,10 @@ def _parties(groups: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
 
 
 def _figures(views: Sequence[View]) -> list[tuple[str, int, int | None]]:
-    """(effect, low, high) of every figure; one victim is too common to tell."""
+    """(effect, low, high) of every figure."""
     out = []
     for view in views:
-        pairs: tuple[tuple[str, Figure | None], ...] = (("killed", view.claim.killed), ("injured", view.claim.injured))
+        killed, injured = view.claim.killed, view.claim.injured
+        pairs: tuple[tuple[str, Figure | None], ...] = (("killed", killed), ("injured", injured))
         out += [(effect, f.low, f.high) for effect, f in pairs if f is not None]
     return out

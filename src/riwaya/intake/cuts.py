@@ -18,7 +18,7 @@ def apply_cuts(lines: list[Line], phrases: Phrases) -> tuple[list[Line], list[Re
     out: list[Line] = []
     gone: list[Removed] = []
     for index, line in enumerate(lines):
-        kept, taken, ends_page = _cut_line(line, cuts, out)
+        kept, taken, ends_page = _cut_line(line, cuts, lines[:min(index, LINES_OF_POST)])
         out.extend(kept)
         gone.extend(taken)
         if ends_page is not None:
@@ -65,7 +65,7 @@ def _find(line: Line, cut: Cut, before: list[Line]) -> tuple[int, int] | None:
 
 def _is_stranger(handle: str, before: list[Line]) -> bool:
     """Is this account none of those above, and is there one above: a reader's reply, not the post?"""
-    earlier = " ".join(line.text.casefold() for line in before[:LINES_OF_POST])
+    earlier = " ".join(line.text.casefold() for line in before)
     return "@" in earlier and handle not in earlier
 
 

@@ -76,8 +76,10 @@ def read_markup(source: str) -> Markup:
 
 def _main_text(source: str, page: "_Reader") -> tuple[str, tuple[str, ...]]:
     """The text that trafilatura finds, else all visible text, with a note."""
-    import trafilatura
-
+    try:
+        import trafilatura
+    except ImportError as fault:
+        return page.text(), (f"trafilatura can't be imported ({fault}); all visible text was taken",)
     found = trafilatura.extract(source, include_comments=False, include_tables=False, include_links=False)
     if found and found.strip():
         return found, ()

@@ -52,7 +52,7 @@ class Knowledge:
         single = {key for key in self.nouns.forms if " " not in key}
         titles = {key for key in self.persons.titles if " " not in key}
         return frozenset().union(
-            self.triggers.forms, self.triggers.light, self.cues.verbs, self.plain_verbs, single, titles, self.words.all,
+            self.triggers.vocabulary, self.cues.verbs, self.plain_verbs, single, titles, self.words.all,
             self.words.whole, self.cues.participles, self.cues.announcement,
         )
 

@@ -5,6 +5,7 @@ import datetime as dt
 from typing import NamedTuple
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_LONG_YEARS = 8
 _ISLAMIC_EPOCH = 227013  # the astronomical epoch: nearer to the calendar of Umm al-Qura than the civil one
 
 
@@ -82,6 +83,17 @@ def islamic_month(year: int, month: int) -> Interval:
     return Interval(islamic_day(year, month, 1), end, "interval")
 
 
+def _years_edge(part: str, first: int, last: int) -> Interval:
+    """The first three, the last three or the years between of a decade or more."""
+    if part == "start":
+        last = first + 2
+    elif part == "middle":
+        first, last = first + 3, last - 3
+    else:
+        first = last - 2
+    return Interval(dt.date(first, 1, 1), dt.date(last, 12, 31), "interval")
+
+
 def edge_of(part: str, whole: Interval) -> Interval:
     """The start, middle, late part or end of a longer time.
 
@@ -94,6 +106,8 @@ def edge_of(part: str, whole: Interval) -> Interval:
         return Interval(month_of(year, first).start, month_of(year, last).end, precision)
     if whole.precision == "day":
         return whole
+    if whole.end.year - whole.start.year >= _LONG_YEARS:
+        return _years_edge(part, whole.start.year, whole.end.year)
     days = (whole.end - whole.start).days + 1
     third = max(1, days // 3)
     if part == "start":

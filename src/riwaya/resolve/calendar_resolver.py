@@ -5,6 +5,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from riwaya.mentions.time.expression import (
     Ago,
     Around,
@@ -197,15 +199,22 @@ class Resolver:
             if first > last.start:
                 first = months_from(last.start.replace(day=1), -1).replace(day=says.first_day)
             return Interval(first, last.end, "interval")
-        begin = self._days(says.first) if says.first else None
+        begin = self._beginning(says.first, last.start) if says.first else None
         if begin is None:
             return None
         start = begin.start
-        if start > last.start and isinstance(says.first, Date) and says.first.year is None:
-            start = _backwards(start, last.start)
         if isinstance(says.first, Weekday) and isinstance(says.last, Weekday) and start > last.start:
             start -= dt.timedelta(weeks=1)
         return Interval(start, last.end, "interval") if start <= last.end else None
+
+    def _beginning(self, says: Expression, end: dt.date) -> Interval | None:
+        """The days a range begins with; a date without its year lies in the year before `end`."""
+        if isinstance(says, Date) and says.month and says.year is None and says.year_shift is None:
+            for year in (end.year, end.year - 1):
+                found = self._days(msgspec.structs.replace(says, year=year, direction=None))
+                if found and found.start <= end:
+                    return found
+        return self._days(says)
 
     def _since(self, says: Since) -> Interval | None:
         begin = self._days(says.of) if says.of else self.spoken
@@ -222,8 +231,12 @@ class Resolver:
         if says.unit in ("hour", "minute"):
             days = max(1, round(says.count / 24)) if says.unit == "hour" else 0
             there = self.today + dt.timedelta(days=sign * days)
-        elif says.unit in ("day", "night", "week"):
-            there = self.today + dt.timedelta(days=sign * says.count * (7 if says.unit == "week" else 1))
+        elif says.unit in ("day", "night"):
+            there = self.today + dt.timedelta(days=sign * says.count)
+            beside = self.today + dt.timedelta(days=sign)
+            return Interval(min(there, beside), max(there, beside), "interval")
+        elif says.unit == "week":
+            there = self.today + dt.timedelta(days=sign * says.count * 7)
         else:
             there = months_from(self.today, sign * says.count * {"month": 1, "year": 12}.get(says.unit, 120))
         return Interval(min(there, self.today), max(there, self.today), "interval")
@@ -298,8 +311,3 @@ def _dated(year: int, month: int, day: int | None) -> Interval:
 
 def _is_day(year: int, month: int, day: int | None) -> bool:
     return day is None or day <= calendar.monthrange(year, month)[1]
-
-
-def _backwards(day: dt.date, limit: dt.date) -> dt.date:
-    """The same day and month in the last year that puts it at or before `limit`."""
-    return months_from(day, -12 * max(1, limit.year - day.year + 1)) if day > limit else day

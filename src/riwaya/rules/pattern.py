@@ -11,7 +11,7 @@ several words, or a known phrase. The syntax of a pattern:
     {NAME}          a named piece, written out elsewhere
     !A  !( … )      what follows is not this; &A: what follows is this; neither is part of the match
     *               any one word or mark
-    >>              what stands before it is context, not part of the match
+    <<A  <<( … )    at the beginning only: right before the match stands one of these words
 
 Any preposition may stand before an atom; a conjunction only before the first atom, or where x+ asks for it.
 """
@@ -22,8 +22,7 @@ from typing import NamedTuple
 
 from riwaya.rules.vocabulary import NO_CONJUNCTION, NO_PREPOSITION, Encoded, Vocabulary
 
-_PIECE = re.compile(r"\s*(>>|<[^<>]+>|\{\w+\}|[\[\]()|!&]|\w\+|[^\s\[\]()|<>{}!&]+)")
-_CUT = "cut"
+_PIECE = re.compile(r"\s*(<<|<[^<>]+>|\{\w+\}|[\[\]()|!&]|\w\+|[^\s\[\]()|<>{}!&]+)")
 
 
 class PatternError(ValueError):
@@ -118,8 +117,8 @@ class _Compiler:
         if piece in ("!", "&"):
             inner = self._item()
             return _Part(f"(?{'!' if piece == '!' else '='}{inner.regex})", frozenset(), True)
-        if piece == ">>":
-            return _Part(f"(?P<{_CUT}>)", frozenset(), True)
+        if piece == "<<":
+            return _Part(f"(?<=[{''.join(sorted(self._item().first))}].)", frozenset(), True)
         if piece == "*":
             return _Part("...", frozenset(), False)
         if piece.endswith("+") and len(piece) == 2:
@@ -204,10 +203,9 @@ class PatternSet:
 
     def _match(self, rule: _Rule, match: re.Match[str], first: int, encoded: Encoded) -> Match:
         groups = match.groupdict()
-        cut = match.start(_CUT) if groups.get(_CUT) is not None else -1
         kept = tuple(
             Kept(name, kind, self._words.value(kind, match[group], encoded.units[match.start(group) // 3]))
             for group, (name, kind) in rule.keeps.items()
             if groups[group] is not None
         )
-        return Match(rule.id, (cut + 2) // 3 if cut >= 0 else first, match.end() // 3, kept)
+        return Match(rule.id, first, match.end() // 3, kept)

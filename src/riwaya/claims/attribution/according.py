@@ -24,11 +24,11 @@ def according_at(clause: Clause, u: int, cues: Cues) -> Found | None:
             cue = cues.according.get(f"{phrase} ل")
         if cue is not None:
             span = span_of(sheet.doc.text, sheet.tokens[at].core_start, sheet.tokens[at + size - 1].end)
-            return span, _speakers(clause, u, at + size), cue.alleged, None
+            return span, _speakers(clause, u, at + size, cues.announcement), cue.alleged, None
     return None
 
 
-def _speakers(clause: Clause, u: int, behind: int) -> list[Words]:
+def _speakers(clause: Clause, u: int, behind: int, announcement: frozenset[str]) -> list[Words]:
     """Whom the phrase names: «بحسب التجمع», «بحسب ما نقله التجمع عن مصدر قيادي»."""
     units = clause.units
     k = next((i for i in range(u, len(units)) if units[i].last > behind), None)
@@ -42,6 +42,8 @@ def _speakers(clause: Clause, u: int, behind: int) -> list[Words]:
             return []
         own = [speech.speaker] if speech.speaker else []
         return speech.outer + own + speech.inner
+    while k + 1 < len(units) and units[k].reading.word in announcement and units[k + 1].kind == "np":
+        k += 1
     if units[k].kind != "np":
         return []
     words = clause.words(k)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from riwaya.claims.draft import Clause, Words
 from riwaya.claims.reach import antecedent, complements, subject_before
-from riwaya.knowledge.cues import SayingVerb
+from riwaya.claims.roles.prepositions import is_people
+from riwaya.knowledge.cues import SaidForm, SayingVerb
 
 _FROM = "عن"
 
@@ -29,7 +30,7 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
     """The speech act of the saying verb at unit u, None when it is negated or carries no content."""
     unit = clause.units[u]
     say = unit.reading.say
-    if say is None or _is_negated(clause, u):
+    if say is None or _is_negated(clause, u) or _is_other_event(clause, u, say) or _is_impersonal(clause, u, say):
         return None
     found = complements(clause, u)
     speaker, used = _speaker(clause, u, found)
@@ -58,6 +59,29 @@ def _is_negated(clause: Clause, u: int) -> bool:
     return before is not None and before.kind == "part" and "not" in before.reading.func
 
 
+def _is_other_event(clause: Clause, u: int, say: SaidForm) -> bool:
+    """«علّقت المدارس الدوام»: the verb is an event here and no word of saying."""
+    return clause.units[u].start in clause.sheet.events and not say.verb.intends
+
+
+def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
+    """«قيل», «يُشار إلى», «تُتّهم بـ», «يُدعى كاسر»: passive, nobody speaks."""
+    if all(f.voice == "passive" for f in say.features):
+        return not say.verb.relays
+    units = clause.units
+    behind = units[u + 1] if u + 1 < len(units) else None
+    if behind is None:
+        return False
+    if say.verb.accused and behind.prep == "ب":
+        return True
+    is_open = u == 0 and all(f.tense == "imperfect" and f.gender == "m" for f in say.features)
+    if is_open and (behind.kind == "that" or behind.prep in ("الي", "ان") or behind.reading.word == "الي"):
+        return True
+    mention = clause.sheet.begins.get(behind.start)
+    is_name = mention is not None and mention.kind == "person" and behind.prep is None
+    return say.verb.intends and is_name and all(f.tense == "imperfect" for f in say.features)
+
+
 def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, int]:
     """The speaker's words and the unit up to which they reach."""
     before = subject_before(clause, u)
@@ -72,7 +96,7 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
         if unit.prep not in ("في", "ل", "علي", "ب", "خلال", "امس", "عبر", "من"):
             break
     which = antecedent(clause, u)
-    if which is not None and clause.units[which].kind == "np":
+    if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):
         return clause.words(which), u
     return None, u
 
@@ -81,6 +105,6 @@ def _is_outlet(clause: Clause, k: int) -> bool:
     """Is the phrase behind ل an organization that was told?"""
     mention = clause.sheet.begins.get(clause.units[k].start)
     if mention is not None:
-        return mention.kind == "organization"
+        return mention.kind == "organization" and (mention.ref is None or mention.ref in clause.sheet.outlets)
     noun = clause.units[k].reading.noun
     return noun is not None and noun.entry.is_source and clause.units[k].reading.definite

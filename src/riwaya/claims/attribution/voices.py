@@ -8,7 +8,7 @@ from riwaya.claims.draft import Clause, Link, Words
 from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
 
-_QUOTE = '"'
+_NEW_CLAUSE = frozenset({"لكن", "فيما", "بينما", "كما", "حيث", "اذ"})
 
 
 @dataclass(slots=True)
@@ -70,8 +70,9 @@ class Voices:
         around = out.get(clause.units[speech.u].first)
         nested = list(around.chain) if around is not None and not clause.units[speech.u].joined else []
         if speech.speaker is None:
-            if not speech.verb.continues or not self._last:
-                return nested
+            goes_on = speech.verb.continues or (speech.verb.relays is not None and bool(speech.inner))
+            if not goes_on or not self._last:
+                return nested + [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]
             again = [Link(x.words, x.stance, x.cue, "attribution.continued") for x in self._last]
             again[-1] = Link(self._last[-1].words, stance, cue, "attribution.continued")
             return again + [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]
@@ -144,4 +145,25 @@ def _content(clause: Clause, speech: Speech) -> tuple[int | None, int]:
     rest = [k for k in range(after, len(units)) if units[k].kind not in ("mark", "time")]
     if not rest:
         return clause.sentence.first, units[speech.u].first
+    if speech.verb.complement != {"that"} and not _leads_to_that(clause, after):
+        return units[after].first, _clause_end(clause, after)
     return units[after].first, clause.sentence.last
+
+
+def _leads_to_that(clause: Clause, after: int) -> bool:
+    """Does أن, a colon or a quotation follow within a few units?"""
+    for unit in clause.units[after:after + 4]:
+        if unit.kind == "that" or (unit.kind == "mark" and clause.sheet.tokens[unit.start].folded in (":", '"')):
+            return True
+    return False
+
+
+def _clause_end(clause: Clause, after: int) -> int:
+    """The token where a new clause begins that the verb of saying no longer governs."""
+    for k in range(after, len(clause.units)):
+        unit = clause.units[k]
+        if unit.kind == "conj" and unit.reading.word in _NEW_CLAUSE and k > after:
+            return unit.first
+        if unit.kind == "verb" and unit.joined and k > after and unit.reading.light is None:
+            return unit.first
+    return clause.sentence.last

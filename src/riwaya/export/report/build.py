@@ -74,13 +74,17 @@ def _who(incident: Incident, finder: Finder, accounts: dict[str, Account]) -> tu
     """The versions of the dispute where there is one, else all whom an affirmed claim names as actor."""
     for one in incident.differences:
         if one.aspect == "actor" and one.relation == "contradicts":
-            return _difference(one, accounts).sides
+            english = {party.ref: party.name_en for party in incident.actors if party.ref and party.name_en}
+            return tuple(
+                _side(_labelled(side.label, english.get(side.value)), side.accounts, accounts)
+                for side in one.values
+            )
     backed: dict[str, tuple[str, set[str]]] = {}
     for party in incident.actors:
         affirmed = {one.id for one in finder.all(party.claims) if one.claim.polarity == "affirmed"}
         behind = {one.id for one in incident.accounts if affirmed.intersection(one.claims)}
         if party.role == "actor" and behind:
-            label = party.name + (f" ({party.name_en})" if party.name_en else "")
+            label = _labelled(party.name, party.name_en)
             backed.setdefault(party.ref or party.name, (label, set()))[1].update(behind)
     sides = [_side(label, sorted(behind, key=_natural), accounts) for label, behind in backed.values()]
     return tuple(sorted(sides, key=lambda side: -len(side.accounts)))
@@ -97,6 +101,10 @@ def _denied(incident: Incident, finder: Finder, accounts: dict[str, Account]) ->
                 behind = by.setdefault(f"{one.claim.type} «{one.claim.trigger.text}»{tail}", [])
                 behind.append(account.id)
     return tuple(_side(label, tuple(dict.fromkeys(behind)), accounts) for label, behind in by.items())
+
+
+def _labelled(name: str, english: str | None) -> str:
+    return f"{name} ({english})" if english else name
 
 
 def _difference(difference: Difference, accounts: dict[str, Account]) -> AspectView:

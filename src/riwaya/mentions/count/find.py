@@ -8,7 +8,8 @@ from riwaya.mentions.count.phrases import PhraseFinder
 from riwaya.mentions.time.find import without_prefix
 from riwaya.records import CountValue, Document, Mention
 
-_RULES = {"of_them": "count.of_them", "single": "count.one", "dual": "count.two", "bare": "count.number_alone"}
+_RULES = {"of_them": "count.of_them", "single": "count.one", "dual": "count.two", "bare": "count.number_alone",
+          "named_casualty": "count.one"}
 
 
 def find_counts(doc: Document, data: CountLexicon | None = None) -> tuple[Mention, ...]:

@@ -42,6 +42,7 @@ class Governor:
         self._taken = taken
         self._cues = list(self._find_cues())
         self._used: set[int] = set()
+        self._read_to = self._first
         self.found: list[Governed] = []
 
     def _find_cues(self) -> Sequence[Placed]:
@@ -57,6 +58,8 @@ class Governor:
 
     def govern(self, phrase: Phrase) -> None:
         """Adds the phrase to `found` when something befalls its people."""
+        if phrase.first < self._read_to:
+            return
         part_of = self._total_of(phrase)
         if part_of is not None:
             effects = self.found[part_of].effects
@@ -222,11 +225,14 @@ class Governor:
     def _both(self, phrase: Phrase) -> tuple[str, ...]:
         """«12 بين قتيل وجريح», «20 قتيلا وجريحا»."""
         counts = self._lexicon.counts
-        if any(follows(self._tokens, phrase.last, words) for words in counts.both):
-            return ("killed", "injured")
+        for words in counts.both:
+            if follows(self._tokens, phrase.last, words):
+                self._read_to = phrase.last + len(words)
+                return ("killed", "injured")
         if phrase.effect == "killed" and phrase.last < self._last:
             after = self._tokens[phrase.last]
             if _has_and(after) and after.core in counts.second:
+                self._read_to = phrase.last + 1
                 return ("killed", "injured")
         return ()
 

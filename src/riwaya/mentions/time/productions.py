@@ -129,7 +129,7 @@ def units_around(kept: Kept) -> Around:
 def units_open(kept: Kept) -> Around | Vague:
     """«الساعات الماضية» is about a day; «السنوات الماضية» is only the past."""
     if kept["unit"] in ("hour", "minute"):
-        return Around("day", 1, kept["direction"])
+        return Around("hour", 24, kept["direction"])
     return Vague(kept["direction"] if kept["direction"] != "this" else "present")
 
 
@@ -187,6 +187,8 @@ def nothing(_: Kept) -> None:
 
 def consecutive(kept: Kept) -> Range:
     """«لليوم الثالث على التوالي»: today and the two days before."""
+    if kept["unit"] != "day":
+        return Range(Period(kept["unit"], 1 - kept["n"]), Shift(0))
     return Range(Shift(1 - kept["n"]), Shift(0))
 
 

@@ -1,0 +1,201 @@
+"""From each set of articles to its scores, by riwaya's own stages and the scorers that come with the data."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from scores import Row, Scores, parse
+
+from riwaya import intake, knowledge, pipeline
+from riwaya.export.jsonl import read_document, write_document, write_incident
+from riwaya.knowledge.places_gazetteer import install_gazetteer
+from riwaya.records import Document
+from riwaya.scale import analyse_all
+
+OFFICIAL = " (official gazetteer)"
+TYPES = " types"
+
+
+class Place(NamedTuple):
+    """Where things stand. shared: the data; work: a folder for what is made; jobs: processes to read with."""
+
+    shared: Path
+    work: Path
+    jobs: int
+
+    def corpus(self, name: str) -> Path:
+        """A file of articles or of what people coded them as."""
+        return self.shared / "corpora" / name
+
+    def seed(self, name: str) -> Path:
+        """A file of the three articles."""
+        return self.shared / "seeds" / name
+
+    def scorer(self, name: str) -> Path:
+        """A program that scores."""
+        return self.shared / "eval" / name
+
+
+class Scored(NamedTuple):
+    """The scores of one set. corpus: hash of the files it was measured on. unknown: lines not understood."""
+
+    name: str
+    scores: Scores
+    corpus: str
+    unknown: list[str]
+
+
+class Read(NamedTuple):
+    """What became of the articles of a set, and the file that holds their records."""
+
+    documents: list[Document]
+    file: Path
+    counts: Row
+
+
+def all_sets(place: Place) -> Iterator[Scored]:
+    """The scores of each set, as soon as it is done."""
+    yield from _seeds(place)
+    yield from _claims_dev(place)
+    yield from _gsr(place, "assault")
+    yield from _gsr(place, "protest")
+    yield from _airwars(place, "", ())
+    yield from _airwars(place, OFFICIAL, (_official_gazetteer(place),))
+
+
+def speed(place: Place) -> dict[str, float | bool]:
+    """How fast one process reads the articles of the dev sets, chrome removal to claims; no floor is on it."""
+    files = [place.corpus("claims_dev.jsonl"), place.corpus("ant_dev.jsonl")]
+    run = pipeline.build()
+    begun = time.perf_counter()
+    texts = [run.analyse(one.article).text for one in intake.walk(files) if isinstance(one, intake.Loaded)]
+    seconds = time.perf_counter() - begun
+    words = sum(len(text.split()) for text in texts)
+    return {
+        "articles": len(texts),
+        "articles_per_s": round(len(texts) / seconds, 1),
+        "machine_dependent": True,
+        "words": words,
+        "words_per_s": round(words / seconds),
+    }
+
+
+def _seeds(place: Place) -> Iterator[Scored]:
+    articles = sorted((place.shared / "seeds").glob("*.txt"))
+    gold = [place.seed("docs.json"), place.seed("gold.json")]
+    read = _extract(place, "seeds", articles)
+    yield _score(place, "seeds", [*articles, *gold], "score_claims.py", *gold, read.file, read=read)
+    incidents = _link(place, "seeds", read.documents)
+    told = [*gold, place.seed("incidents.json")]
+    yield _score(place, "seeds incidents", [*articles, *told], "incidents.py", *told, read.file, incidents)
+
+
+def _claims_dev(place: Place) -> Iterator[Scored]:
+    articles = place.corpus("claims_dev.jsonl")
+    gold = [place.corpus("claims_dev.json"), place.corpus("claims_dev_gold.json")]
+    read = _extract(place, "claims_dev", [articles])
+    files = [articles, *gold]
+    scored = _score(place, "claims_dev", files, "score_claims.py", *gold, read.file, "--types", read=read)
+    types = {name: row for name, row in scored.scores.items() if name.startswith("type ")}
+    yield scored._replace(scores={k: v for k, v in scored.scores.items() if k not in types})
+    yield Scored("claims_dev" + TYPES, types, scored.corpus, [])
+
+
+def _gsr(place: Place, kind: str) -> Iterator[Scored]:
+    gold = [place.corpus(f"gsr_{kind}_dev.jsonl"), place.corpus(f"gsr_{kind}_spans_dev.jsonl")]
+    articles = place.work / f"gsr_{kind}_docs.jsonl"
+    _run(place, "gsr.py", "docs", *gold, articles)
+    read = _extract(place, f"gsr_{kind}", [articles])
+    yield _score(place, f"gsr {kind}", gold, "gsr.py", "score", kind, *gold, read.file, read=read)
+
+
+def _airwars(place: Place, variant: str, gazetteers: tuple[Path, ...]) -> Iterator[Scored]:
+    gold = place.corpus("airwars_dev.jsonl")
+    articles = place.work / "airwars_docs.jsonl"
+    _run(place, "airwars.py", "docs", gold, articles)
+    stem = "airwars_official" if variant else "airwars"
+    read = _extract(place, stem, [articles], gazetteers)
+    files = [gold, *([place.shared / "gazetteer" / "ocha_syria_places.csv"] if variant else [])]
+    yield _score(place, "airwars place" + variant, files, "airwars.py", "place", gold, read.file, read=read)
+    incidents = _link(place, stem, read.documents, gazetteers)
+    yield _score(place, "airwars incidents" + variant, files, "airwars.py", "score", gold, incidents, read.file)
+
+
+def _official_gazetteer(place: Place) -> Path:
+    source = place.shared / "gazetteer" / "ocha_syria_places.csv"
+    folder = place.work / "gazetteers"
+    install_gazetteer(source, "ocha", folder)
+    return folder / source.name
+
+
+def _extract(place: Place, name: str, articles: Sequence[Path], gazetteers: tuple[Path, ...] = ()) -> Read:
+    """Reads and analyses, as `riwaya extract` does.
+
+    The documents are those that the file gives back, without working data, as a case file would.
+    """
+    refused = failed = 0
+    loaded: list[intake.Loaded] = []
+    for one in intake.walk(articles):
+        if isinstance(one, intake.Loaded):
+            loaded.append(one)
+        else:
+            refused += 1
+    lines: list[str] = []
+    for outcome in analyse_all(loaded, place.jobs, partial(make_pipeline, gazetteers)):
+        if outcome.document is None or any(note.level == "error" for note in outcome.document.notes):
+            failed += 1
+        if outcome.document is not None:
+            lines.append(write_document(outcome.document))
+    file = place.work / f"{name}.jsonl"
+    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    counts: Row = {"read": len(lines), "refused": refused, "failed": failed}
+    return Read([read_document(line) for line in lines], file, counts)
+
+
+def make_pipeline(gazetteers: tuple[Path, ...]) -> pipeline.Pipeline:
+    """The pipeline of one process."""
+    return pipeline.build(knowledge.load(gazetteers))
+
+
+def _link(place: Place, name: str, documents: list[Document], gazetteers: tuple[Path, ...] = ()) -> Path:
+    """Links, as `riwaya build` does, and writes what `riwaya incidents` would."""
+    incidents = pipeline.link(documents, knowledge.load(gazetteers))
+    file = place.work / f"{name}_incidents.jsonl"
+    file.write_text("".join(f"{write_incident(one)}\n" for one in incidents), encoding="utf-8")
+    return file
+
+
+def _score(
+    place: Place, name: str, files: Iterable[Path], scorer: str, *args: Path | str, read: Read | None = None
+) -> Scored:
+    scores, unknown = parse(_run(place, scorer, *args))
+    if read is not None:
+        scores["documents"] = read.counts
+    return Scored(name, scores, _fingerprint(files), unknown)
+
+
+def _run(place: Place, scorer: str, *args: Path | str) -> list[str]:
+    """The lines that a scorer prints; indented ones are scores of a type of event where they hold a score.
+
+    Raises: RuntimeError with what the scorer said when it fails.
+    """
+    command = [sys.executable, str(place.scorer(scorer)), *map(str, args)]
+    env = os.environ | {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, check=False)
+    if done.returncode:
+        raise RuntimeError(f"scorer {scorer} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
+    return [f"type {line.strip()}" if " F1 " in line and line[0] == " " else line for line in done.stdout.splitlines()]
+
+
+def _fingerprint(files: Iterable[Path]) -> str:
+    """Twelve hex digits over the bytes of the files."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,119 @@
+"""Places of a sentence as settings: groups from the finest place outwards, places that only act left out."""
+
+from dataclasses import dataclass, field
+
+from riwaya.claims.draft import Clause, Words
+from riwaya.claims.unit import Unit
+from riwaya.knowledge.discourse import Discourse
+from riwaya.records import Mention, PlaceValue
+
+_GAP = 4
+_RANK = {"country": 5, "region": 4, "admin1": 4, "district": 3, "city": 2, "town": 1, "village": 0, "neighbourhood": 0, "site": 0}
+
+
+@dataclass(slots=True)
+class PlaceGroup:
+    """Places named together, over tokens [first, last)."""
+
+    words: list[Words]
+    first: int
+    last: int
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def value(self) -> PlaceValue | None:
+        """What the finest resolved place of the group stands for."""
+        return next((m.value for m in self.mentions if isinstance(m.value, PlaceValue)), None)
+
+    def holds(self, other: "PlaceGroup") -> bool:
+        """Does this group name the governorate or region in which the other's place lies?"""
+        wide, fine = self.value, other.value
+        if wide is None or fine is None or wide.precision == "country" or wide.ref == fine.ref:
+            return False
+        is_wider = _RANK.get(wide.precision, 0) > _RANK.get(fine.precision, 0) and _RANK.get(wide.precision, 0) >= 2
+        return is_wider and wide.admin1 is not None and wide.admin1 == fine.admin1
+
+
+def place_groups(clause: Clause, discourse: Discourse) -> list[PlaceGroup]:
+    """The settings of one sentence, in text order."""
+    out: list[PlaceGroup] = []
+    sheet = clause.sheet
+    at = clause.sentence.first
+    while at < clause.sentence.last:
+        mention = sheet.begins.get(at)
+        if mention is None or mention.kind != "place":
+            at += 1
+            continue
+        after = min(sheet.after(at, mention), clause.sentence.last)
+        chained = bool(out) and _chains(clause, out[-1].last, at, discourse)
+        if chained:
+            out[-1].last = after
+            if not _only_locates(clause, at, mention, discourse):
+                out[-1].words.append(Words(at, after))
+                out[-1].mentions.append(mention)
+        elif _is_setting(clause, at, after):
+            out.append(PlaceGroup([Words(at, after)], at, after, [mention]))
+        at = after
+    return out
+
+
+def _is_setting(clause: Clause, at: int, after: int) -> bool:
+    """A place that something happens in: governed by a preposition, behind its title, hit, or a dateline."""
+    for u, unit in enumerate(clause.units):
+        if not unit.first <= at < unit.last:
+            continue
+        if unit.kind != "np":
+            return True
+        if unit.start != at:
+            noun = unit.reading.noun
+            return noun is None or noun.entry.kind != "group"
+        if unit.prep is not None:
+            return unit.prep not in ("مع", "ضد", "بين", "من قبل", "بحسب", "وفق", "عن")
+        return _is_hit(clause, u) or _is_dateline(clause, at, after)
+    return True
+
+
+def _is_hit(clause: Clause, u: int) -> bool:
+    """Is the bare place the object or genitive of an event: «قصف كنصفرة», «سيطرت على»?"""
+    words = clause.words(u)
+    if any(words in draft.roles["target"] for draft in clause.drafts.values()):
+        return True
+    before: Unit | None = clause.units[u - 1] if u else None
+    is_actor = any(words in draft.roles["actor"] for draft in clause.drafts.values())
+    if is_actor:
+        return False
+    return before is not None and (before.kind == "np" and clause.units[u].joined or clause.sentence.is_headline)
+
+
+def _is_dateline(clause: Clause, at: int, after: int) -> bool:
+    """«درعا: مقتل …» at the head of a line."""
+    tokens = clause.sheet.tokens
+    return at == clause.sentence.first and after < len(tokens) and tokens[after].folded in (":", "-", "/", "|")
+
+
+def _chains(clause: Clause, last: int, at: int, discourse: Discourse) -> bool:
+    """Are the words between two places only such as lead from a place to the wider one?"""
+    if at - last > _GAP or clause.sheet.tokens[at].clitics[:1] == ("و",):
+        return False
+    for i in range(last, at):
+        token = clause.sheet.tokens[i]
+        if token.clitics[:1] == ("و",):
+            return False
+        if token.kind == "punct":
+            if token.folded not in ('"', "(", ")") and not _starts_direction(clause, at, discourse):
+                return False
+        elif token.core not in discourse.place_chain and token.bare not in discourse.place_chain:
+            return False
+    return True
+
+
+def _starts_direction(clause: Clause, at: int, discourse: Discourse) -> bool:
+    return clause.sheet.tokens[at].core in discourse.direction
+
+
+def _only_locates(clause: Clause, at: int, mention: Mention, discourse: Discourse) -> bool:
+    """«جنوب سوريا» behind a town says where the town lies: a country, or a part of one, behind a direction."""
+    value = mention.value
+    is_wide = isinstance(value, PlaceValue) and value.precision in ("country", "region")
+    before = clause.sheet.tokens[at - 1].core if at else ""
+    return is_wide and (before in discourse.direction or _starts_direction(clause, at, discourse))

@@ -1,0 +1,77 @@
+"""Times of a sentence: which can date an event, and which only date the words of a speaker."""
+
+from typing import NamedTuple
+
+from riwaya.claims.draft import Clause, Words
+from riwaya.records import TimeValue
+
+_DATING = frozenset(
+    "time.weekday time.part_of_day time.relative_day time.relative_night time.relative_week time.relative_month "
+    "time.relative_year time.day_month time.month_in time.month_year time.two_days time.edge time.clock_and_day".split()
+)
+_VAGUE = frozenset({"past", "present", "future"})
+
+
+class TimeSpot(NamedTuple):
+    """A time over `words`. is_dated: it can date an event, also one away from it.
+
+    is_of_saying: it stands with a verb of saying. may_be_of_event: the announced event follows as a noun
+    («أعلنت، أمس، مقتل …»), so that the day of saying is all the text gives.
+    """
+
+    words: Words
+    is_dated: bool
+    is_of_saying: bool
+    may_be_of_event: bool
+
+
+def time_spots(clause: Clause) -> list[TimeSpot]:
+    """The times of one sentence, in order."""
+    out = []
+    sheet = clause.sheet
+    for u, unit in enumerate(clause.units):
+        mention = sheet.begins.get(unit.start)
+        if unit.kind != "time" or mention is None or not isinstance(mention.value, TimeValue):
+            continue
+        value = mention.value
+        if value.precision == "past" and mention.rule in ("time.vague", "time.relative_day") and value.start is None:
+            if "سابق" in mention.text:
+                continue
+        since = mention.rule.startswith("time.since")
+        is_dated = value.recurs is None and value.precision not in _VAGUE and not since and (
+            value.start is not None or mention.rule in _DATING
+        )
+        said, by_noun = _saying(clause, u)
+        out.append(TimeSpot(Words(unit.start, unit.last), is_dated, said, by_noun))
+    return out
+
+
+def _saying(clause: Clause, u: int) -> tuple[bool, bool]:
+    """Does the time stand with a verb of saying, and does that verb announce an event noun?"""
+    verb = _verb_of(clause, u)
+    if verb is None:
+        return False, False
+    that = next((k for k in range(verb + 1, len(clause.units)) if _is_that(clause, k)), None)
+    first_event = next((k for k in range(verb + 1, len(clause.units)) if k in clause.drafts), None)
+    if that is not None and that > u and (first_event is None or that < first_event):
+        return True, False
+    return (True, True) if first_event is not None and first_event > u else (False, False)
+
+
+def _verb_of(clause: Clause, u: int) -> int | None:
+    """The verb of saying next to which the time at u stands, only its subject or marks between."""
+    for step in (-1, 1):
+        k = u + step
+        while 0 <= k < len(clause.units) and (
+            clause.units[k].kind in ("mark", "np", "part", "time") and k not in clause.drafts
+        ):
+            k += step
+        if 0 <= k < len(clause.units) and clause.units[k].kind == "verb" and clause.units[k].reading.say is not None:
+            if clause.units[k].start not in clause.sheet.events:
+                return k
+    return None
+
+
+def _is_that(clause: Clause, k: int) -> bool:
+    unit = clause.units[k]
+    return unit.kind == "that" or (unit.kind == "mark" and clause.sheet.tokens[unit.start].folded == ":")
