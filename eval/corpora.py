@@ -10,16 +10,21 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from scores import Row, Scores, parse
+import msgspec
 
 from riwaya import intake, knowledge, pipeline
-from riwaya.export.jsonl import read_document, write_document, write_incident
+from riwaya.export.jsonl import write_document, write_incident
 from riwaya.knowledge.places_gazetteer import install_gazetteer
 from riwaya.records import Document
 from riwaya.scale import analyse_all
+from scores import Row, Scores, parse
 
 OFFICIAL = " (official gazetteer)"
 TYPES = " types"
+
+
+class ScorerError(Exception):
+    """A program that scores did not end well."""
 
 
 class Place(NamedTuple):
@@ -135,10 +140,7 @@ def _official_gazetteer(place: Place) -> Path:
 
 
 def _extract(place: Place, name: str, articles: Sequence[Path], gazetteers: tuple[Path, ...] = ()) -> Read:
-    """Reads and analyses, as `riwaya extract` does.
-
-    The documents are those that the file gives back, without working data, as a case file would.
-    """
+    """Reads and analyses, as `riwaya extract` does. The documents are without tokens, as a case file keeps them."""
     refused = failed = 0
     loaded: list[intake.Loaded] = []
     for one in intake.walk(articles):
@@ -146,16 +148,15 @@ def _extract(place: Place, name: str, articles: Sequence[Path], gazetteers: tupl
             loaded.append(one)
         else:
             refused += 1
-    lines: list[str] = []
+    documents: list[Document] = []
     for outcome in analyse_all(loaded, place.jobs, partial(make_pipeline, gazetteers)):
         if outcome.document is None or any(note.level == "error" for note in outcome.document.notes):
             failed += 1
         if outcome.document is not None:
-            lines.append(write_document(outcome.document))
+            documents.append(msgspec.structs.replace(outcome.document, tokens=()))
     file = place.work / f"{name}.jsonl"
-    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    counts: Row = {"read": len(lines), "refused": refused, "failed": failed}
-    return Read([read_document(line) for line in lines], file, counts)
+    file.write_text("".join(f"{write_document(one)}\n" for one in documents), encoding="utf-8")
+    return Read(documents, file, {"read": len(documents), "refused": refused, "failed": failed})
 
 
 def make_pipeline(gazetteers: tuple[Path, ...]) -> pipeline.Pipeline:
@@ -183,13 +184,13 @@ def _score(
 def _run(place: Place, scorer: str, *args: Path | str) -> list[str]:
     """The lines that a scorer prints; indented ones are scores of a type of event where they hold a score.
 
-    Raises: RuntimeError with what the scorer said when it fails.
+    Raises: ScorerError with what the scorer said when it fails.
     """
     command = [sys.executable, str(place.scorer(scorer)), *map(str, args)]
     env = os.environ | {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, check=False)
     if done.returncode:
-        raise RuntimeError(f"scorer {scorer} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
+        raise ScorerError(f"scorer {scorer} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
     return [f"type {line.strip()}" if " F1 " in line and line[0] == " " else line for line in done.stdout.splitlines()]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scores import Scores, flatten, is_better_high, is_better_low
+from scores import SIZES, Scores, flatten, is_better_high, is_better_low
 
 HEAD = """\
 # The least (floors) and the most (ceilings) that each score of `make eval` may be. CI fails beyond one.
@@ -22,6 +22,8 @@ HEAD = """\
 #
 # corpora: hash of the data each set was measured on. Other data need other floors.
 """
+# Of fewer things than these, one more or less is no step back: a new floor is not set there.
+LEAST_COUNTED = 30
 Bounds = dict[str, dict[str, float]]
 
 
@@ -79,7 +81,7 @@ def tighten(floors: Floors, measured: Mapping[str, Scores], corpora: Mapping[str
     low = {name: dict(bounds) for name, bounds in floors.floors.items()}
     high = {name: dict(bounds) for name, bounds in floors.ceilings.items()}
     for name, scores in measured.items():
-        for score, value in flatten(scores).items():
+        for score, value in flatten(_large(scores)).items():
             if is_better_low(score):
                 bounds = high.setdefault(name, {})
                 bounds[score] = min(bounds.get(score, value), value)
@@ -116,6 +118,14 @@ def loosened_since(before: Floors, now: Floors) -> list[str]:
                 if (given is None or (given - value) * sign < 0) and (name, score) not in excused:
                     wrong.append(f"{name}: {score} was {value} and is {'gone' if given is None else given}")
     return wrong
+
+
+def _large(scores: Scores) -> Scores:
+    """The scores that were counted over enough, or that are themselves a count."""
+    return {
+        name: row for name, row in scores.items()
+        if next((row[size] for size in SIZES if size in row), LEAST_COUNTED) >= LEAST_COUNTED
+    }
 
 
 def _rounded_down(value: float) -> float:

@@ -10,13 +10,13 @@ _NAME = r"^\s*(?P<name>\S.*?):?\s+"
 _F = r"(\d+\.\d+)"
 # Each form of line, and what its numbers are called.
 _FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(rf"{_NAME}P {_F} R {_F} F1 {_F}\b"), ("P", "R", "F1")),
+    (re.compile(rf"{_NAME}P {_F} R {_F} F1 {_F}\b(?:.*\(gold (\d+))?"), ("P", "R", "F1", "gold")),
     (re.compile(rf"{_NAME}accuracy {_F} of (\d+)$"), ("accuracy", "of")),
     (re.compile(rf"{_NAME}claims (\d+) mentions (\d+)\b"), ("claims", "mentions")),
     (re.compile(rf"{_NAME}(\d+) of (\d+)$"), ("found", "of")),
     (re.compile(rf"{_NAME}{_F} of (\d+)$"), ("share", "of")),
     (re.compile(rf"^(?P<name>overall) \(.*\): {_F}$"), ("F1",)),
-    (re.compile(rf"^(?P<name>.+?) F1\s+{_F}(?: \(|$)"), ("F1",)),
+    (re.compile(rf"^(?P<name>.+?) F1\s+{_F}(?: \(gold (\d+)|$)"), ("F1", "gold")),
     (
         re.compile(
             rf"^(?P<name>accounts) (\d+)\s+without any incident (\d+);"
@@ -28,6 +28,8 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 # Said beside the scores, and no score.
 _ASIDE = re.compile(r"^\s*(?:missed |\d+ (?:accounts|sentences)$|$)")
 
+# How many things a score was counted over.
+SIZES = ("gold", "of")
 BETTER_HIGH = ("F1", "accuracy", "share", "found")
 BETTER_LOW = ("claims", "mentions", "refused", "failed", "without incident")
 
@@ -66,8 +68,8 @@ def _read(line: str) -> tuple[str, Row] | None:
     for form, measures in _FORMS:
         found = form.match(line)
         if found:
-            numbers = [group for group in found.groups() if group != found["name"]]
-            return found["name"], {m: _number(n) for m, n in zip(measures, numbers, strict=True)}
+            numbers = zip(measures, found.groups()[1:], strict=True)  # the name is always the first group
+            return found["name"], {measure: _number(number) for measure, number in numbers if number}
     return None
 
 

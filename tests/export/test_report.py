@@ -65,7 +65,8 @@ def plain(html: str) -> str:
 def test_every_form_tells_the_dispute_and_the_denial(form):
     text = plain(forms(contested())[form])
     for words in (
-        "Who did it?", "named as actor by 1 account:", "غرفة عمليات الساحل", "فصيل الوادي", "Denied:",
+        "Who did it?", "named as actor by 1 account:", "named as actor by 1 account, alleged:",
+        "غرفة عمليات الساحل", "فصيل الوادي", "Denied:",
         "shelling «شاركت» by القوات الحكومية", "news/b.txt › مجلس البلدة", "alleged", "claims responsibility",
         "contradicts", "2 sources, 2 independent", "is binary", "carries no date", "0–89", "90–179",
     ):  # fmt: skip
@@ -88,7 +89,10 @@ def test_who_counts_accounts_not_claims_and_says_which_are_copies():
     view = build_view(
         [msgspec.structs.replace(incident, accounts=accounts, differences=(dispute,))], documents
     )
-    assert [side.backing for side in view.incidents[0].who] == ["2 accounts, 1 independent", "1 account"]
+    assert [side.backing for side in view.incidents[0].who] == [
+        "2 accounts, 1 independent",
+        "1 account, alleged",
+    ]
 
 
 def test_versions_carry_the_english_name_where_one_is_known():
@@ -99,6 +103,15 @@ def test_versions_carry_the_english_name_where_one_is_known():
         "غرفة عمليات الساحل",
         "فصيل الوادي (Valley Faction)",
     ]
+
+
+def test_a_version_that_rests_on_denials_names_nobody():
+    documents, incident = two_accounts()
+    versions = incident.differences[0].values
+    denied = msgspec.structs.replace(versions[1], claims=incident.accounts[1].claims[:1])
+    dispute = Difference("actor", "contradicts", (versions[0], denied))
+    view = build_view([msgspec.structs.replace(incident, differences=(dispute,))], documents)
+    assert [side.label for side in view.incidents[0].who] == ["غرفة عمليات الساحل"]
 
 
 def test_without_a_dispute_those_named_by_affirmed_claims_are_listed():

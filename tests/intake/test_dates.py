@@ -5,7 +5,10 @@ import pytest
 from riwaya.intake import clean
 from riwaya.intake.dates import is_iso, iso_from_markup, published_of, read_date
 
-BODY = "قال بيان للشرطة إن مجهولين أطلقوا النار على دورية في حي المنصورة بمدينة عدن.\nوأضاف أن شرطيا أصيب بجروح طفيفة."
+BODY = (
+    "قال بيان للشرطة إن مجهولين أطلقوا النار على دورية في حي المنصورة بمدينة عدن.\n"
+    "وأضاف أن شرطيا أصيب بجروح طفيفة."
+)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,8 @@ def test_a_post_frame_gives_the_day() -> None:
 @pytest.mark.parametrize(
     ("value", "good"),
     [
-        ("2022-10-17", True), ("2022-10-17T09:04", True), ("2022-10-17T09:04:00", True), ("2022-10-17T09:04Z", True),
+        ("2022-10-17", True), ("2022-10-17T09:04", True), ("2022-10-17T09:04:00", True),
+        ("2022-10-17T09:04Z", True),
         ("2022-10-17T09:04:00+03:00", True), ("2022-10-17T09:04+03:00", True),
         ("2022-10", False), ("2022-13-01", False), ("17-10-2022", False), ("2022-10-17 09:04", False),
         ("2022-10-17T25:00", False), ("2022-10-17T09:04:00.5Z", False), ("", False), ("٢٠٢٢-١٠-١٧", False),

@@ -49,8 +49,10 @@ def test_empty(raw: bytes) -> None:
 @pytest.mark.parametrize(
     ("raw", "what"),
     [
-        (b"%PDF-1.7 ...", "PDF"), (b"PK\x03\x04....", "zip"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"\xff\xd8\xff\xe0", "JPEG"),
-        (b"GIF89a", "GIF"), ("خبر".encode() + b"\x00\x01", "byte 6 is NUL"), (TEXT.encode("utf-16-le"), "UTF-16"),
+        (b"%PDF-1.7 ...", "PDF"), (b"PK\x03\x04....", "zip"), (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"), (b"GIF89a", "GIF"),
+        ("خبر".encode() + b"\x00\x01", "byte 6 is NUL"),
+        (TEXT.encode("utf-16-le"), "UTF-16"),
     ],
 )
 def test_binary(raw: bytes, what: str) -> None:

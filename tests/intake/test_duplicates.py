@@ -5,9 +5,10 @@ from riwaya.intake.duplicates import similarity, word_runs
 from riwaya.records import Article
 
 REPORT = (
-    "قتل خمسة مدنيين وأصيب تسعة آخرون بجروح، الأحد، جراء غارة جوية استهدفت حافلة على الطريق الواصل بين مدينتي "
-    "صعدة وعمران شمالي البلاد، بحسب ما أفاد به مصدر طبي في مستشفى السلام. وقال المصدر إن بين القتلى طفلين وامرأة، "
-    "وإن حالة ثلاثة من الجرحى حرجة. ولم يصدر تعليق من التحالف حتى ساعة نشر الخبر."
+    "قتل خمسة مدنيين وأصيب تسعة آخرون بجروح، الأحد، جراء غارة جوية استهدفت حافلة على الطريق "
+    "الواصل بين مدينتي صعدة وعمران شمالي البلاد، بحسب ما أفاد به مصدر طبي في مستشفى السلام. "
+    "وقال المصدر إن بين القتلى طفلين وامرأة، وإن حالة ثلاثة من الجرحى حرجة. "
+    "ولم يصدر تعليق من التحالف حتى ساعة نشر الخبر."
 )
 OTHER = (
     "أعلنت السلطات المحلية في تعز فتح طريق الحوبان أمام المركبات بعد إغلاقه سنوات، في خطوة رحب بها السكان "
@@ -22,7 +23,8 @@ def article(number: int, text: str) -> Article:
 def test_copies_with_a_few_changed_words_are_one_group() -> None:
     copy = REPORT.replace("بحسب ما أفاد به", "وفق").replace("أُصيب", "أصيب")
     harakat = REPORT.replace("غارة", "غارَةٌ").replace("أصيب", "اصيب")
-    articles = [article(1, REPORT), article(2, OTHER), article(3, copy), article(4, harakat), article(5, OTHER + " ")]
+    texts = (REPORT, OTHER, copy, harakat, OTHER + " ")
+    articles = [article(number, text) for number, text in enumerate(texts, 1)]
     assert near_duplicates(articles) == [("sha256:1", "sha256:3", "sha256:4"), ("sha256:2", "sha256:5")]
     assert near_duplicates(articles) == near_duplicates(articles)
 
@@ -40,7 +42,8 @@ def test_short_and_empty_texts() -> None:
     assert word_runs("قصف على") == {"قصف علي"}
     assert similarity(frozenset(), frozenset()) == 0.0
     assert near_duplicates([article(1, "..."), article(2, "...")]) == []
-    assert near_duplicates([article(1, "قصف على صعدة"), article(2, "قصفٌ على صعدة")]) == [("sha256:1", "sha256:2")]
+    pair = [article(1, "قصف على صعدة"), article(2, "قصفٌ على صعدة")]
+    assert near_duplicates(pair) == [("sha256:1", "sha256:2")]
 
 
 def test_ids_of_read_articles() -> None:

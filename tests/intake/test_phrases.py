@@ -38,7 +38,10 @@ def key_free(line: str) -> str:
     return fold_word(line)
 
 
-@pytest.mark.parametrize(("phrase", "reason"), [(p, r.reason) for r in FILE.phrase for p in r.phrases if key_of(p)])
+PHRASES = [(phrase, row.reason) for row in FILE.phrase for phrase in row.phrases if key_of(phrase)]
+
+
+@pytest.mark.parametrize(("phrase", "reason"), PHRASES)
 def test_every_phrase_is_chrome_with_harakat_tatweel_and_signs(phrase: str, reason: str) -> None:
     stretched = phrase[:1] + ("ـ" if phrase[:1] in "تشمناحسق" else "") + phrase[1:]
     for written in (phrase, f"| {phrase} :", stretched):

@@ -54,8 +54,11 @@ def fold(text: str) -> Folded:
 
     A mark that follows a letter (haraka, tatweel) belongs to that letter's raw span.
     """
-    if _FORMS.search(text):
-        return _fold_with_forms(text)
+    return _fold_with_forms(text) if _FORMS.search(text) else _fold_letters(text)
+
+
+def _fold_letters(text: str) -> Folded:
+    """As `fold`, for text whose every character folds to at most one."""
     same = text.translate(_TABLE)
     dropped = _dropped(same)
     if not dropped:
@@ -104,7 +107,7 @@ def _fold_with_forms(text: str) -> Folded:
         for c in unicodedata.normalize("NFKC", char) if _FORMS.match(char) else char:
             chars.append(c)
             origin.append(i)
-    inner = fold("".join(chars))
+    inner = _fold_letters("".join(chars))
     starts = inner.starts or tuple(range(len(inner.text)))
     ends = inner.ends or tuple(range(1, len(inner.text) + 1))
     return Folded(inner.text, tuple(origin[s] for s in starts), tuple(origin[e - 1] + 1 for e in ends))

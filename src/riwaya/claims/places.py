@@ -114,6 +114,9 @@ def _starts_direction(clause: Clause, at: int, discourse: Discourse) -> bool:
 def _only_locates(clause: Clause, at: int, mention: Mention, discourse: Discourse) -> bool:
     """«جنوب سوريا» behind a town says where the town lies: a country, or a part of one, behind a direction."""
     value = mention.value
-    is_wide = isinstance(value, PlaceValue) and value.precision in ("country", "region")
+    if not isinstance(value, PlaceValue):
+        return False
     before = clause.sheet.tokens[at - 1].core if at else ""
-    return is_wide and (before in discourse.direction or _starts_direction(clause, at, discourse))
+    if value.precision == "country":
+        return before in discourse.direction
+    return value.precision == "region" and value.admin1 is None and _starts_direction(clause, at, discourse)

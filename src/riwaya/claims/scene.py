@@ -11,7 +11,9 @@ from riwaya.knowledge.discourse import Discourse
 _BOUNDARY_COST = 4
 _BEHIND_COST = 4
 _LOOSE_REACH = 6
-_PLACE_MEMORY = 6
+_PLACE_LIMIT = 20.0
+_TIME_LIMIT = 40.0
+_PLACE_MEMORY = 4
 _TIME_MEMORY = 3
 
 
@@ -96,13 +98,11 @@ class Scenes:
         if dated:
             own = [t for t in dated if t.words in first.roles["time"]]
             self._time = _Memory([(own or dated)[0].words], clause.number)
-        elif self._time is not None and any(d.by.get("time") == "time.carried" for d in clause.drafts.values()):
-            self._time = _Memory(self._time.words, clause.number)
 
 
 def _nearest_place(clause: Clause, draft: Draft, groups: list[PlaceGroup]) -> PlaceGroup | None:
     """The group nearest to the trigger, one behind it before one ahead of it."""
-    best, best_cost = None, 1e9
+    best, best_cost = None, _PLACE_LIMIT
     for group in groups:
         cost = _distance(clause, draft.trigger, group.first, group.last)
         if group.last <= draft.trigger:
@@ -127,7 +127,7 @@ def _with_wider(place: PlaceGroup, groups: list[PlaceGroup]) -> list[Words]:
 
 def _nearest_time(clause: Clause, draft: Draft, spots: list[TimeSpot]) -> TimeSpot | None:
     """The nearest time that may be the event's: a loose one only right beside it."""
-    best, best_cost = None, 1e9
+    best, best_cost = None, _TIME_LIMIT
     has_own = any(not s.is_of_saying and s.is_dated for s in spots)
     for spot in spots:
         cost = _distance(clause, draft.trigger, spot.words.first, spot.words.last)

@@ -9,7 +9,7 @@ from riwaya.claims.draft import Clause, Draft, Link
 from riwaya.claims.modality import mark
 from riwaya.claims.pronoun import pronoun_roles
 from riwaya.claims.reading import Reader
-from riwaya.claims.roles import light_roles, noun_roles, result_roles, verb_roles
+from riwaya.claims.roles import control_roles, light_roles, noun_roles, result_roles, verb_roles
 from riwaya.claims.scene import Scenes
 from riwaya.claims.sheet import Sheet
 from riwaya.claims.sources import own_up, settle_stance
@@ -66,6 +66,7 @@ class ClaimStage:
         self._triggers.merge(clause)
         pronoun_roles(clause, clauses[number - 1] if number else None)
         take_up(clauses, number)
+        control_roles(clause, clause.drafts)
         result_roles(clause, clause.drafts)
 
     def _speak(self, clause: Clause, voices: dict[int, Voice]) -> None:

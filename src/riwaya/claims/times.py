@@ -59,17 +59,16 @@ def _saying(clause: Clause, u: int) -> tuple[bool, bool]:
 
 
 def _verb_of(clause: Clause, u: int) -> int | None:
-    """The verb of saying next to which the time at u stands, only its subject or marks between."""
-    for step in (-1, 1):
-        k = u + step
-        while 0 <= k < len(clause.units) and (
-            clause.units[k].kind in ("mark", "np", "part", "time") and k not in clause.drafts
-        ):
-            k += step
-        if 0 <= k < len(clause.units) and clause.units[k].kind == "verb" and clause.units[k].reading.say is not None:
-            if clause.units[k].start not in clause.sheet.events:
-                return k
-    return None
+    """The verb of saying behind which the time at u stands, only its subject or marks between.
+
+    A time in front of the verb («والخميس، قال …») dates the story.
+    """
+    k = u - 1
+    while k >= 0 and clause.units[k].kind in ("mark", "np", "part", "time") and k not in clause.drafts:
+        k -= 1
+    if k < 0 or clause.units[k].kind != "verb" or clause.units[k].reading.say is None:
+        return None
+    return k if clause.units[k].start not in clause.sheet.events else None
 
 
 def _is_that(clause: Clause, k: int) -> bool:

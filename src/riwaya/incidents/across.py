@@ -14,6 +14,10 @@ from riwaya.knowledge.linking import Linking
 _FEW = 0.08
 
 
+_EXACT_PLACES = frozenset({"place_same", "place_near", "place_close", "guess_same"})
+_EXACT_TIMES = frozenset({"day_same", "day_next", "day_assumed", "week_overlap", "span_overlap"})
+
+
 class Rarity:
     """How rare words and names are among all strands."""
 
@@ -55,6 +59,7 @@ class Across:
         """What speaks for and against the two being one happening."""
         reasons = [self._named(self._type(one, two))]
         reasons += [self._named(name) for name in (self._time(one, two), self._place(one, two)) if name]
+        reasons += [self._named("coarse")] if self._is_coarse(one, two, {name for name, _ in reasons}) else []
         reasons += [*self._people(one, two), *self._figures(one, two), *self._words(one, two)]
         return Pairing(tuple(reasons))
 
@@ -69,7 +74,7 @@ class Across:
 
     def _time(self, one: Strand, two: Strand) -> str:
         if one.when is None or two.when is None:
-            return ""
+            return "time_unknown"
         days = gap(one.when, two.when)
         if days:
             assumed = one.when.is_assumed or two.when.is_assumed
@@ -83,7 +88,16 @@ class Across:
 
     def _place(self, one: Strand, two: Strand) -> str:
         found = places.relation(one.where, two.where, self._linking.limits)
-        return "" if found == "open" else f"place_{found}"
+        if found == "open":
+            return ""
+        guess = one.is_guess or two.is_guess
+        return f"guess_{found}" if guess and found in ("same", "apart") else f"place_{found}"
+
+    def _is_coarse(self, one: Strand, two: Strand, told: set[str]) -> bool:
+        """Acts of force are many: a governorate, or a month, fits all of them."""
+        if not (self._linking.is_core(one.type) and self._linking.is_core(two.type)):
+            return False
+        return not told & (_EXACT_PLACES | _EXACT_TIMES)
 
     def _people(self, one: Strand, two: Strand) -> list[tuple[str, float]]:
         out = []

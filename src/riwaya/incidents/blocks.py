@@ -14,6 +14,7 @@ Key = tuple[object, ...]
 # Degrees of a cell of the neighbourhood: about 22 km of latitude.
 _CELL = 0.2
 _DAYS = 7
+_FEW_DAYS = 3
 _RARE_NAME = 25
 _RARE_WORD = 6
 
@@ -26,14 +27,14 @@ def pairs(strands: Sequence[Strand], linking: Linking, rarity: Rarity) -> Iterat
             blocks[key].append(index)
     seen: set[tuple[int, int]] = set()
     for key in sorted(blocks, key=repr):
-        for pair in _walk(blocks[key], strands, linking.limits.window, is_undated=key[0] == "undated"):
+        for pair in _walk(blocks[key], strands, linking.limits.window, kind=str(key[0])):
             if pair not in seen:
                 seen.add(pair)
                 yield pair
 
 
 def _walk(
-    block: list[int], strands: Sequence[Strand], window: int, *, is_undated: bool
+    block: list[int], strands: Sequence[Strand], window: int, *, kind: str
 ) -> Iterator[tuple[int, int]]:
     """All pairs of a small block; of a large one each with its neighbours in time."""
     ordered = sorted(block, key=lambda i: (strands[i].published, strands[i].id))
@@ -41,8 +42,15 @@ def _walk(
     for place, one in enumerate(ordered):
         for two in ordered[place + 1:place + 1 + reach]:
             first, second = strands[one], strands[two]
-            if first.doc != second.doc and (not is_undated or first.when is None or second.when is None):
+            if first.doc != second.doc and _is_due(kind, first, second):
                 yield min(one, two), max(one, two)
+
+
+def _is_due(kind: str, one: Strand, two: Strand) -> bool:
+    """Blocks of a place without a time serve the undated, those of a day without a place the unplaced."""
+    if kind == "undated":
+        return one.when is None or two.when is None
+    return kind != "day" or one.where is None or two.where is None
 
 
 def _keys(strand: Strand, rarity: Rarity) -> Iterator[Key]:
@@ -57,6 +65,9 @@ def _keys(strand: Strand, rarity: Rarity) -> Iterator[Key]:
             yield ("undated", *cell)
             for week in weeks:
                 yield ("cell", week, *cell)
+    if strand.when is not None and strand.when.days <= _FEW_DAYS:
+        for day in range(strand.when.start, strand.when.end + 1):
+            yield ("day", day)
     rare = sorted(strand.words, key=lambda w: (rarity.count(w), w))
     if where is None or weeks == []:
         for word in [w for w in rare if 1 < rarity.count(w) <= _RARE_WORD][:12]:

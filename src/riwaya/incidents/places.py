@@ -45,9 +45,12 @@ def distance_km(one: PlaceValue, two: PlaceValue) -> float | None:
 def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> str:
     """"same", "unit" (the same governorate or seat), "within", "near", "close", "apart" or "open".
 
-    Two fine places are told by distance; a coarse one holds what lies in its governorate or country.
+    Two fine places are told by distance; a coarse one holds what lies in its governorate. A country says nothing:
+    its name more often stands for who acts.
     """
     if one is None or two is None:
+        return "open"
+    if min(rank(one), rank(two)) == 0:
         return "open"
     if one.ref == two.ref:
         return "same" if is_fine(one) else "unit"
@@ -56,7 +59,7 @@ def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> 
     if is_fine(one) and is_fine(two):
         return _of_points(one, two, limits)
     coarse, other = sorted((one, two), key=lambda p: (is_fine(p), rank(p)))
-    if rank(coarse) == 0 or coarse.admin1 is None or other.admin1 is None:
+    if coarse.admin1 is None or other.admin1 is None:
         return "open"
     if coarse.admin1 == other.admin1:
         return "within"

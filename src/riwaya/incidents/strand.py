@@ -7,10 +7,14 @@ import msgspec
 
 from riwaya.incidents import places
 from riwaya.incidents.parties import Party
-from riwaya.incidents.times import Stretch, assumed, is_outside, meet
+from riwaya.incidents.times import MONTH, Stretch, assumed, is_outside, meet, stretch_of
 from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Linking
-from riwaya.records import Document, Figure, PlaceValue
+from riwaya.records import Document, Figure, PlaceValue, TimeValue
+
+# A document that names more places than this is about several; its opening still tells the first.
+_FEW = 3
+_OPENING = 300
 
 
 class Strand(msgspec.Struct, frozen=True):
@@ -19,7 +23,7 @@ class Strand(msgspec.Struct, frozen=True):
     id: global id of its first claim. type: the type that may name the incident. types: all of them.
     when: the most exact days told, or assumed from the publication, None when open.
     where: the finest place that most claims tell. words: folded words of its sentences.
-    is_lead: the document's first strand, what it is about. published: last day of `when`, 0 when open.
+    is_guess: no claim names the place; it is the one the document names. published: last day of `when`, 0 when open.
     """
 
     id: str
@@ -34,16 +38,17 @@ class Strand(msgspec.Struct, frozen=True):
     persons: frozenset[str]
     figures: tuple[tuple[str, int, int | None], ...]
     words: frozenset[str]
-    is_lead: bool
+    is_guess: bool
     published: int
 
 
 def strand_of(views: Sequence[View], document: Document, linking: Linking, is_lead: bool) -> Strand:
     """The strand of claims that belong together. Claims of mere intent speak only where no other does."""
     telling = [view for view in views if view.claim.modality != "intended"] or list(views)
-    when = _when(telling)
+    when, where = _when(telling), place_of(telling)
+    guess = None if where is not None and places.is_fine(where) else place_around(document, where, is_lead)
     if when is None:
-        when = assumed(document.article.published, linking.limits.slack_days)
+        when = assumed(document.article.published, linking.limits.slack_days) or only_day(document)
     elif is_outside(when, document.bounds):
         when = None
     return Strand(
@@ -53,20 +58,21 @@ def strand_of(views: Sequence[View], document: Document, linking: Linking, is_le
         type=min((view.type for view in telling), key=linking.rank),
         types=frozenset(view.type for view in telling),
         when=when,
-        where=place_of(telling),
+        where=guess or where,
         actors=_parties([view.actors for view in telling if view.type != "clash"]),
         targets=_parties([view.targets for view in telling]),
-        persons=frozenset().union(*(view.persons for view in views)),
+        persons=frozenset().union(*(view.persons | view.named for view in views)),
         figures=tuple(sorted(set(_figures(telling)), key=repr)),
         words=frozenset().union(*(view.words for view in views)),
-        is_lead=is_lead,
+        is_guess=guess is not None,
         published=when.end if when else 0,
     )
 
 
 def _when(views: Sequence[View]) -> Stretch | None:
-    """The days most exactly told by most claims."""
+    """The days most exactly told by most claims; a year that few of them name is another story's."""
     told = Counter(view.when for view in views if view.when)
+    told = Counter({s: n for s, n in told.items() if s.days <= MONTH or 2 * n >= len(views)})
     if not told:
         hints = {view.hint_when for view in views if view.hint_when}
         return hints.pop() if len(hints) == 1 and len(views) > 1 else None
@@ -89,6 +95,32 @@ def place_of(views: Sequence[View]) -> PlaceValue | None:
         return places.is_fine(place), min(rank, 5), count[place.ref], rank, place.ref
 
     return max(told, key=fineness)
+
+
+def place_around(document: Document, coarse: PlaceValue | None, is_lead: bool) -> PlaceValue | None:
+    """The fine place a document is about: the one it names most among a few, or first of all.
+
+    None when it names many, or none that lies in what the claims name.
+    """
+    named = [(m.start, m.value) for m in document.mentions if isinstance(m.value, PlaceValue)]
+    fine = [(at, place) for at, place in named if places.is_fine(place) and _holds(coarse, place)]
+    count = Counter(place.ref for _, place in fine)
+    if not fine or (len(count) > _FEW and (not is_lead or fine[0][0] > _OPENING)):
+        return None
+    if len(count) > _FEW:
+        return fine[0][1]
+    return max(fine, key=lambda item: (count[item[1].ref], -item[0]))[1]
+
+
+def _holds(coarse: PlaceValue | None, place: PlaceValue) -> bool:
+    return coarse is None or places.rank(coarse) == 0 or coarse.admin1 == place.admin1
+
+
+def only_day(document: Document) -> Stretch | None:
+    """The one day an undated document names."""
+    days = {stretch_of(m.value) for m in document.mentions if isinstance(m.value, TimeValue)}
+    told = [stretch for stretch in days if stretch is not None and stretch.days == 1]
+    return Stretch(told[0].start, told[0].end, True) if len(told) == 1 else None
 
 
 def _parties(groups: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:

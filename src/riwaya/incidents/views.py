@@ -21,7 +21,7 @@ class View(msgspec.Struct, frozen=True):
 
     gid: DOCUMENT_ID/cN. at: offset of its trigger. when: stated days, None when open. label: folded words of time.
     hint_when, hint_where: the time and place its sentence names, for a claim that has none of its own.
-    persons: keys of the named persons in its roles. chain: keys of who says it, outermost first.
+    persons: keys of the named persons in its roles; named: of those in its sentence. chain: keys of who says it, outermost first.
     said: the words of "time", "place" and "target", and of a "locality" within the place («الحي الشمالي»).
     """
 
@@ -38,6 +38,7 @@ class View(msgspec.Struct, frozen=True):
     actors: tuple[Party, ...]
     targets: tuple[Party, ...]
     persons: frozenset[str]
+    named: frozenset[str]
     chain: Chain
     words: frozenset[str]
     is_definite: bool
@@ -90,7 +91,8 @@ def _view(
         hint_where=hints.place(start, end) if where is None else None,
         actors=actors,
         targets=targets,
-        persons=frozenset(" ".join(sorted(p.words)) for p in (*actors, *targets) if p.is_person and p.words),
+        persons=_names((*actors, *targets)),
+        named=hints.persons(start, end),
         chain=tuple(source_key(link, by_id) for link in claim.attribution),
         words=frozenset(w for span in claim.evidence for w in bare_words(span.text) if len(w) > 2),
         is_definite=bool(_DEFINITE.search(fold_word(claim.trigger.text))),
@@ -106,6 +108,11 @@ def _said(claim: Claim, by_id: Mapping[str, Mention]) -> dict[str, str]:
     spots = [by_id[i].text for i in claim.place if i in by_id and by_id[i].kind == "locality"]
     words["locality"] = next((spot for spot in spots if len(spot.split()) > 1), "")
     return words
+
+
+def _names(parties: tuple[Party, ...]) -> frozenset[str]:
+    """Keys of the persons among the parties."""
+    return frozenset(" ".join(sorted(p.words)) for p in parties if p.is_person and p.words)
 
 
 def source_key(link: Attribution, by_id: Mapping[str, Mention]) -> str:
@@ -139,11 +146,21 @@ def _parties(ids: tuple[str, ...], by_id: Mapping[str, Mention], linking: Linkin
 
 
 class _Hints:
-    """Which single time and place the sentences of a document name."""
+    """Which single time and place, and which persons of no other fame, the sentences of a document name."""
 
     def __init__(self, document: Document) -> None:
         self._times = [(m.start, stretch_of(m.value)) for m in document.mentions if isinstance(m.value, TimeValue)]
         self._places = [(m.start, m.value) for m in document.mentions if isinstance(m.value, PlaceValue)]
+
+        self._persons = [
+            (m.start, " ".join(sorted(set(bare_words(m.text)))))
+            for m in document.mentions
+            if m.kind == "person" and m.ref is None and m.role is None and len(m.text.split()) > 1
+        ]
+
+    def persons(self, start: int, end: int) -> frozenset[str]:
+        """Keys of the full names in [start, end) that no title and no lexicon makes an official's."""
+        return frozenset(name for at, name in self._persons if start <= at < end)
 
     def time(self, start: int, end: int) -> Stretch | None:
         """The one time in [start, end) that names days, None for none or several."""

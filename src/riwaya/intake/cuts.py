@@ -54,6 +54,8 @@ def _cut_line(
 
 def _find(line: Line, cut: Cut, before: list[Line]) -> tuple[int, int] | None:
     """Where the cut matches in the line's own text, None where it does not."""
+    if cut.match.search(fold_word(line.text)) is None:
+        return None
     flat = fold(line.text)
     found = cut.match.search(flat.text)
     if found is None or found.start() == found.end():

@@ -12,6 +12,7 @@ TRAILING_TOPIC = 0.45
 SHORTEST_TRAIL = 3
 BODY_LINES = 2
 SHORT_HEADLINE = 70
+FEWEST_TOPICS = 4
 _HEADLINE_SIGN = re.compile(r"\w\s?:\s?\w|\.\.|…|[\"“”«»؟!]|^بال|\w\s[-|]\s\w")
 
 
@@ -34,7 +35,7 @@ def mark_leading(page: Page) -> None:
 
 def _is_foreign(page: Page, index: int, own: int) -> bool:
     words = page.topics(index)
-    if len(words) < 3 or words & page.topics(own):
+    if len(words) < FEWEST_TOPICS or words & page.topics(own):
         return False
     return shared(words, page.body_topics()) <= OTHER_TOPIC
 

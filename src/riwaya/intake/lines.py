@@ -11,6 +11,7 @@ _LIST_MARK = re.compile(r"\s*(?:[-–—•▪️◾●*·–_]|\(?[\d٠-٩]{1,3
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PROCLITIC = re.compile(r"(?:[وفبلك]?ال|لل|[وفبك](?=ال)|[وفبل](?=\w{4,}))")
 _SUFFIX = re.compile(r"(?:يه|ات|ين|ون|ان|ها|هم|ه|ي)$")
+_SCRIPTURE = "﴿﴾{"
 _SENTENCE_END = tuple('!؟?"”»)')
 
 HEADLINE_LONGEST = 160
@@ -66,7 +67,9 @@ def is_body(line: Line, phrases: Phrases) -> bool:
 def is_headline(line: Line) -> bool:
     """Could this be a headline: four words or more, no final stop, no list mark, not too long."""
     text = line.text
-    if not 15 <= len(text) <= HEADLINE_LONGEST or text[-1] in "؛:،,;" or is_listed(line):
+    if not 15 <= len(text) <= HEADLINE_LONGEST or text[-1] in "؛:،,;":
+        return False
+    if text[0] in _SCRIPTURE or is_listed(line):
         return False
     return line.key.count(" ") >= 3 and (text[-1] != "." or text.endswith(".."))
 

@@ -18,12 +18,14 @@ class Cue(msgspec.Struct, frozen=True):
     """A word or phrase that governs a figure. kind: "verb" (also where it may be a masdar), "masdar" or "mark".
 
     is_undergone: a verb whose subject may be the victim («استشهدت», passive «أصيبوا»).
+    is_plural: a verb of the plural, whose people stand before it.
     """
 
     effect: str
     kind: str
     words: tuple[str, ...]
     is_undergone: bool = False
+    is_plural: bool = False
 
 
 class _Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,14 +117,26 @@ def load_counts() -> CountKnowledge:
         partitive=_rows(words.partitive),
         **{
             name: frozenset(map(fold_word, getattr(words, name)))
-            for name in ("of_them", "one_of", "barriers", "clause", "up_to", "falls", "loses", "life", "not_people")
+            for name in (
+                "of_them",
+                "one_of",
+                "barriers",
+                "clause",
+                "up_to",
+                "falls",
+                "loses",
+                "life",
+                "not_people",
+            )
         },
     )
 
 
 def _refuse(what: str, names: list[str], known: tuple[str, ...]) -> None:
     if strange := sorted(set(names) - set(known)):
-        raise KnowledgeError(f"counts/effects.toml: unknown {what} {strange[0]!r}; use one of {', '.join(known)}")
+        raise KnowledgeError(
+            f"counts/effects.toml: unknown {what} {strange[0]!r}; use one of {', '.join(known)}"
+        )
 
 
 def _rows(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
@@ -146,8 +160,8 @@ def _cues(effects: list[_Effect]) -> dict[str, tuple[Cue, ...]]:
     for effect in effects:
         for words in _rows(effect.marks):
             found.setdefault(words, Cue(effect.name, "mark", words))
-        for spelling, is_undergone in _spellings(effect):
-            found.setdefault((spelling,), Cue(effect.name, "verb", (spelling,), is_undergone))
+        for spelling, is_undergone, is_plural in _spellings(effect):
+            found.setdefault((spelling,), Cue(effect.name, "verb", (spelling,), is_undergone, is_plural))
     for effect in effects:
         for words in _rows(effect.masdars):
             found.setdefault(words, Cue(effect.name, "masdar", words))
@@ -157,11 +171,12 @@ def _cues(effects: list[_Effect]) -> dict[str, tuple[Cue, ...]]:
     return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in out.items()}
 
 
-def _spellings(effect: _Effect) -> Iterator[tuple[str, bool]]:
-    """Every finite spelling of the verbs, and whether its subject may be the victim."""
+def _spellings(effect: _Effect) -> Iterator[tuple[str, bool, bool]]:
+    """Every finite spelling of the verbs, whether its subject may be the victim, and whether it is a plural."""
     for is_undergone, verbs in ((True, effect.undergone), (False, effect.verbs)):
         for root, form in verbs:
             for spelling, readings in verb_forms(root, form, has_passive=not is_undergone).items():
                 finite = [reading for reading in readings if reading.pos == "verb"]
                 if finite:
-                    yield spelling, is_undergone or any(reading.voice == "passive" for reading in finite)
+                    may_be = is_undergone or any(reading.voice == "passive" for reading in finite)
+                    yield spelling, may_be, all(reading.number == "plural" for reading in finite)

@@ -16,7 +16,8 @@ class SayingVerb(msgspec.Struct, frozen=True):
     """A verb of saying. complement: how the content follows ("that", "noun", "to").
 
     listener: the preposition before whom it was told; relays: the one before whose words are handed on.
-    alleged: the content is only alleged; intends: the content is a plan, call or threat; continues: without a
+    alleged: the content is only alleged; intends: the content is a plan, call or threat; controls: which the speaker
+    himself is to carry out («توعّد بقصف»); continues: without a
     subject of its own it goes on with the last speaker; accused: its object is whom it accuses.
     """
 
@@ -27,6 +28,7 @@ class SayingVerb(msgspec.Struct, frozen=True):
     relays: str | None
     alleged: bool
     intends: bool
+    controls: bool
     continues: bool
     accused: bool
 
@@ -74,6 +76,7 @@ class _Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     listener: str | None = None
     relays: str | None = None
     intends: bool = False
+    controls: bool = False
     accused: bool = False
 
 
@@ -150,7 +153,7 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
         for lemma, root, form in group.entries:
             verb = SayingVerb(
                 lemma, group.stance, frozenset(group.complement), group.listener, group.relays,
-                lemma in said.alleging.lemmas, group.intends, lemma in said.continues.lemmas, group.accused,
+                lemma in said.alleging.lemmas, group.intends, group.controls, lemma in said.continues.lemmas, group.accused,
             )
             for word, features in verb_forms(root, form).items():
                 finite = frozenset(f for f in features if f.pos == "verb")

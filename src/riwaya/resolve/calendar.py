@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from riwaya.mentions.time import Expression, TimeFinder, TimeMatch, build_time_finder
 from riwaya.mentions.time.expression import (
     Ago,
-    Date,
     InDay,
     Length,
     Shift,
@@ -35,7 +34,7 @@ def find_times(doc: Document, data: TimeFinder | None = None) -> tuple[Mention, 
     out = []
     for at, match in enumerate(matches):
         value = _value(match.says, resolver.days(match.says), resolver)
-        text = doc.text[match.start:match.end]
+        text = doc.text[match.start : match.end]
         out.append(Mention(f"t{at + 1}", "time", match.start, match.end, text, match.rule, value=value))
     return tuple(out)
 
@@ -103,7 +102,13 @@ def _today_by_lead(matches: Sequence[TimeMatch], published: dt.date | None) -> d
 
 
 def _value(says: Expression, days: Interval | None, resolver: Resolver) -> TimeValue:
-    part = says.part if isinstance(says, InDay) else "night" if isinstance(says, Shift) and says.is_night else None
+    part = (
+        says.part
+        if isinstance(says, InDay)
+        else "night"
+        if isinstance(says, Shift) and says.is_night
+        else None
+    )
     recurs = says.recurs if isinstance(says, Vague) else None
     if days:
         return TimeValue(days.start.isoformat(), days.end.isoformat(), days.precision, recurs, None, part)

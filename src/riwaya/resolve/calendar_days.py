@@ -24,7 +24,9 @@ def day_of(day: dt.date) -> Interval:
 
 def month_of(year: int, month: int) -> Interval:
     """A month of the calendar."""
-    return Interval(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), "month")
+    return Interval(
+        dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), "month"
+    )
 
 
 def year_of(year: int) -> Interval:

@@ -132,13 +132,13 @@ class Resolver:
 
     def _nearest(self, says: Date) -> Interval | None:
         """A day or month without its year: the last one up to now, or the next one when the text says so."""
-        if self.today is None or says.is_same_year or says.year_shift is not None:
+        today = self.today
+        if today is None or says.is_same_year or says.year_shift is not None:
             return None
-        months = [m for m in (says.month, says.other) if m]
-        found = [self._near(m, says) for m in months]
+        found = [self._near(month, says) for month in (says.month, says.other) if month]
         if says.weekday is not None and says.day:
             found = [f for f in found if f.start.weekday() == says.weekday] or found
-        return min(found, key=lambda f: abs((f.start - self.today).days)) if self.today else None
+        return min(found, key=lambda f: abs((f.start - today).days))
 
     def _near(self, month: int, says: Date) -> Interval:
         assert self.today is not None
@@ -285,9 +285,24 @@ class Resolver:
 
 
 _METHODS = {
-    Shift: "_shift", Date: "_date", Weekday: "_weekday", Period: "_period", Season: "_season", Decade: "_decade",
-    Edge: "_edge", Range: "_range", Since: "_since", Around: "_around", Length: "_length", Vague: "_length",
-    Ago: "_ago", Later: "_later", Following: "_following", Then: "_then", Clock: "_clock", InDay: "_in_day",
+    Shift: "_shift",
+    Date: "_date",
+    Weekday: "_weekday",
+    Period: "_period",
+    Season: "_season",
+    Decade: "_decade",
+    Edge: "_edge",
+    Range: "_range",
+    Since: "_since",
+    Around: "_around",
+    Length: "_length",
+    Vague: "_length",
+    Ago: "_ago",
+    Later: "_later",
+    Following: "_following",
+    Then: "_then",
+    Clock: "_clock",
+    InDay: "_in_day",
 }
 
 

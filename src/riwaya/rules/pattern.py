@@ -166,7 +166,10 @@ class PatternSet:
     """
 
     def __init__(
-        self, rules: Sequence[tuple[str, str]], vocabulary: Vocabulary, pieces: Mapping[str, str] | None = None
+        self,
+        rules: Sequence[tuple[str, str]],
+        vocabulary: Vocabulary,
+        pieces: Mapping[str, str] | None = None,
     ) -> None:
         self._words = vocabulary
         self._by_symbol: dict[str, list[_Rule]] = {}

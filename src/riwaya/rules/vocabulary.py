@@ -36,11 +36,11 @@ class Encoded(NamedTuple):
         at = 0
         for first, last, symbol, number in found:
             head = self.units[first]
-            parts += [self.text[at * 3:first * 3 + 2], symbol]
+            parts += [self.text[at * 3 : first * 3 + 2], symbol]
             units += self.units[at:first]
             units.append(Unit(head.first, self.units[last - 1].last, head.prefix, number, head.text))
             at = last
-        return Encoded("".join(parts) + self.text[at * 3:], units + self.units[at:])
+        return Encoded("".join(parts) + self.text[at * 3 :], units + self.units[at:])
 
 
 class Proclitics(NamedTuple):
@@ -100,7 +100,9 @@ class Vocabulary:
 
     def _add_ranges(self, ranges: Mapping[str, tuple[int, int]]) -> None:
         """One symbol for each stretch of numbers that no class divides."""
-        self._edges = sorted({0} | {low for low, _ in ranges.values()} | {high + 1 for _, high in ranges.values()})
+        self._edges = sorted(
+            {0} | {low for low, _ in ranges.values()} | {high + 1 for _, high in ranges.values()}
+        )
         self._stretches = [self._new(f"<number {edge}>") for edge in self._edges]
         for name, (low, high) in ranges.items():
             inside = (s for s, edge in zip(self._stretches, self._edges, strict=True) if low <= edge <= high)
@@ -231,7 +233,7 @@ def _written(word: str, proclitics: Proclitics) -> Iterable[tuple[str, str, int]
         yield conjunction + word, code + NO_PREPOSITION, size
         for letter in proclitics.prepositions:
             if has_article and letter == proclitics.merged[0]:
-                merged = proclitics.merged + word[len(proclitics.article):]
+                merged = proclitics.merged + word[len(proclitics.article) :]
                 yield conjunction + merged, code + letter, size + len(proclitics.merged)
             else:
                 yield conjunction + letter + word, code + letter, size + 1

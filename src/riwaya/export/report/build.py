@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from riwaya.export.jsonl import all_notes
 from riwaya.export.report.accounts import Finder, chain_words, names, view_account
 from riwaya.export.report.records import AspectView, CaseView, DocumentView, IncidentView, Side
@@ -74,11 +76,7 @@ def _who(incident: Incident, finder: Finder, accounts: dict[str, Account]) -> tu
     """The versions of the dispute where there is one, else all whom an affirmed claim names as actor."""
     for one in incident.differences:
         if one.aspect == "actor" and one.relation == "contradicts":
-            english = {party.ref: party.name_en for party in incident.actors if party.ref and party.name_en}
-            return tuple(
-                _side(_labelled(side.label, english.get(side.value)), side.accounts, accounts)
-                for side in one.values
-            )
+            return _versions(one, incident, finder, accounts)
     backed: dict[str, tuple[str, set[str]]] = {}
     for party in incident.actors:
         affirmed = {one.id for one in finder.all(party.claims) if one.claim.polarity == "affirmed"}
@@ -88,6 +86,24 @@ def _who(incident: Incident, finder: Finder, accounts: dict[str, Account]) -> tu
             backed.setdefault(party.ref or party.name, (label, set()))[1].update(behind)
     sides = [_side(label, sorted(behind, key=_natural), accounts) for label, behind in backed.values()]
     return tuple(sorted(sides, key=lambda side: -len(side.accounts)))
+
+
+def _versions(
+    dispute: Difference, incident: Incident, finder: Finder, accounts: dict[str, Account]
+) -> tuple[Side, ...]:
+    """The sides of a dispute over the actor. One that rests on denials alone names nobody; one that rests on
+    nothing but what is alleged or intended says so."""
+    english = {party.ref: party.name_en for party in incident.actors if party.ref and party.name_en}
+    sides = []
+    for one in dispute.values:
+        claims = [found.claim for found in finder.all(one.claims)]
+        modalities = {claim.modality for claim in claims if claim.polarity == "affirmed"}
+        if claims and not modalities:
+            continue
+        side = _side(_labelled(one.label, english.get(one.value)), one.accounts, accounts)
+        told = "" if not modalities or "actual" in modalities else f", {' or '.join(sorted(modalities))}"
+        sides.append(msgspec.structs.replace(side, backing=side.backing + told))
+    return tuple(sides)
 
 
 def _denied(incident: Incident, finder: Finder, accounts: dict[str, Account]) -> tuple[Side, ...]:

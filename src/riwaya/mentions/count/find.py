@@ -8,8 +8,13 @@ from riwaya.mentions.count.phrases import PhraseFinder
 from riwaya.mentions.time.find import without_prefix
 from riwaya.records import CountValue, Document, Mention
 
-_RULES = {"of_them": "count.of_them", "single": "count.one", "dual": "count.two", "bare": "count.number_alone",
-          "named_casualty": "count.one"}
+_RULES = {
+    "of_them": "count.of_them",
+    "single": "count.one",
+    "dual": "count.two",
+    "bare": "count.number_alone",
+    "named_casualty": "count.one",
+}
 
 
 def find_counts(doc: Document, data: CountLexicon | None = None) -> tuple[Mention, ...]:
@@ -64,7 +69,9 @@ def _mentions(doc: Document, found: list[Governed], offset: int) -> Iterator[Men
             part_of = first_of.get(governed.part_of) if governed.part_of is not None else None
             value = CountValue(low, high, effect, phrase.hedge, phrase.who, part_of=part_of)
             first_of.setdefault(place, f"n{number}")
-            yield Mention(f"n{number}", "count", start, end, doc.text[start:end], _rule(governed), value=value)
+            yield Mention(
+                f"n{number}", "count", start, end, doc.text[start:end], _rule(governed), value=value
+            )
 
 
 def _rule(governed: Governed) -> str:

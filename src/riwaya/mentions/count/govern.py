@@ -23,7 +23,10 @@ class Placed(NamedTuple):
 
 
 class Governed(NamedTuple):
-    """A phrase with what befell its people. effects: two for «قتل وأصيب 12». part_of: place of the total in the list."""
+    """A phrase with what befell its people.
+
+    effects: two for «قتل وأصيب 12». part_of: place of the total in the list of the sentence.
+    """
 
     phrase: Phrase
     effects: tuple[str, ...]
@@ -63,7 +66,9 @@ class Governor:
         part_of = self._total_of(phrase)
         if part_of is not None:
             effects = self.found[part_of].effects
-            self.found.append(Governed(phrase, (phrase.effect,) if phrase.effect in _CASUALTY else effects, part_of))
+            self.found.append(
+                Governed(phrase, (phrase.effect,) if phrase.effect in _CASUALTY else effects, part_of)
+            )
             return
         effects = self._effects(phrase)
         if effects and not (phrase.is_collective and effects[0] not in ("displaced", "abducted")):
@@ -74,8 +79,10 @@ class Governor:
             return ()
         if phrase.effect and phrase.shape == "single" and self._falls(phrase):
             return (phrase.effect,)
+        if both := self._both(phrase):
+            return both
         if phrase.effect in _CASUALTY and phrase.shape != "single":
-            return self._both(phrase) or (phrase.effect,)
+            return (phrase.effect,)
         joined = self._joined(phrase)
         if joined:
             return joined
@@ -86,7 +93,7 @@ class Governor:
         if phrase.effect and phrase.shape not in _ALONE and not (placed and self._is_next(placed, phrase)):
             return (phrase.effect,)
         if placed and not (placed.cue.effect == "present" and phrase.shape in _ALONE):
-            return self._both(phrase) or self._shared(placed, phrase)
+            return self._shared(placed, phrase)
         return ()
 
     def _falls(self, phrase: Phrase) -> bool:
@@ -98,14 +105,16 @@ class Governor:
     def _loses_life(self, phrase: Phrase) -> bool:
         """«فقد 3 مدنيين حياتهم»."""
         counts = self._lexicon.counts
-        before = self._tokens[max(self._first, phrase.hedge_first - 2):phrase.hedge_first]
-        after = self._tokens[phrase.last:min(phrase.last + 3, self._last)]
+        before = self._tokens[max(self._first, phrase.hedge_first - 2) : phrase.hedge_first]
+        after = self._tokens[phrase.last : min(phrase.last + 3, self._last)]
         return any(t.core in counts.loses for t in before) and any(t.folded in counts.life for t in after)
 
     def _is_next(self, placed: Placed, phrase: Phrase) -> bool:
         """Does nothing stand between the phrase and its cue?"""
         start = min(phrase.first, phrase.hedge_first)
-        return not (self._gap(placed.last, start) if placed.last <= start else self._gap(phrase.last, placed.first))
+        return not (
+            self._gap(placed.last, start) if placed.last <= start else self._gap(phrase.last, placed.first)
+        )
 
     def _total_of(self, phrase: Phrase) -> int | None:
         """Place in `found` of the total that «بينهم 3 أطفال» is a part of; None for no part."""
@@ -132,7 +141,9 @@ class Governor:
         start = min(phrase.first, phrase.hedge_first)
         if start - before.last > 3 or self._cues_between(before.last, start):
             return False
-        return _has_and(self._tokens[start]) or (start > before.last and self._tokens[start - 1].folded == "و")
+        return _has_and(self._tokens[start]) or (
+            start > before.last and self._tokens[start - 1].folded == "و"
+        )
 
     def _joined(self, phrase: Phrase) -> tuple[str, ...]:
         """The effects of the phrase that و joins this one to («رجل وامرأة»)."""
@@ -205,7 +216,11 @@ class Governor:
         gap = self._gap(phrase.last, placed.first)
         if len(gap) > (1 if phrase.shape in ("single", "dual") else _RIGHT_GAP) or phrase.shape == "bare":
             return None
-        return placed if not any(t.kind != "word" or t.folded in self._lexicon.counts.barriers for t in gap) else None
+        return (
+            placed
+            if not any(t.kind != "word" or t.folded in self._lexicon.counts.barriers for t in gap)
+            else None
+        )
 
     def _cues_between(self, first: int, last: int) -> bool:
         return any(first <= p.first < last for p in self._cues)
@@ -216,9 +231,14 @@ class Governor:
         at = self._cues.index(placed)
         before = self._cues[at - 1] if at and at - 1 not in self._used else None
         self._used.add(at)
-        if before and before.last == placed.first and _has_and(self._tokens[placed.first]) and phrase.high != 1:
+        if (
+            before
+            and before.last == placed.first
+            and _has_and(self._tokens[placed.first])
+            and phrase.high != 1
+        ):
             first = before.cue.effect
-            if first != effect and placed.last <= phrase.first:
+            if first != effect and placed.last <= phrase.first and not before.cue.is_plural:
                 return (first, effect)
         return (effect,)
 

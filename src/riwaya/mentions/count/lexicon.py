@@ -7,10 +7,11 @@ from typing import NamedTuple, cast
 from riwaya.arabic.inflection import without_enclitic
 from riwaya.arabic.numbers import load_numbers, parse_number
 from riwaya.knowledge.counts import CountKnowledge, Cue, load_counts
-from riwaya.knowledge.nouns import Effect, NounEntry, NounForm, Nouns, load_nouns
+from riwaya.knowledge.nouns import Effect, Kind, NounEntry, NounForm, Nouns, load_nouns
 from riwaya.records import Token
 
 _LONGEST_NUMBER = 8
+_THINGS: tuple[Kind, ...] = ("object", "locality")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 
 
@@ -32,7 +33,9 @@ class CountLexicon:
         self.nouns = nouns
         self._beginnings = _number_beginnings()
         self._casualties = {
-            word: NounForm(NounEntry(word, effect, effect=cast(Effect, effect)), frozenset({"plural"}), frozenset())
+            word: NounForm(
+                NounEntry(word, effect, effect=cast(Effect, effect)), frozenset({"plural"}), frozenset()
+            )
             for word, effect in counts.casualties.items()
         }
 
@@ -55,10 +58,11 @@ class CountLexicon:
         return found if found and found.entry.country else None
 
     def is_no_person(self, token: Token) -> bool:
-        """Does a token name something that is counted and is no person?"""
-        return token.bare in self.counts.not_people or any(
-            self.nouns.find(token.bare, kind) for kind in ("object", "locality")
-        )
+        """Does a token, a pronoun behind it or not, name something that is no person?"""
+        if token.bare in self.counts.not_people:
+            return True
+        stems = [token.bare, *(stem for stem, _ in without_enclitic(token.bare))]
+        return any(self.nouns.find(stem, kind) for stem in stems for kind in _THINGS)
 
     def number(self, tokens: Sequence[Token], at: int) -> Number | None:
         """The number that begins at token `at`; None where there is none, or a share or decimal."""
@@ -71,7 +75,7 @@ class CountLexicon:
             words = [token.folded[letters:]]
         else:
             return None
-        read = parse_number([*words, *(t.folded for t in tokens[at + 1:at + _LONGEST_NUMBER])], 0)
+        read = parse_number([*words, *(t.folded for t in tokens[at + 1 : at + _LONGEST_NUMBER])], 0)
         if read is None or read.is_percent or read.is_decimal or read.low == 0:
             return None
         return Number(at + read.end, read.low, read.high, letters, read.high is None)

@@ -41,7 +41,9 @@ class _People(NamedTuple):
 class PhraseFinder:
     """Finds the counting phrases of one sentence. taken: tokens inside time expressions."""
 
-    def __init__(self, lexicon: CountLexicon, text: str, tokens: Sequence[Token], taken: frozenset[int]) -> None:
+    def __init__(
+        self, lexicon: CountLexicon, text: str, tokens: Sequence[Token], taken: frozenset[int]
+    ) -> None:
         self._lexicon = lexicon
         self._text = text
         self._tokens = tokens
@@ -86,11 +88,15 @@ class PhraseFinder:
                 end = at + len(words)
                 if words[-1] == "من" and follows(self._tokens, at, words[:-1]) and end <= self._last:
                     if end - 1 < self._last and self._tokens[end - 1].folded in counts.of_them:
-                        return self._phrase(at, end, self._letters(at), int(low), None, _People(end, None, "vague"))
+                        return self._phrase(
+                            at, end, self._letters(at), int(low), None, _People(end, None, "vague")
+                        )
                 if end < self._last and follows(self._tokens, at, words):
                     people = self._people(end, is_linked=words[-1] == "من")
                     if people and people.form:
-                        return self._phrase(at, people.last, self._letters(at), int(low), None, people._replace(shape="vague"))
+                        return self._phrase(
+                            at, people.last, self._letters(at), int(low), None, people._replace(shape="vague")
+                        )
         return None
 
     def _people(self, at: int, *, is_linked: bool) -> _People | None:
@@ -167,9 +173,13 @@ class PhraseFinder:
         if end >= self._last:
             return False
         token = self._tokens[end]
-        if end in self._taken or token.kind == "number" or token.folded in ("/", "%", ":"):
+        if end in self._taken:
+            return False
+        if token.kind == "number" or token.folded in ("/", "%", ":"):
             return True
-        return token.kind == "word" and not _is_behind_preposition(token) and self._lexicon.is_no_person(token)
+        return (
+            token.kind == "word" and not _is_behind_preposition(token) and self._lexicon.is_no_person(token)
+        )
 
     def _definite_before(self, at: int) -> bool:
         """Does «الأسرى الستة» or «الأسرى الفلسطينيين الستة» end with the number at `at`?"""
@@ -177,13 +187,18 @@ class PhraseFinder:
 
     def _definite_head(self, at: int) -> int | None:
         for head in (at - 1, at - 2):
-            if head < self._first or not self._tokens[head].kind == "word":
+            if head < self._first or self._tokens[head].kind != "word":
                 return None
             token = self._tokens[head]
             if token.core == token.bare and "ال" not in token.clitics:
                 return None
             form = self._lexicon.people(token)
-            if form and not form.entry.kind == "adjective" and "plural" in form.numbers and not self._is_adjective(head):
+            if (
+                form
+                and form.entry.kind != "adjective"
+                and "plural" in form.numbers
+                and not self._is_adjective(head)
+            ):
                 return head
         return None
 
@@ -226,7 +241,13 @@ class PhraseFinder:
         """One person, with the noun that says more of a casualty («شهيد مدني»)."""
         after = self._tokens[at + 1] if at + 1 < self._last and at + 1 not in self._taken else None
         more = self._lexicon.people(after) if after and form.entry.effect else None
-        if after and more and "singular" in more.numbers and after.folded == after.bare and not more.entry.effect:
+        if (
+            after
+            and more
+            and "singular" in more.numbers
+            and after.folded == after.bare
+            and not more.entry.effect
+        ):
             both = self._phrase(at, at + 2, self._letters(at), 1, 1, _People(at + 2, form, "named_casualty"))
             return both._replace(who=more.entry.who)
         return self._phrase(at, at + 1, self._letters(at), 1, 1, _People(at + 1, form, "single"))
@@ -244,7 +265,7 @@ class PhraseFinder:
 
     def _is_possessed(self, token: Token) -> bool:
         """Is a final ه the pronoun («طفله» his child) and not ة (a girl)?"""
-        return token.bare.endswith("ه") and "ة" not in self._text[token.start:token.end]
+        return token.bare.endswith("ه") and "ة" not in self._text[token.start : token.end]
 
     def _is_definite_by_next(self, at: int) -> bool:
         """Is a noun made definite by a genitive: «ضابط الشرطة», «قائد كتيبة المدفعية»?"""
@@ -263,16 +284,28 @@ class PhraseFinder:
                 return False
         return False
 
-    def _phrase(self, first: int, last: int, prefix: int, low: int, high: int | None, people: _People) -> Phrase:
+    def _phrase(
+        self, first: int, last: int, prefix: int, low: int, high: int | None, people: _People
+    ) -> Phrase:
         hedge, hedge_first, low, high = self._hedged(first, last, low, high)
         entry = people.form.entry if people.form else None
         return Phrase(
-            first, last, prefix, low, high, hedge, hedge_first, people.shape,
-            entry.who if entry else "unknown", entry.effect if entry else None,
+            first,
+            last,
+            prefix,
+            low,
+            high,
+            hedge,
+            hedge_first,
+            people.shape,
+            entry.who if entry else "unknown",
+            entry.effect if entry else None,
             bool(entry and entry.is_collective and people.shape == "number"),
         )
 
-    def _hedged(self, first: int, last: int, low: int, high: int | None) -> tuple[str | None, int, int, int | None]:
+    def _hedged(
+        self, first: int, last: int, low: int, high: int | None
+    ) -> tuple[str | None, int, int, int | None]:
         """Hedge, where its words begin, and the bounds it leaves."""
         counts, tokens = self._lexicon.counts, self._tokens
         start = first - 1 if first > self._first and tokens[first - 1].folded in ("ال", "ب", "ل") else first

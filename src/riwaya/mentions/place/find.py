@@ -32,7 +32,7 @@ class PlaceFinder:
 
     def _known(self, tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Found]:
         """Gazetteer hits; a name that is also a common word only where the context, here or elsewhere, makes it one."""
-        common = self._k.places.common_words
+        common = self._k.places.common_words | {h.key for h in hits if self._is_ordinary(h.key)}
         sure = {h.key for h in hits if h.key in common and self._is_in_context(tokens, h.first)}
         out = []
         for hit in hits:
@@ -56,7 +56,14 @@ class PlaceFinder:
             return False
         noun = self._k.nouns.find(tokens[before].bare, "locality")
         is_title = noun is not None and (noun.entry.is_place_title or noun.entry.is_part_of_name)
+        if self._k.nouns.find(tokens[first].bare, "adjective") is not None and tokens[first].core == tokens[first].bare:
+            return False
         return is_title and tokens[before].core == tokens[before].bare
+
+    def _is_ordinary(self, key: str) -> bool:
+        """Is a one-word name also a word of the language («غربية», «العديد»)?"""
+        bare = key.removeprefix("ال")
+        return " " not in key and (self._k.is_word(bare) or self._k.nouns.find(bare) is not None)
 
     def _is_described(self, tokens: Sequence[Token], hit: Hit) -> bool:
         """Does a definite adjective follow, as behind a common noun («الحراك الشعبي»)?"""

@@ -147,6 +147,22 @@ class InDay(msgspec.Struct, frozen=True, tag=True):
 
 
 Expression = (
-    Shift | Date | Weekday | Period | Season | Decade | Edge | Range | Since | Around | Length | Ago | Later
-    | Following | Then | Clock | Vague | InDay
+    Shift
+    | Date
+    | Weekday
+    | Period
+    | Season
+    | Decade
+    | Edge
+    | Range
+    | Since
+    | Around
+    | Length
+    | Ago
+    | Later
+    | Following
+    | Then
+    | Clock
+    | Vague
+    | InDay
 )

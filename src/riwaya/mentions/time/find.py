@@ -58,12 +58,20 @@ class TimeFinder:
         self._rules = {rule.id: rule for rule in knowledge.rules}
         for rule in knowledge.rules:
             if rule.make not in PRODUCTIONS:
-                raise KnowledgeError(f"times/rules.toml: rule {rule.id!r} asks for unknown make {rule.make!r}")
+                raise KnowledgeError(
+                    f"times/rules.toml: rule {rule.id!r} asks for unknown make {rule.make!r}"
+                )
         self._levels = [
-            PatternSet([(r.id, r.pattern) for r in knowledge.rules if r.level == level], self._words, knowledge.pieces)
+            PatternSet(
+                [(r.id, r.pattern) for r in knowledge.rules if r.level == level],
+                self._words,
+                knowledge.pieces,
+            )
             for level in sorted({rule.level for rule in knowledge.rules})
         ]
-        self._ahead = frozenset(form for forms in knowledge.classes.get("ahead", {}).values() for form in forms)
+        self._ahead = frozenset(
+            form for forms in knowledge.classes.get("ahead", {}).values() for form in forms
+        )
         self._slots = frozenset(self._words.symbols(slot) for slot in _SLOTS)
 
     def find(self, doc: Document) -> tuple[TimeMatch, ...]:
@@ -84,7 +92,7 @@ class TimeFinder:
 
     def looks_ahead(self, doc: Document, match: TimeMatch) -> bool:
         """Do the few words before a time put it into the future («المقرر في أكتوبر 2023»)?"""
-        before = doc.tokens[max(0, match.first - _AHEAD):match.first]
+        before = doc.tokens[max(0, match.first - _AHEAD) : match.first]
         return any(token.folded in self._ahead or token.core in self._ahead for token in before)
 
     def _read(self, match: Match, encoded: Encoded, found: list[_Found]) -> tuple[int, int, str, int]:
@@ -103,7 +111,7 @@ class TimeFinder:
     def _sign(self, encoded: Encoded, at: int) -> int:
         """-1 where the words before unit `at` speak of "before", 1 of "after" or of neither."""
         before, after = self._words.symbols("before"), self._words.symbols("after")
-        for symbol in reversed(encoded.text[max(0, at - _REACH) * 3 + 2:at * 3:3]):
+        for symbol in reversed(encoded.text[max(0, at - _REACH) * 3 + 2 : at * 3 : 3]):
             if symbol in before or symbol in after:
                 return -1 if symbol in before else 1
         return 1

@@ -19,7 +19,7 @@ def number_at(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
     letters = _beginnings().get(token.folded)
     if letters is None:
         return None
-    words = [token.folded[letters:], *(t.folded for t in tokens[at + 1:at + _LONGEST])]
+    words = [token.folded[letters:], *(t.folded for t in tokens[at + 1 : at + _LONGEST])]
     found = parse_number(words, 0)
     if found is None or found.value is None or found.is_percent or found.is_decimal:
         return None

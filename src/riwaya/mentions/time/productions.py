@@ -76,7 +76,10 @@ def digits(kept: Kept) -> Date | None:
 def hijri(kept: Kept) -> Date:
     """«15 رمضان 1443», «شهر رمضان الماضي»."""
     return Date(
-        year=kept.get("hijri_year"), month=kept["hijri"], day=kept.get("day"), direction=kept.get("direction"),
+        year=kept.get("hijri_year"),
+        month=kept["hijri"],
+        day=kept.get("day"),
+        direction=kept.get("direction"),
         is_hijri=True,
     )
 
@@ -112,7 +115,11 @@ def week(kept: Kept) -> Period:
 def season(kept: Kept) -> Season:
     """«صيف 2015», «الشتاء الماضي»."""
     return Season(
-        kept["season"], kept.get("year"), kept.get("year_shift"), kept.get("direction"), kept.get("same") is not None
+        kept["season"],
+        kept.get("year"),
+        kept.get("year_shift"),
+        kept.get("direction"),
+        kept.get("same") is not None,
     )
 
 
@@ -246,11 +253,9 @@ def since_now(kept: Kept) -> Since:
     return Since(kept["from"])
 
 
-PRODUCTIONS: dict[str, Callable[[Kept], Expression | None]] = {
-    make.__name__.rstrip("_"): make
-    for make in (
-        date, month, year, digits, hijri, relative_day, relative_night, weekday, same, week, season, decade,
-        units_around, units_open, clock, vague, now, often, then, following, length, nothing, consecutive,
-        part_of_day, part_alone, range_, edge, edge_of_this, ago, for_so_long, later, since, since_now,
-    )
-} | {"day_of_month": date, "by_length": later}
+_ALL: tuple[Callable[[Kept], Expression | None], ...] = (
+    date, month, year, digits, hijri, relative_day, relative_night, weekday, same, week, season, decade,
+    units_around, units_open, clock, vague, now, often, then, following, length, nothing, consecutive,
+    part_of_day, part_alone, range_, edge, edge_of_this, ago, for_so_long, later, since, since_now,
+)  # fmt: skip
+PRODUCTIONS = {make.__name__.rstrip("_"): make for make in _ALL} | {"day_of_month": date, "by_length": later}

@@ -1,0 +1,45 @@
+# make demo: install riwaya and run it on the shipped examples.   make test: install what the tests need and run them.
+PYTHON ?= python3
+VENV ?= .venv
+PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test lint eval wheel clean
+
+demo: $(VENV)/ready
+	@test -e $(VENV)/editable || $(PIP) install .
+	$(VENV)/bin/riwaya demo
+
+test: $(VENV)/editable
+	$(VENV)/bin/python -m pytest
+
+lint: $(VENV)/editable
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+
+# Every score on the data in ../shared; without that folder it says so and ends well.
+eval: $(VENV)/editable
+	$(VENV)/bin/python eval/run.py --check
+
+# The package as users get it must hold every file of src/riwaya, the data with it.
+wheel: $(VENV)/editable
+	rm -rf dist
+	$(PIP) wheel --no-deps --wheel-dir dist .
+	$(VENV)/bin/python .ci/whole_wheel.py dist/*.whl
+
+clean:
+	rm -rf $(VENV) dist eval/work .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Debian keeps venv in a package of its own; where we are root (a container) we may fetch it.
+$(VENV)/ready:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "riwaya needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y python3-venv >/dev/null; } || \
+	  { echo "Python has no venv here: sudo apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade 'pip>=25.1'
+	@touch $@
+
+$(VENV)/editable: pyproject.toml $(VENV)/ready
+	@$(PIP) install --editable . --group dev
+	@touch $@

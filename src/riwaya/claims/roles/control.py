@@ -1,0 +1,86 @@
+"""Control: the subject of the clause does what a verbal noun names («شاركوا في تفجير», «متهمة بتنفيذ عمليات خطف»)."""
+
+from riwaya.claims.draft import Clause, Draft, Words
+from riwaya.claims.reach import subject_before
+from riwaya.claims.roles.prepositions import is_people
+
+_OTHERS_DO = frozenset({"cause", "cause_of", "event", "passive", "target", "place", "report"})
+_LEADING = frozenset({"ب", "في", "من", "علي", "الي", "ل", None})
+_REACH = 6
+
+
+def control_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
+    """Fill the actor of verbal nouns that hang on a verb or participle whose subject is known."""
+    for u in sorted(drafts):
+        draft = drafts[u]
+        if draft.roles["actor"] or clause.units[u].kind != "event" or not _is_deed(clause, draft):
+            continue
+        joined = _joined_to(clause, drafts, u)
+        if joined is not None and joined.by.get("actor") in ("role.control", "role.light_verb"):
+            draft.fill("actor", joined.roles["actor"], "role.control")
+            continue
+        found = _controller(clause, u)
+        if found:
+            draft.fill("actor", found, "role.control")
+
+
+def _is_deed(clause: Clause, draft: Draft) -> bool:
+    """A verbal noun or noun whose doer may be the subject of the clause: its genitive is whom it befalls."""
+    entry = draft.sense.entry
+    is_verbal = any(f.pos == "masdar" for f in draft.sense.features) or entry.genitive in ("target", "either")
+    return is_verbal and entry.subject == "actor" and not entry.carries == "killed" or (
+        entry.subject == "actor" and entry.object == "target" and is_verbal
+    )
+
+
+def _joined_to(clause: Clause, drafts: dict[int, Draft], u: int) -> Draft | None:
+    """The event before u to which it is joined by و."""
+    if not clause.units[u].joined:
+        return None
+    for k in range(u - 1, max(-1, u - 4), -1):
+        if k in drafts and clause.units[k].kind == "event":
+            return drafts[k]
+    return None
+
+
+def _controller(clause: Clause, u: int) -> list[Words]:
+    """The subject of the verb or participle right before unit u."""
+    units = clause.units
+    if units[u].prep not in _LEADING:
+        return []
+    for k in range(u - 1, max(-1, u - 1 - _REACH), -1):
+        unit = units[k]
+        if unit.kind == "verb":
+            return _subject(clause, k)
+        if unit.kind == "np" and unit.prep is None and _is_participle(clause, k):
+            return [clause.words(k)]
+        if unit.kind in ("that", "conj", "rel", "event") or (unit.kind == "mark" and not clause.is_soft(k)):
+            return []
+    return []
+
+
+def _subject(clause: Clause, k: int) -> list[Words]:
+    """The subject of verb k where that verb leaves the deed to its subject."""
+    reading = clause.units[k].reading
+    light = reading.light
+    if light is not None and light.entry.kind in _OTHERS_DO:
+        return []
+    if reading.say is not None and not (reading.say.verb.intends and reading.say.verb.controls):
+        return []
+    if k in clause.drafts and clause.drafts[k].roles["actor"]:
+        return list(clause.drafts[k].roles["actor"])
+    before = subject_before(clause, k)
+    if before is not None and clause.units[before].kind == "np" and is_people(clause, clause.words(before)):
+        return clause.list_of(before)
+    behind = k + 1
+    while behind < len(clause.units) and clause.is_soft(behind):
+        behind += 1
+    if behind < len(clause.units) and clause.units[behind].kind == "np" and clause.units[behind].prep is None:
+        return clause.list_of(behind) if is_people(clause, clause.words(behind)) else []
+    return []
+
+
+def _is_participle(clause: Clause, k: int) -> bool:
+    """Does the phrase end in «متهمين» and its like, which leave the deed to the phrase itself?"""
+    last = clause.units[k].last - 1
+    return clause.sheet.readings[last].word.startswith("مت") or clause.sheet.readings[last].word.startswith("المت")
