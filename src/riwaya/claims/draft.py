@@ -30,7 +30,7 @@ class Link:
 class Draft:
     """A claim before it is written down. unit: index of its unit in the sentence. by: role -> rule id.
 
-    subject: unit of a verb's grammatical subject. cause: the draft whose deed brought this one about, None if unknown.
+    without: rules that are switched off. subject: unit of a verb's grammatical subject. cause: the draft whose deed brought this one about, None if unknown.
     """
 
     trigger: int
@@ -50,10 +50,11 @@ class Draft:
     own_time: bool = False
     own_place: bool = False
     subject: int | None = None
+    without: frozenset[str] = frozenset()
 
     def fill(self, role: str, words: list[Words], rule: str) -> None:
         """Fill a role once: the first rule that finds words keeps it."""
-        if words and role in self.roles and not self.roles[role]:
+        if words and role in self.roles and not self.roles[role] and rule not in self.without:
             self.roles[role] = list(words)
             self.by[role] = rule
 

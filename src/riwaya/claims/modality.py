@@ -54,7 +54,7 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
         unit = clause.units[u]
         if unit.kind == "verb":
             before = unit.start - 1
-            is_plain = bool(unit.reading.plain or unit.reading.light) and unit.reading.say is None
+            is_plain = bool(unit.reading.plain or unit.reading.light) and unit.reading.say is None and u not in clause.drafts
             return is_plain and before >= clause.sentence.first and clause.sheet.readings[before].word in cues.not_before_verb
         if unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u):
             return False

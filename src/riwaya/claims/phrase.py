@@ -63,6 +63,8 @@ class _Walk:
         if at in sheet.begins:
             return self._name(at)
         token, reading = sheet.tokens[at], sheet.readings[at]
+        if len(token.folded) == 1:
+            return at
         if token.clitics and token.clitics != ("ال",):
             return self._shared(at) if sheet.is_joined(at) else at
         if reading.word == _PARTITIVE:

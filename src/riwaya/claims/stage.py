@@ -29,18 +29,20 @@ class ClaimStage:
     needs = ("tokens", "sentences", "mentions")
     gives = ("mentions", "claims")
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, without: frozenset[str] = frozenset()) -> None:
+        """without: ids of rules to switch off, so that a test can show what each is for."""
         self._k = knowledge
+        self._without = without
         self._reader = Reader(knowledge)
         self._chunker = Chunker(knowledge.roles, knowledge.cues.according)
-        self._triggers = Triggers(knowledge)
+        self._triggers = Triggers(knowledge, without)
         self._outlets = frozenset(i for i, a in knowledge.actors.by_id.items() if a.kind in _OUTLETS)
 
     def __call__(self, doc: Document) -> Document:
         """The document with its claims, and with mentions for the words of their roles."""
         sheet = Sheet(doc, self._reader, self._outlets)
         clauses = [self._clause(sheet, number) for number in range(len(doc.sentences))]
-        voices = Voices(self._k.cues)
+        voices = Voices(self._k.cues, self._without)
         for number, clause in enumerate(clauses):
             self._roles(clauses, number)
             self._speak(clause, voices.of(clause))

@@ -9,6 +9,7 @@ _DATING = frozenset(
     "time.weekday time.part_of_day time.relative_day time.relative_night time.relative_week time.relative_month "
     "time.relative_year time.day_month time.month_in time.month_year time.two_days time.edge time.clock_and_day".split()
 )
+_AROUND = frozenset({"بعد", "قبل", "عقب", "خلال", "اثر", "اثناء"})
 _VAGUE = frozenset({"past", "present", "future"})
 
 
@@ -64,11 +65,19 @@ def _verb_of(clause: Clause, u: int) -> int | None:
     A time in front of the verb («والخميس، قال …») dates the story.
     """
     k = u - 1
-    while k >= 0 and clause.units[k].kind in ("mark", "np", "part", "time") and k not in clause.drafts:
+    while k >= 0 and _is_passed(clause, k):
         k -= 1
     if k < 0 or clause.units[k].kind != "verb" or clause.units[k].reading.say is None:
         return None
     return k if clause.units[k].start not in clause.sheet.events else None
+
+
+def _is_passed(clause: Clause, k: int) -> bool:
+    """May the unit stand between a verb of saying and the day of saying: no event but one behind بعد and its like?"""
+    unit = clause.units[k]
+    if k in clause.drafts:
+        return unit.kind == "event" and unit.prep in _AROUND
+    return unit.kind in ("mark", "np", "part", "time")
 
 
 def _is_that(clause: Clause, k: int) -> bool:

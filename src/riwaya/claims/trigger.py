@@ -18,8 +18,9 @@ _CASUALTY_REACH = 6
 class Triggers:
     """Finds the triggers of a document and turns them into drafts."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, without: frozenset[str] = frozenset()) -> None:
         self._data = knowledge.triggers
+        self._without = without
 
     def mark(self, sheet: Sheet, sentence: Sentence) -> None:
         """Put the senses of one sentence's triggers on the sheet."""
@@ -96,7 +97,9 @@ class Triggers:
             first, last = _window(clause.sentence, unit.start)
             words = [_bare(sheet, i) for i in range(first, last)]
             kind = self._data.type_by_means(sense.entry, words, unit.start - first)
-            clause.drafts[u] = Draft(unit.start, sense, kind, clause.number, u, sense.entry.rule)
+            clause.drafts[u] = Draft(
+                unit.start, sense, kind, clause.number, u, sense.entry.rule, without=self._without
+            )
 
     @staticmethod
     def merge(clause: Clause) -> None:

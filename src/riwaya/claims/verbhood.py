@@ -21,7 +21,7 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     if preposition in ("ب", "ك"):
         return False
     if preposition == "ل":
-        return any(f.tense == "imperfect" for f in finite)
+        return all(f.tense == "imperfect" for f in finite)
     if reading.nominal or reading.noun or (reading.func and not reading.light):
         return _decide(sheet, i, first, finite)
     return True

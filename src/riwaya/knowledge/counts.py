@@ -176,7 +176,7 @@ def _spellings(effect: _Effect) -> Iterator[tuple[str, bool, bool]]:
     for is_undergone, verbs in ((True, effect.undergone), (False, effect.verbs)):
         for root, form in verbs:
             for spelling, readings in verb_forms(root, form, has_passive=not is_undergone).items():
-                finite = [reading for reading in readings if reading.pos == "verb"]
+                finite = [reading for reading in readings if reading.pos == "verb" and reading.person == 3]
                 if finite:
                     may_be = is_undergone or any(reading.voice == "passive" for reading in finite)
                     yield spelling, may_be, all(reading.number == "plural" for reading in finite)

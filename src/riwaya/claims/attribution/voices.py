@@ -28,8 +28,10 @@ class Voice:
 class Voices:
     """Walks the sentences of one document and remembers who spoke last."""
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, cues: Cues, without: frozenset[str] = frozenset()) -> None:
+        """without: rules that are switched off."""
         self._cues = cues
+        self._without = without
         self._last: list[Link] = []
         self._open = False
 
@@ -53,7 +55,7 @@ class Voices:
         if speech is None:
             return
         cue = _cue(clause, clause.units[u].start)
-        chain = self._chain(clause, speech, cue, out)
+        chain = [x for x in self._chain(clause, speech, cue, out) if x.rule not in self._without]
         if not chain:
             return
         voice = Voice(chain, speech.verb.alleged, speech.verb.intends, speech.verb.stance == "denies", speech.accused)
@@ -85,9 +87,11 @@ class Voices:
         """«مشيراً إلى»: the speaker of the words before goes on."""
         unit = clause.units[u]
         participle = self._cues.participles[clause.sheet.word(unit.start)]
+        if participle.stance == "accuses" and u + 1 < len(clause.units) and clause.units[u + 1].prep == "ب":
+            return  # «متهمين بـ»: accused, not accusing
         before = next((out[t] for t in range(unit.first - 1, clause.sentence.first - 1, -1) if t in out), None)
         chain = list(before.chain) if before is not None else list(self._last)
-        if not chain:
+        if not chain or "attribution.participle" in self._without:
             return
         cue = _cue(clause, unit.start)
         chain[-1] = Link(chain[-1].words, participle.stance, cue, "attribution.participle")
@@ -100,6 +104,8 @@ class Voices:
         if found is None:
             return
         cue, speakers, alleged, first = found
+        if "attribution.according" in self._without:
+            return
         links = [Link(w, "states", cue, "attribution.according") for w in speakers]
         if not links:
             if not self._last:

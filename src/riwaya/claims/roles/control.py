@@ -51,9 +51,10 @@ def _controller(clause: Clause, u: int) -> list[Words]:
     for k in range(u - 1, max(-1, u - 1 - _REACH), -1):
         unit = units[k]
         if unit.kind == "verb":
-            return _subject(clause, k)
+            return [] if _is_negated(clause, k) else _subject(clause, k)
         if unit.kind == "np" and unit.prep is None and _is_participle(clause, k):
-            return [clause.words(k)]
+            is_alone = unit.last - unit.start == 1 and k and units[k - 1].kind == "np"
+            return [clause.words(k - 1 if is_alone else k)]
         if unit.kind in ("that", "conj", "rel", "event") or (unit.kind == "mark" and not clause.is_soft(k)):
             return []
     return []
@@ -78,6 +79,11 @@ def _subject(clause: Clause, k: int) -> list[Words]:
     if behind < len(clause.units) and clause.units[behind].kind == "np" and clause.units[behind].prep is None:
         return clause.list_of(behind) if is_people(clause, clause.words(behind)) else []
     return []
+
+
+def _is_negated(clause: Clause, k: int) -> bool:
+    """«لم تشارك في العملية» says nothing of who did it."""
+    return k > 0 and "not" in clause.units[k - 1].reading.func
 
 
 def _is_participle(clause: Clause, k: int) -> bool:

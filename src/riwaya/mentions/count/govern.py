@@ -216,11 +216,10 @@ class Governor:
         gap = self._gap(phrase.last, placed.first)
         if len(gap) > (1 if phrase.shape in ("single", "dual") else _RIGHT_GAP) or phrase.shape == "bare":
             return None
-        return (
-            placed
-            if not any(t.kind != "word" or t.folded in self._lexicon.counts.barriers for t in gap)
-            else None
-        )
+        counts = self._lexicon.counts
+        stops = counts.barriers | counts.clause
+        is_open = all(t.kind == "word" and not t.clitics and t.folded not in stops for t in gap)
+        return placed if is_open else None
 
     def _cues_between(self, first: int, last: int) -> bool:
         return any(first <= p.first < last for p in self._cues)

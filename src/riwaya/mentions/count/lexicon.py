@@ -41,6 +41,8 @@ class CountLexicon:
 
     def people(self, token: Token) -> NounForm | None:
         """The noun for people that a token is, without a pronoun behind it; None if it is none."""
+        if token.bare in self.counts.not_people:
+            return None
         return self.nouns.find(token.bare, "group") or self._casualties.get(token.bare)
 
     def people_or_theirs(self, token: Token) -> NounForm | None:

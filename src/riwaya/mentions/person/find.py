@@ -66,7 +66,9 @@ class PersonFinder:
         token = tokens[i]
         if token.kind != "word" or token.clitics not in ((), ("ال",)):
             return False
-        if token.core != token.bare and (self._k.nouns.find(token.bare, "adjective") or self._k.is_common(token.bare)):
+        if token.core != token.bare and self._k.nouns.find(token.bare, "adjective"):
+            return True
+        if token.core != token.bare and self._k.is_common(token.bare):
             return token.core not in self._p.words
         return token.bare in self._p.titles and token.core not in self._p.words
 
