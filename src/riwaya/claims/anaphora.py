@@ -12,7 +12,7 @@ def take_up(clauses: Sequence[Clause], number: int) -> None:
     clause = clauses[number]
     for u, draft in sorted(clause.drafts.items()):
         unit = clause.units[u]
-        if unit.kind != "event" or not unit.reading.definite or unit.adjectives:
+        if unit.kind != "event" or not unit.reading.definite or unit.adjectives or draft.sense.entry.carries:
             continue
         earlier = _earlier(clauses, number, u, draft)
         if earlier is None:

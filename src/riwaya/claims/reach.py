@@ -2,6 +2,7 @@
 
 from riwaya.claims.draft import Clause
 
+_INCLUDING = frozenset({"بينهم", "بينها", "منهم", "منها", "ضمنهم", "بينهن"})
 _STOP = frozenset({"verb", "that", "rel", "conj"})
 
 
@@ -12,7 +13,7 @@ def complements(clause: Clause, u: int) -> list[int]:
     k = u + 1
     while k < len(units):
         unit = units[k]
-        if unit.kind in _STOP:
+        if unit.kind in _STOP or (unit.kind == "pron" and unit.reading.word in _INCLUDING):
             break
         if unit.kind == "mark" and not clause.is_soft(k) and not _runs_on(clause, k):
             break
@@ -44,6 +45,8 @@ def _runs_on(clause: Clause, k: int) -> bool:
 def subject_before(clause: Clause, u: int) -> int | None:
     """The noun phrase that opens the clause before verb u («القوات الروسية تتبنى»), None if none."""
     units = clause.units
+    if units[u].joined:
+        return None
     k = u - 1
     crossed = False
     while k >= 0:
@@ -86,6 +89,8 @@ def antecedent(clause: Clause, u: int) -> int | None:
     if k >= 0 and units[k].kind == "part":
         k -= 1
     has_relative = k >= 0 and units[k].kind == "rel"
+    if units[u].joined and not has_relative:
+        return None
     if has_relative:
         k -= 1
         while k >= 0 and (clause.is_soft(k) or clause.is_comma(k)):

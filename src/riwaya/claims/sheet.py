@@ -25,6 +25,7 @@ class Sheet:
         self.counts: dict[int, Mention] = {}
         self.weapons: dict[int, Mention] = {}
         self.events: dict[int, Sense] = {}
+        self.silent: set[int] = set()  # tokens of set phrases that are no trigger («أطلق سراح»)
         self._index_mentions()
 
     def _index_mentions(self) -> None:

@@ -46,6 +46,7 @@ class Triggers:
                 blocked.update(tokens)
             if phrase.is_event and self._asserts(sheet, sentence, at, phrase.entry):
                 sheet.events[at] = Sense(phrase.entry, _features(sheet, at, sentence))
+                sheet.silent.update(t for t in tokens if t > at and not phrase.keep)
         return blocked
 
     def _sense(self, sheet: Sheet, sentence: Sentence, i: int, words: Sequence[str]) -> Sense | None:

@@ -17,7 +17,7 @@ THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما", "با�
 class Unit:
     """A piece of a sentence over tokens [first, last).
 
-    kind: "np", "event", "verb", "time", "that" (أن), "rel" (الذي), "conj", "part" (قد، لم), "pron", "mark".
+    kind: "np", "event", "verb", "time", "that" (أن), "rel" (الذي), "conj", "part" (قد، لم), "pron", "mark", "silent" (the rest of a set phrase)
     start: the token where its own words begin, behind a preposition word. prep: the folded preposition that
     governs it, None for none. joined: a و or ف stands before it. adjectives: token indexes behind an event noun.
     """
@@ -89,6 +89,8 @@ class Chunker:
             return "time" if kind == "time" else "event" if casualty_of(sheet, at) is not None else "np"
         if sheet.is_mark(at):
             return "mark"
+        if at in sheet.silent:
+            return "silent"
         reading = sheet.readings[at]
         word = reading.word
         if word in THAT:
@@ -130,7 +132,7 @@ class Chunker:
                 break
             if reading.definite != unit.reading.definite and not unit.reading.pronoun:
                 break
-            if reading.noun is not None and reading.noun.entry.kind != "adjective" and not is_adjective(reading.word):
+            if _is_noun(reading) and not (unit.adjectives and _may_be_adjective(reading.word, unit)):
                 break
             if is_verb(sheet, at, sentence.first) or at in sheet.events:
                 break
@@ -170,6 +172,11 @@ def casualty_of(sheet: Sheet, at: int) -> int | None:
         if i in sheet.events and sheet.events[i].entry.carries:
             return i
     return None
+
+
+def _is_noun(reading: Reading) -> bool:
+    """A listed noun that does not look like an adjective."""
+    return reading.noun is not None and reading.noun.entry.kind != "adjective" and not is_adjective(reading.word)
 
 
 def _may_be_adjective(word: str, unit: Unit) -> bool:

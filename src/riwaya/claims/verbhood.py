@@ -64,4 +64,4 @@ def _has_adjective(sheet: Sheet, i: int) -> bool:
 def is_adjective(word: str) -> bool:
     """Does a folded word end as an adjective of relation or number does: «مدفعي», «روسيه», «امنيين»?"""
     bare = word[2:] if word.startswith("ال") else word
-    return len(bare) >= 3 and bare.endswith(("ي", "يه", "يين", "يون", "يتين", "يات")) and not bare.endswith("اي")
+    return len(bare) >= 3 and bare.endswith(("ي", "يه", "يين", "يون", "يتين", "يات", "يا")) and not bare.endswith("اي")

@@ -58,7 +58,7 @@ def _compare(cluster: Cluster, documents: Mapping[str, Document], knowledge: Kno
         acled=_acled(main),
         when=value_of(_when(views)),
         where=place_of([view for view in views if is_telling(view)] or views),
-        actors=tuple(parties(views, actors)),
+        actors=tuple(parties(views, actors, linking)),
         killed=toll(scene, "killed", linking),
         injured=toll(scene, "injured", linking),
         sources=len(lineage.accounts),

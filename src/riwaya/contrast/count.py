@@ -81,7 +81,7 @@ def _without(scene: Scene, kind: str, counted: set[str]) -> list[Side]:
     """Accounts that tell of victims of that kind without a figure."""
     out = []
     for told in scene.told:
-        views = [v for v in told.views if v.type == kind and is_telling(v) and not v.persons]
+        views = [v for v in told.views if v.type == kind and is_telling(v) and not any(p.is_person for p in v.targets)]
         if views and told.account.id not in counted and all(v.figure is None for v in views):
             gids = tuple(sorted(v.gid for v in views))
             out.append(Side(f"{kind} without figure", views[0].claim.trigger.text, told.account.id, gids))

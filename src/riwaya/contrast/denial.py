@@ -64,8 +64,15 @@ def _side(value: str, heard: Heard) -> Side:
 
 
 def _occurrence(denied: Sequence[Heard], told: Sequence[Heard], linking: Linking) -> list[Difference]:
-    """A dispute when one account says that the event did not happen, and another that it did."""
-    against = [heard for heard in denied if not heard.view.actors and heard.view.type not in _HURT]
+    """A dispute when one account says that the event did not happen, and another that it did.
+
+    It takes a denier: a mere «without» in the text («دون تدخل») is no dispute.
+    """
+    against = [
+        heard for heard in denied
+        if not heard.view.actors and heard.view.type not in _HURT
+        and any(link.stance == "denies" for link in heard.view.claim.attribution)
+    ]
     out = []
     for kind in sorted({heard.view.type for heard in against}, key=linking.rank):
         noes = [heard for heard in against if heard.view.type == kind]

@@ -52,7 +52,7 @@ def numbers(scene: Scene, effect: str, linking: Linking) -> list[Number]:
             figure = view.claim.killed if effect == "killed" else view.claim.injured
             if figure is not None and is_telling(view):
                 out.append(_number(told, view, figure, scene, linking))
-            elif view.type == kind and view.claim.polarity == "denied" and not view.actors and not view.persons:
+            elif view.type == kind and view.claim.polarity == "denied" and not (view.actors or _persons(view)):
                 out.append(_number(told, view, Figure(0, 0), scene, linking))
     return out
 
@@ -83,11 +83,15 @@ def _number(told: Told, view: View, figure: Figure, scene: Scene, linking: Linki
         high=figure.high,
         who=who_of(view, figure.who if figure.who != "unknown" or count is None else count.who, linking),
         of=refs[0] if len(refs) == 1 else None,
-        names_person=bool(view.persons),
+        names_person=_persons(view),
         is_part=bool(count and count.part_of),
         gid=view.gid,
         label=mention.text if mention is not None else view.claim.trigger.text,
     )
+
+
+def _persons(view: View) -> bool:
+    return any(party.is_person for party in view.targets)
 
 
 def who_of(view: View, said: str, linking: Linking) -> str:

@@ -13,6 +13,8 @@ from riwaya.knowledge.linking import Linking
 from riwaya.records import Agreement, Difference, PlaceValue
 
 _APART_DAYS = 2
+# A campaign goes on: accounts of its first and its last days do not exclude each other.
+_APART_IN_CAMPAIGN = 15
 T = TypeVar("T")
 _HURT = ("killing", "injury")
 
@@ -20,7 +22,8 @@ _HURT = ("killing", "injury")
 def compare_times(scene: Scene, linking: Linking) -> tuple[list[Difference], list[Agreement]]:
     """Days that lie apart contradict each other; a day within a month, or an hour within a day, refines."""
     told = [(one, *found) for one in scene.told if (found := _time(one))]
-    relations = _pairs([value for _, value, _ in told], _time_relation)
+    apart = _APART_IN_CAMPAIGN if scene.type in linking.limits.campaign_types else _APART_DAYS
+    relations = _pairs([value for _, value, _ in told], lambda one, two: _time_relation(one, two, apart))
     sides = [Side(_time_text(value), _words(view, "time"), one.account.id, (view.gid,)) for one, value, view in told]
     return _told("time", relations, sides)
 
@@ -65,7 +68,7 @@ def _status_relation(one: tuple[str, list[View]], two: tuple[str, list[View]]) -
     figures = [{(v.type, v.figure.low) for v in views if v.figure} for views in (one[1], two[1])]
     if all(figures) and figures[0].isdisjoint(figures[1]):
         return None
-    names = [frozenset().union(*(v.persons for v in views)) for views in (one[1], two[1])]
+    names = [{p.key for v in views for p in v.targets if p.is_person} for views in (one[1], two[1])]
     return None if all(names) and names[0].isdisjoint(names[1]) else "contradicts"
 
 
@@ -106,14 +109,18 @@ def _time(one: Told) -> tuple[tuple[Stretch | None, str, str], View] | None:
     return (view.when, part, view.label), view
 
 
-def _time_relation(one: tuple[Stretch | None, str, str], two: tuple[Stretch | None, str, str]) -> str | None:
+Clock = tuple[Stretch | None, str, str]
+
+
+def _time_relation(one: Clock, two: Clock, apart: int) -> str | None:
+    """How two times differ, None when they do not or can't be told apart. apart: days that exclude each other."""
     if one[0] is None or two[0] is None:
         if one[0] is two[0] and one[1] and two[1] and one[1] != two[1]:
             return "refines"
         return None
     if one[0] != two[0]:
         days = times.gap(one[0], two[0])
-        return "refines" if days == 0 else "contradicts" if days >= _APART_DAYS else None
+        return "refines" if days == 0 else "contradicts" if days >= apart else None
     return "refines" if bool(one[1]) != bool(two[1]) else None
 
 

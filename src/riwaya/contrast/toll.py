@@ -43,7 +43,12 @@ def _range(tops: Sequence[Number]) -> tuple[int, int, int | None]:
 def _parts(found: Sequence[Number]) -> list[TollPart]:
     """A part for each kind of victims, and for whom they belong to, where a text says so."""
     groups: dict[tuple[str, str], list[Number]] = {}
+    wholes = totals(list(found))
     for number in found:
+        whole = wholes[number.account, number.document]
+        if whole is not number and whole.who == "unknown" and number.low < whole.low:
+            # «خمسة قتلى بينهم طفل»: the child says nothing of the other four.
+            continue
         if number.who != "unknown" or number.of:
             groups.setdefault((number.who, number.of or ""), []).append(number)
     out = []

@@ -17,6 +17,8 @@ from riwaya.incidents.within import Reason, Within
 from riwaya.knowledge.linking import Linking, load_linking
 from riwaya.records import Document, PlaceValue
 
+# Of larger groups not every pair is compared, so no more links can be asked of them.
+_MANY = 12
 Edge = tuple[float, int, int, tuple[Reason, ...]]
 
 
@@ -135,7 +137,7 @@ class _Bag:
         if len(mine) * len(theirs) <= 2:
             return True
         tied = sum((min(i, j), max(i, j)) in self._scores for i in mine for j in theirs)
-        return tied >= 0.34 * min(len(mine), 12) * min(len(theirs), 12) or tied >= 0.34 * len(mine) * len(theirs)
+        return tied >= self._linking.limits.tied * min(len(mine), _MANY) * min(len(theirs), _MANY)
 
     def _one_time(self, strands: Sequence[Strand]) -> bool:
         spans: list[Stretch] = [s.when for s in strands if s.when and s.when.days <= self._linking.limits.span_days]

@@ -20,7 +20,7 @@ class Party(msgspec.Struct, frozen=True):
 
     key: what to compare by: a ref, or "~" and folded words. label: as the text puts it.
     words: folded words without the article, those that name no party left out.
-    is_vague: names nobody in particular («مسلحون»): agrees with all, contradicts none.
+    is_vague: names nobody in particular («مسلحون») or no body that acts («قذائف»): contradicts nobody.
     """
 
     key: str
@@ -47,7 +47,7 @@ def party_of(mention: Mention, by_id: Mapping[str, Mention], words: PartyWords) 
     telling = frozenset(word for word in own if word not in words.vague and len(word) > 2)
     key = ref or "~" + " ".join(own)
     named = root.kind in ("person", "organization", "place")
-    vague = ref is None and not named and (not telling or len(own) < 2)
+    vague = ref is None and not named and (len(own) < 2 or telling.isdisjoint(words.bodies))
     return Party(
         key, mention.text if mention.ref or not root.text else root.text, root.kind, ref, telling, vague,
         root.kind == "person", mention.name_en or root.name_en,
@@ -68,7 +68,7 @@ class Kin:
 
     def __init__(self, actors: Actors, words: PartyWords) -> None:
         self._actors = actors
-        self._together: dict[str, int] = {ref: n for n, refs in enumerate(words.together) for ref in refs}
+        self._together = words.together
         self._memo: dict[tuple[str, str], str] = {}
 
     def relation(self, one: Party, two: Party) -> str:
@@ -99,7 +99,7 @@ class Kin:
         if all(known):
             if self._actors.is_within(one, two) or self._actors.is_within(two, one):
                 return "part"
-            if one in self._together and self._together[one] == self._together.get(two):
+            if any(self._is_of(one, refs) and self._is_of(two, refs) for refs in self._together):
                 return "part"
             first, second = by_id[one], by_id[two]
             if _STATE >= {first.kind, second.kind} and first.country == second.country is not None:
@@ -108,6 +108,9 @@ class Kin:
         if any(known):
             return self._land(one, two)
         return "apart"
+
+    def _is_of(self, ref: str, refs: Iterable[str]) -> bool:
+        return any(other in self._actors.by_id and self._actors.is_within(ref, other) for other in refs)
 
     def _land(self, one: str, two: str) -> str:
         """A country's id stands for its state: «روسيا» against the Russian army."""

@@ -2,6 +2,8 @@
 
 import math
 import re
+import unicodedata
+from functools import lru_cache
 
 from riwaya.knowledge.linking import Limits
 from riwaya.records import PlaceValue
@@ -29,8 +31,15 @@ def is_seat(place: PlaceValue) -> bool:
     """Does a city bear the name of its governorate? «في درعا» may mean either."""
     if rank(place) > FINE + 1 or not place.name_en or not place.admin1:
         return False
-    one, two = (_NO_LETTERS.sub("", _ARTICLE.sub("", name).lower())[:4] for name in (place.name_en, place.admin1))
+    one, two = _latin(place.name_en), _latin(place.admin1)
     return bool(one) and one == two
+
+
+@lru_cache(maxsize=4096)
+def _latin(name: str) -> str:
+    """The first four plain letters of an English name without its article: "Dar‘ā" and "Daraa" give "dara"."""
+    plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name)).lower()
+    return _NO_LETTERS.sub("", plain)[:4]
 
 
 def distance_km(one: PlaceValue, two: PlaceValue) -> float | None:

@@ -112,7 +112,8 @@ def _said(claim: Claim, by_id: Mapping[str, Mention]) -> dict[str, str]:
 
 def _names(parties: tuple[Party, ...]) -> frozenset[str]:
     """Keys of the persons among the parties."""
-    return frozenset(" ".join(sorted(p.words)) for p in parties if p.is_person and p.words)
+    people = [party for party in parties if party.is_person]
+    return frozenset(p.ref or " ".join(sorted(p.words)) for p in people if p.ref or p.words)
 
 
 def source_key(link: Attribution, by_id: Mapping[str, Mention]) -> str:

@@ -56,6 +56,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"effects": "effect"}):
+    source: str
+    licence: str
     effects: list[_Effect]
     casualties: dict[str, list[str]]
     sharing: _Sharing

@@ -12,6 +12,7 @@ from riwaya.records.claim import TYPES
 
 FILE = "linking.toml"
 Pair = tuple[str, str]
+_WORD_LISTS = ("vague", "bodies", "civilian", "combatant")
 
 
 class TypeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +39,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     middling_characters: int
     window: int
     copy_likeness: float
+    tied: float
     campaign_types: frozenset[str]
 
 
@@ -45,6 +47,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Heads of unnamed parties (folded once read), refs told as one, and kinds of actors that are official."""
 
     vague: frozenset[str]
+    bodies: frozenset[str]
     civilian: frozenset[str]
     combatant: frozenset[str]
     together: tuple[tuple[str, ...], ...]
@@ -105,7 +108,7 @@ def load_linking() -> Linking:
     odd = sorted((set(named) - set(TYPES)) | (set(table.rank) ^ set(TYPES)))
     if odd:
         raise KnowledgeError(f"data file {FILE!r}: types {odd} unknown or missing in `rank`; use those of the ontology")
-    words = {name: frozenset(map(fold_word, getattr(file.parties, name))) for name in ("vague", "civilian", "combatant")}
+    words = {name: frozenset(map(fold_word, getattr(file.parties, name))) for name in _WORD_LISTS}
     return Linking(msgspec.structs.replace(file, parties=msgspec.structs.replace(file.parties, **words)), _joined(table))
 
 

@@ -22,6 +22,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     membership: frozenset[str]
     belongs: frozenset[str]
     including: frozenset[str]
+    doers: frozenset[str]
     new_clause: frozenset[str]
 
 

@@ -31,6 +31,8 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"classes": "class"}):
+    source: str
+    licence: str
     proclitics: ProcliticLetters
     ranges: dict[str, tuple[int, int]]
     shapes: dict[str, str]
@@ -38,6 +40,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"c
 
 
 class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"rules": "rule"}):
+    source: str
+    licence: str
     pieces: dict[str, str]
     rules: list[TimeRule]
 

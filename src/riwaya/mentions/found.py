@@ -37,5 +37,5 @@ def mention_of(item: Found, tokens: Sequence[Token], text: str, number: int) -> 
     """The mention of a found name, quoted without proclitic."""
     start, end = tokens[item.first].core_start, tokens[item.last - 1].end
     return Mention(
-        f"n{number}", item.kind, start, end, text[start:end], item.rule, item.ref, item.name_en, role=item.role
+        f"k{number}", item.kind, start, end, text[start:end], item.rule, item.ref, item.name_en, role=item.role
     )

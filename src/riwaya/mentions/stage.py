@@ -38,7 +38,7 @@ class MentionStage:
     def __call__(self, doc: Document) -> Document:
         """The document with its mentions, ids provisional, in text order."""
         times = self._find_times(doc)
-        counts = find_counts(doc)
+        counts = find_counts(msgspec.structs.replace(doc, mentions=times))
         busy = _tokens_of(doc, times)
         names = self._names(doc, busy)
         weapons = find_weapons(doc, self._k.weapons)

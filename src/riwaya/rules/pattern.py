@@ -20,12 +20,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from riwaya.errors import KnowledgeError
 from riwaya.rules.vocabulary import NO_CONJUNCTION, NO_PREPOSITION, Encoded, Vocabulary
 
 _PIECE = re.compile(r"\s*(<<|<[^<>]+>|\{\w+\}|[\[\]()|!&]|\w\+|[^\s\[\]()|<>{}!&]+)")
 
 
-class PatternError(ValueError):
+class PatternError(KnowledgeError):
     """A pattern that can't be read: an unknown class or piece, or brackets that don't match."""
 
 

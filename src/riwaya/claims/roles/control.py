@@ -4,7 +4,7 @@ from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.reach import subject_before
 from riwaya.claims.roles.prepositions import is_people
 
-_OTHERS_DO = frozenset({"cause", "cause_of", "event", "passive", "target", "place", "report"})
+_OTHERS_DO = frozenset({"cause", "cause_of", "passive", "target", "place", "report"})
 _LEADING = frozenset({"ب", "في", "من", "علي", "الي", "ل", None})
 _REACH = 6
 
@@ -65,6 +65,8 @@ def _subject(clause: Clause, k: int) -> list[Words]:
     reading = clause.units[k].reading
     light = reading.light
     if light is not None and light.entry.kind in _OTHERS_DO:
+        return []
+    if k in clause.drafts and clause.drafts[k].sense.entry.subject != "actor":
         return []
     if reading.say is not None and not (reading.say.verb.intends and reading.say.verb.controls):
         return []

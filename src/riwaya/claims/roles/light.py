@@ -21,14 +21,17 @@ def light_roles(clause: Clause, drafts: dict[int, Draft], roles: Roles) -> None:
 def _taken_up(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
     """«عملية نفذها الجيش», «الحملة بدأتها المجموعة»: the verb's pronoun is the event, its subject the doer."""
     behind = clause.units[u + 1] if u + 1 < len(clause.units) else None
-    if not clause.units[u].reading.pronoun and (behind is None or behind.reading.word not in ("بها", "به", "بهما")):
+    if not clause.units[u].reading.pronoun and (behind is None or behind.reading.word not in ("بها", "به", "بهما", "له", "لها", "لهما")):
         return
     event = _event_before(clause, u, drafts)
     if event is None:
         return
+    light = clause.units[u].reading.light
+    role = "target" if light is not None and light.entry.kind == "target" else "actor"
     for k in complements(clause, u):
-        if clause.units[k].kind == "np" and clause.units[k].prep is None and is_people(clause, clause.words(k)):
-            drafts[event].fill("actor", clause.list_of(k), "role.taken_up")
+        is_bare = clause.units[k].kind == "np" and clause.units[k].prep is None
+        if is_bare and (role == "target" or is_people(clause, clause.words(k))):
+            drafts[event].fill(role, clause.list_of(k), "role.taken_up")
             return
 
 

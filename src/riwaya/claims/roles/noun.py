@@ -11,12 +11,15 @@ def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     unit = clause.units[draft.unit]
     _adjective(clause, draft)
     _described(clause, draft)
+    _doer(clause, draft, roles)
     genitive = _genitive(clause, draft)
     if genitive is not None:
         _place_genitive(clause, draft, genitive)
     found = complements(clause, draft.unit)
     if unit.kind == "event":
         found = _own(clause, found)
+    if draft.roles["actor"] and draft.sense.entry.genitive != "actor":
+        _late_object(clause, draft, found)
     prepositional_roles(clause, draft, found, roles)
 
 
@@ -46,13 +49,22 @@ def _described(clause: Clause, draft: Draft) -> None:
         draft.fill("target", [clause.words(draft.unit - 1)], "role.participle")
 
 
+def _doer(clause: Clause, draft: Draft, roles: Roles) -> None:
+    """«منفذ الهجوم»: the noun before the event names who did it."""
+    if draft.unit == 0 or clause.units[draft.unit].prep is not None:
+        return
+    before = clause.units[draft.unit - 1]
+    if before.kind == "np" and clause.sheet.tokens[before.last - 1].bare in roles.doers:
+        draft.fill("actor", [clause.words(draft.unit - 1)], "role.doer_noun")
+
+
 def _genitive(clause: Clause, draft: Draft) -> int | None:
     """The phrase right behind the noun, nothing between, None if none."""
     unit = clause.units[draft.unit]
     k = draft.unit + 1
     if unit.reading.pronoun or unit.reading.definite and not unit.adjectives:
         return None
-    while k < len(clause.units) and clause.is_soft(k):
+    while k < len(clause.units) and (clause.is_soft(k) or clause.units[k].kind == "silent"):
         k += 1
     if k >= len(clause.units):
         return None
@@ -80,6 +92,16 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
         draft.roles["target"] = []
         draft.fill("actor", words, "role.genitive_subject")
         draft.fill("target", clause.list_of(behind), "role.genitive_object")
+
+
+def _late_object(clause: Clause, draft: Draft, found: list[int]) -> None:
+    """«قصف قوات النظام بالمدفعية قرية تديل»: a bare phrase behind the doer and the means is the object."""
+    doers = set(draft.roles["actor"])
+    for k in found:
+        unit = clause.units[k]
+        if unit.kind == "np" and unit.prep is None and clause.words(k) not in doers:
+            draft.fill("target", clause.list_of(k), "role.genitive_object")
+            return
 
 
 def _is_victim(clause: Clause, k: int) -> bool:

@@ -65,5 +65,7 @@ def is_people(clause: Clause, words: Words) -> bool:
         return mention.kind in PEOPLE or mention.kind == "weapon"
     if mention is not None:
         return True
+    if words.first in clause.sheet.weapons:
+        return True
     reading = clause.sheet.readings[words.first]
-    return reading.noun is not None and reading.noun.entry.kind == "group"
+    return reading.noun is not None and reading.noun.entry.kind in ("group", "partitive")

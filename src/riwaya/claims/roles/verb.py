@@ -13,7 +13,7 @@ _DAMMA = "ُ"
 def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     """Fill actor and target of a claim whose trigger is a finite verb."""
     found = complements(clause, draft.unit)
-    bare = [k for k in found if clause.units[k].prep is None]
+    bare = _bare(clause, found)
     before = subject_before(clause, draft.unit)
     which = antecedent(clause, draft.unit)
     if before is not None and which == before:
@@ -39,6 +39,17 @@ def _companions(clause: Clause, draft: Draft, found: list[int]) -> None:
     for k in found:
         if clause.units[k].prep == "مع" and is_people(clause, clause.words(k)):
             draft.roles["target"] += clause.list_of(k)
+
+
+def _bare(clause: Clause, found: list[int]) -> list[int]:
+    """Complements without a preposition, up to the first event noun: what follows that is its own."""
+    out = []
+    for k in found:
+        if clause.units[k].prep is None:
+            out.append(k)
+        if clause.units[k].kind == "event":
+            break
+    return out
 
 
 def _spoken(clause: Clause, k: int) -> list[Words]:
@@ -71,7 +82,7 @@ def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) ->
         return "active"
     if draft.type not in _PASSIVE_TYPES or draft.sense.entry.subject == "target":
         return "active"
-    phrases = [k for k in bare if clause.units[k].kind == "np"]
+    phrases = [k for k in bare if clause.units[k].kind == "np" and _is_listed(clause, k)]
     if before is not None:
         return "active" if phrases else "passive"
     if not phrases:
@@ -93,6 +104,8 @@ def _subject(
     if which is not None and (is_plural or not (pronoun and bare and not is_plural)):
         if pronoun and bare and is_people(clause, clause.words(bare[0])):
             return bare[0], bare[1:], "role.subject_after_verb"
+        if pronoun and not is_plural:
+            return None, bare, ""
         return which, bare, "role.relative_clause"
     if is_plural or not bare:
         return None, bare, ""
@@ -102,9 +115,13 @@ def _subject(
         return None, bare, ""
     if pronoun or is_event or len(bare) > 1 or is_people(clause, clause.words(first)) or not _can_have_object(draft):
         return first, bare[1:], "role.subject_after_verb"
-    if _is_inanimate(clause, first):
-        return None, bare, ""
-    return first, bare[1:], "role.subject_after_verb"
+    return None, bare, ""
+
+
+def _is_listed(clause: Clause, k: int) -> bool:
+    """Is the phrase's head a name, a count or a listed noun, and no stray adjective («البالغ من العمر»)?"""
+    unit = clause.units[k]
+    return unit.start in clause.sheet.covers or unit.reading.noun is not None or not unit.reading.definite
 
 
 def _can_have_object(draft: Draft) -> bool:
@@ -122,15 +139,6 @@ def _agrees(clause: Clause, draft: Draft, k: int) -> bool:
     if noun.entry.is_collective or noun.genders != {"m"} or "singular" not in noun.numbers:
         return True
     return any(f.gender != "f" for f in _verb_features(draft))
-
-
-def _is_inanimate(clause: Clause, k: int) -> bool:
-    """A place or thing, which is hit and does not hit: «واستهدفت منزلاً»."""
-    unit = clause.units[k]
-    mention = clause.sheet.begins.get(unit.start)
-    if mention is not None:
-        return mention.kind == "place"
-    return unit.reading.noun is not None and unit.reading.noun.entry.kind in ("object", "locality")
 
 
 def _needs_subject_before(draft: Draft) -> bool:

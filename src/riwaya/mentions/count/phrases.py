@@ -280,7 +280,8 @@ class PhraseFinder:
             form = self._lexicon.people(token)
             if form and form.entry.is_collective:  # «زعيم تنظيم», «قائد لواء»: a name follows
                 return True
-            if self._lexicon.nouns.find(token.bare) is None or self._lexicon.nationality(token):
+            is_noun = self._lexicon.nouns.find(token.bare) or self._text[token.end - 1] == "ة"
+            if not is_noun or self._lexicon.nationality(token):
                 return False
         return False
 

@@ -92,7 +92,7 @@ def relative_day(kept: Kept) -> Shift:
 
 def relative_night(kept: Kept) -> Shift:
     """«الليلة الماضية»."""
-    return Shift(kept["shift"], is_night=True)
+    return Shift(kept["shift"], weekday=kept.get("weekday"), is_night=True)
 
 
 def weekday(kept: Kept) -> Weekday | Date:
