@@ -29,7 +29,7 @@ def _earlier(clauses: Sequence[Clause], number: int, u: int, draft: Draft) -> Dr
             continue
         drafts = clauses[back].drafts
         for k in sorted(drafts, reverse=True):
-            if back == number and k >= u:
+            if back == number and (k >= u or clauses[back].units[k].kind == "verb"):
                 continue
             other = drafts[k]
             same = other.sense.entry.lemma == draft.sense.entry.lemma or other.type == draft.type

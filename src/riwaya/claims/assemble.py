@@ -8,7 +8,7 @@ from riwaya.claims.casualty import figure_of
 from riwaya.claims.coding import acled_of
 from riwaya.claims.draft import Clause, Draft, Link
 from riwaya.claims.mentions import Registry
-from riwaya.claims.sources import named_before
+from riwaya.claims.sources import named_before, outlet_in
 from riwaya.knowledge import Knowledge
 from riwaya.records import Attribution, Claim, Document, Mention, PlaceValue, TimeValue, span_of
 
@@ -54,7 +54,7 @@ def _source(clause: Clause, registry: Registry, link: Link) -> Key | None:
     """The mention of a speaker: the named one that a lone noun takes up, else his own words."""
     if link.words is None:
         return None
-    named = named_before(clause.sheet, link.words)
+    named = named_before(clause.sheet, link.words) or outlet_in(clause.sheet, link.words)
     if named is not None:
         return named.start, named.end
     return registry.add(link.words, "source")

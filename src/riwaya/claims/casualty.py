@@ -3,6 +3,7 @@
 from riwaya.claims.draft import Clause, Draft
 from riwaya.records import CountValue, Figure, Mention
 
+_TOLD_REACH = 14
 _EFFECT = {"killing": "killed", "injury": "injured"}
 
 
@@ -11,7 +12,7 @@ def figure_of(clause: Clause, draft: Draft) -> Figure | None:
     effect = _EFFECT.get(draft.type)
     if effect is None or draft.polarity == "denied":
         return None
-    found = _own(clause, draft, effect) or _victims(clause, draft, effect)
+    found = _own(clause, draft, effect) or _victims(clause, draft, effect) or _told_later(clause, draft, effect)
     if not found:
         return None
     values = [m.value for m in found if isinstance(m.value, CountValue)]
@@ -37,6 +38,21 @@ def _victims(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
             if mention is not None and mention not in out and _is(mention, effect):
                 out.append(mention)
     return out
+
+
+def _told_later(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
+    """«عدد قتلى الهجوم بلغ 133 شخصا»: the count stands behind, and on no other claim."""
+    if not draft.sense.entry.carries or draft.sense.entry.pos == "verb":
+        return []
+    others = {
+        i for other in clause.drafts.values() if other is not draft
+        for words in [*other.roles["target"], (other.trigger, other.trigger + 1)] for i in range(words[0], words[1])
+    }
+    for i in range(draft.trigger + 1, min(clause.sentence.last, draft.trigger + _TOLD_REACH)):
+        mention = clause.sheet.counts.get(i)
+        if mention is not None and i not in others and _is(mention, effect):
+            return [mention]
+    return []
 
 
 def _is(mention: Mention, effect: str) -> bool:

@@ -26,7 +26,9 @@ def _is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) ->
     sheet = clause.sheet
     before = draft.trigger - 1
     if unit.kind == "verb":
-        return before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb
+        if before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb:
+            return True
+        return voice is not None and voice.denies and _is_first_of(clause, draft)
     first = max(clause.sentence.first, draft.trigger - _NEGATION_REACH)
     for i in range(draft.trigger - 1, first - 1, -1):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
@@ -123,6 +125,9 @@ def _purpose(clause: Clause, draft: Draft) -> str | None:
 
 def _is_general(clause: Clause, draft: Draft, cues: Cues) -> bool:
     if draft.sense.entry.scope == "general":
+        return True
+    unit = clause.units[draft.unit]
+    if any(clause.sheet.readings[i].word in cues.habits for i in range(unit.first, unit.start)):
         return True
     first = max(clause.sentence.first, draft.trigger - 3)
     last = min(clause.sentence.last, draft.trigger + 4)

@@ -205,7 +205,11 @@ class _Walk:
         if right.word.endswith("ا") and not right.definite and right.noun is not None and len(right.word) > 4:
             return False
         is_actor = left is not None and left.entry.kind == "group"
-        return not (is_actor and right.noun is not None and right.noun.entry.kind in ("object", "locality"))
+        if not is_actor or right.noun is None:
+            return True
+        if right.noun.entry.kind == "locality":
+            return right.definite or right.noun.entry.is_place_title
+        return right.noun.entry.kind != "object"
 
     def _takes_adjective(self, at: int) -> bool:
         return self.sheet.readings[at].definite == self._is_definite(self.start) or at - self.start > 1 or (

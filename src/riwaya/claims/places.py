@@ -8,17 +8,19 @@ from riwaya.knowledge.discourse import Discourse
 from riwaya.records import Mention, PlaceValue
 
 _GAP = 4
+_TOWARDS = frozenset({"الي", "نحو", "باتجاه", "صوب", "تجاه"})
 _RANK = {"country": 5, "region": 4, "admin1": 4, "district": 3, "city": 2, "town": 1, "village": 0, "neighbourhood": 0, "site": 0}
 
 
 @dataclass(slots=True)
 class PlaceGroup:
-    """Places named together, over tokens [first, last)."""
+    """Places named together, over tokens [first, last). is_goal: only led to («نحو إسرائيل»)."""
 
     words: list[Words]
     first: int
     last: int
     mentions: list[Mention] = field(default_factory=list)
+    is_goal: bool = False
 
     @property
     def value(self) -> PlaceValue | None:
@@ -52,7 +54,7 @@ def place_groups(clause: Clause, discourse: Discourse) -> list[PlaceGroup]:
                 out[-1].words.append(Words(at, after))
                 out[-1].mentions.append(mention)
         elif _is_setting(clause, at, after):
-            out.append(PlaceGroup([Words(at, after)], at, after, [mention]))
+            out.append(PlaceGroup([Words(at, after)], at, after, [mention], _is_goal(clause, at)))
         at = after
     return out
 
@@ -71,6 +73,11 @@ def _is_setting(clause: Clause, at: int, after: int) -> bool:
             return unit.prep not in ("مع", "ضد", "بين", "من قبل", "بحسب", "وفق", "عن")
         return _is_hit(clause, u) or _is_dateline(clause, at, after)
     return True
+
+
+def _is_goal(clause: Clause, at: int) -> bool:
+    """Is the place only where something goes («نحو إسرائيل», «إلى تشاد»)?"""
+    return any(unit.first <= at < unit.last and unit.prep in _TOWARDS for unit in clause.units)
 
 
 def _is_hit(clause: Clause, u: int) -> bool:

@@ -63,7 +63,20 @@ def subject_before(clause: Clause, u: int) -> int | None:
         k -= 1
     if k < 0 or units[k].kind not in ("np", "event") or units[k].prep is not None:
         return None
-    return k if opens_clause(clause, k) else None
+    if opens_clause(clause, k):
+        return k
+    return k if _is_named_office(clause, k) else None
+
+
+def _is_named_office(clause: Clause, k: int) -> bool:
+    """Is phrase k a person in apposition to an office that opens the clause («المتحدث باسم الجيش أحمد علي»)?"""
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    if mention is None or mention.kind != "person":
+        return False
+    at = k - 1
+    while at >= 0 and clause.units[at].kind == "np" and clause.units[at].prep is not None:
+        at -= 1
+    return at >= 0 and at < k - 1 and clause.units[at].kind == "np" and opens_clause(clause, at)
 
 
 def _hangs(clause: Clause, k: int) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.places import PlaceGroup, place_groups
-from riwaya.claims.times import TimeSpot, time_spots
+from riwaya.claims.times import TimeSpot, is_background, time_spots
 from riwaya.knowledge.discourse import Discourse
 
 _BOUNDARY_COST = 4
+_MOVES = frozenset({"movement", "displacement", "arrest", "release", "abduction", "support"})
 _BEHIND_COST = 4
 _LOOSE_REACH = 6
 _PLACE_LIMIT = 20.0
@@ -90,11 +91,12 @@ class Scenes:
         if not clause.drafts:
             return
         first = clause.drafts[min(clause.drafts)]
+        places = [p for p in places if not p.is_goal]
         if places:
             self._place = _Memory(first.roles["place"] or places[0].words, clause.number)
         elif self._place is not None and first.roles["place"]:
             self._place = _Memory(self._place.words, clause.number)
-        dated = [t for t in times if t.is_dated and not t.is_of_saying]
+        dated = [t for t in times if t.is_dated and not t.is_of_saying and not is_background(clause, t)]
         if dated:
             own = [t for t in dated if t.words in first.roles["time"]]
             self._time = _Memory([(own or dated)[0].words], clause.number)
@@ -104,6 +106,8 @@ def _nearest_place(clause: Clause, draft: Draft, groups: list[PlaceGroup]) -> Pl
     """The group nearest to the trigger, one behind it before one ahead of it."""
     best, best_cost = None, _PLACE_LIMIT
     for group in groups:
+        if group.is_goal and draft.type not in _MOVES:
+            continue
         cost = _distance(clause, draft.trigger, group.first, group.last)
         if group.last <= draft.trigger:
             cost += _BEHIND_COST

@@ -33,7 +33,7 @@ class Sheet:
         at = {t.start: i for i, t in enumerate(self.tokens)} | {t.core_start: i for i, t in enumerate(self.tokens)}
         for mention in sorted(self.doc.mentions, key=lambda m: (m.end - m.start)):
             first = at.get(mention.start)
-            if first is None:
+            if first is None or mention.end - mention.start < 2:
                 continue
             if mention.kind == "weapon":
                 self.weapons[first] = mention

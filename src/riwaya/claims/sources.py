@@ -33,6 +33,17 @@ def named_before(sheet: Sheet, words: Words) -> Mention | None:
     return best
 
 
+def outlet_in(sheet: Sheet, words: Words) -> Mention | None:
+    """The outlet that its head word introduces: «وكالة "تاس" الروسية» is تاس."""
+    at = words.first + 1
+    while at < words.last and sheet.is_mark(at):
+        at += 1
+    mention = sheet.begins.get(at)
+    if words.first in sheet.covers or mention is None or mention.ref not in sheet.outlets:
+        return None
+    return mention
+
+
 def is_force(sheet: Sheet, words: Words, knowledge: Knowledge) -> bool:
     """Do the words name an armed side, which can own up to a deed?"""
     for i in range(words.first, words.last):
@@ -41,7 +52,8 @@ def is_force(sheet: Sheet, words: Words, knowledge: Knowledge) -> bool:
             actor = knowledge.actors.by_id.get(mention.ref)
             return actor is not None and actor.kind in FORCES
     noun = sheet.readings[words.first].noun
-    return noun is not None and noun.entry.who == "combatant"
+    is_many = noun is not None and (noun.entry.is_collective or "singular" not in noun.numbers)
+    return noun is not None and is_many and noun.entry.who == "combatant"
 
 
 def own_up(sheet: Sheet, draft: Draft, knowledge: Knowledge) -> None:

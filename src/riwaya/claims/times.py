@@ -1,5 +1,6 @@
 """Times of a sentence: which can date an event, and which only date the words of a speaker."""
 
+import datetime as dt
 from typing import NamedTuple
 
 from riwaya.claims.draft import Clause, Words
@@ -10,6 +11,7 @@ _DATING = frozenset(
     "time.relative_year time.day_month time.month_in time.month_year time.two_days time.edge time.clock_and_day".split()
 )
 _AROUND = frozenset({"بعد", "قبل", "عقب", "خلال", "اثر", "اثناء"})
+_BACKGROUND_DAYS = 45
 _VAGUE = frozenset({"past", "present", "future"})
 
 
@@ -35,16 +37,34 @@ def time_spots(clause: Clause) -> list[TimeSpot]:
         if unit.kind != "time" or mention is None or not isinstance(mention.value, TimeValue):
             continue
         value = mention.value
+        if mention.rule == "time.then":
+            continue
         if value.precision == "past" and mention.rule in ("time.vague", "time.relative_day") and value.start is None:
             if "سابق" in mention.text:
                 continue
         since = mention.rule.startswith("time.since")
-        is_dated = value.recurs is None and value.precision not in _VAGUE and not since and (
+        is_dated = not _is_anothers(clause, u) and value.recurs is None and value.precision not in _VAGUE and not since and (
             value.start is not None or mention.rule in _DATING
         )
         said, by_noun = _saying(clause, u)
         out.append(TimeSpot(Words(unit.start, unit.last), is_dated, said, by_noun))
     return out
+
+
+def is_background(clause: Clause, spot: TimeSpot) -> bool:
+    """Does the time lie so long before publication that only a look back dates by it?"""
+    published = clause.sheet.doc.article.published
+    mention = clause.sheet.begins[spot.words.first]
+    value = mention.value
+    if published is None or not isinstance(value, TimeValue) or value.end is None:
+        return False
+    gap = dt.date.fromisoformat(published[:10]) - dt.date.fromisoformat(value.end)
+    return gap.days > _BACKGROUND_DAYS
+
+
+def _is_anothers(clause: Clause, u: int) -> bool:
+    """«بعد تسويات أيلول 2021»: the time belongs to an event that only dates this one."""
+    return u > 0 and clause.units[u - 1].kind in ("event", "np") and clause.units[u - 1].prep in _AROUND
 
 
 def _saying(clause: Clause, u: int) -> tuple[bool, bool]:

@@ -39,6 +39,8 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if reading.pronoun and all(f.tense == "perfect" for f in finite) and reading.nominal:
         return False
     before = i - 1
+    if sheet.is_joined(i) and before in sheet.events and not is_verb(sheet, before, first):
+        return False
     if before < first or sheet.is_mark(before) or sheet.is_joined(i):
         return not _has_adjective(sheet, i)
     if before in sheet.covers:

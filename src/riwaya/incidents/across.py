@@ -12,6 +12,8 @@ from riwaya.knowledge.linking import Linking
 
 # Scores below this many shared weighty words say nothing.
 _FEW = 0.08
+# Strands in which a name must stand to say nothing by itself.
+_COMMON_NAME = 200
 
 
 _EXACT_PLACES = frozenset({"place_same", "place_near", "place_close", "guess_same"})
@@ -36,6 +38,10 @@ class Rarity:
     def count(self, word: str) -> int:
         """In how many strands the word stands."""
         return self._count.get(word, 0)
+
+    def of_name(self, name: str) -> float:
+        """1 for a name in one strand, about 0.9 in two, never below 0.4: in a small case each name would seem common."""
+        return max(0.4, 1 - math.log(max(1, self.count(name))) / math.log(_COMMON_NAME))
 
     def likeness(self, one: Strand, two: Strand) -> float:
         """Cosine of the weighted words: 0 to 1."""
@@ -103,8 +109,8 @@ class Across:
         out = []
         shared = _same_names(one.persons, two.persons)
         if shared:
-            rare = max(self.rarity.weight(name) for name in shared)
-            out.append(("person_shared", round(self._weights["person_shared"] * max(0.4, rare), 3)))
+            rare = max(self.rarity.of_name(name) for name in shared)
+            out.append(("person_shared", round(self._weights["person_shared"] * rare, 3)))
         if self._kin.is_shared(one.actors, two.actors):
             out.append(self._named("party_shared"))
         elif one.type in self._linking.types.bound and self._kin.is_apart(one.actors, two.actors):

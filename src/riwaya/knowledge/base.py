@@ -61,7 +61,7 @@ class Knowledge:
         """The splitter of proclitics that knows all words and single-word names."""
         keys = [*self.places.names, *self.actors.names, *self.persons.public]
         names = {word for key in keys for n, word in enumerate(key.split()) if n == 0 or word[0] not in _PROCLITICS}
-        known = self.vocabulary | names | self.persons.words.keys()
+        known = self.vocabulary | {_bare(word) for word in names | self.persons.words.keys()}
         return Splitter(lambda word: word in known or _is_inflected(word, known), self.words.whole)
 
     def is_word(self, word: str) -> bool:
@@ -75,6 +75,11 @@ class Knowledge:
     def is_common(self, word: str) -> bool:
         """Is a folded word a closed-class word or a noun of the lists?"""
         return word in self.words.all or self.nouns.find(word) is not None
+
+
+def _bare(word: str) -> str:
+    """A name's word without its article, so that the article is told apart wherever the name stands."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
 def _is_inflected(word: str, known: frozenset[str] | set[str]) -> bool:

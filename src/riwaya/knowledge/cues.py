@@ -67,6 +67,7 @@ class Cues(msgspec.Struct, frozen=True):
     not_before_noun: frozenset[str]
     untrue: frozenset[str]
     general: frozenset[str]
+    habits: frozenset[str]
 
 
 class _Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,6 +120,7 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governor: list[_Governor]
     negation: _Negation
     general: _Listed
+    habits: _Listed
 
 
 @cache
@@ -139,6 +141,7 @@ def load_cues() -> Cues:
         not_before_noun=_folded(mood.negation.before_noun),
         untrue=_folded(mood.negation.phrases),
         general=_folded(mood.general.words),
+        habits=_folded(mood.habits.words),
     )
 
 
@@ -156,7 +159,7 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
                 lemma in said.alleging.lemmas, group.intends, group.controls, lemma in said.continues.lemmas, group.accused,
             )
             for word, features in verb_forms(root, form).items():
-                finite = frozenset(f for f in features if f.pos == "verb")
+                finite = frozenset(f for f in features if f.pos == "verb" and f.person != 1)
                 if finite:
                     out.setdefault(word, SaidForm(verb, finite))
     return out

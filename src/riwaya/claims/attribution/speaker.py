@@ -92,13 +92,27 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
         if unit.kind == "event":
             break
         if unit.prep is None:
-            return clause.words(k), clause.conjuncts(k)[-1]
+            named = _in_apposition(clause, k)
+            return (clause.words(named), named) if named is not None else (clause.words(k), clause.conjuncts(k)[-1])
         if unit.prep not in ("في", "ل", "علي", "ب", "خلال", "امس", "عبر", "من"):
             break
     which = antecedent(clause, u)
     if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):
         return clause.words(which), u
     return None, u
+
+
+def _in_apposition(clause: Clause, k: int) -> int | None:
+    """«المتحدث باسم التنظيم أبو عمر»: the person behind an office and what it is of, None if none is named."""
+    at = k + 1
+    while at < len(clause.units) and clause.units[at].kind == "np" and clause.units[at].prep is not None:
+        at += 1
+    if at >= len(clause.units) or clause.units[at].joined or clause.units[at].kind != "np":
+        return None
+    mention = clause.sheet.begins.get(clause.units[at].start)
+    own = clause.sheet.begins.get(clause.units[k].start)
+    is_named = mention is not None and mention.kind == "person" and clause.units[at].prep is None
+    return at if is_named and own is None else None
 
 
 def _is_outlet(clause: Clause, k: int) -> bool:

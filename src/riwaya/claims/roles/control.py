@@ -5,7 +5,7 @@ from riwaya.claims.reach import subject_before
 from riwaya.claims.roles.prepositions import is_people
 
 _OTHERS_DO = frozenset({"cause", "cause_of", "passive", "target", "place", "report"})
-_LEADING = frozenset({"ب", "في", "من", "علي", "الي", "ل", None})
+_LEADING = frozenset({"ب", "في", "من", "علي", "الي", "ل"})
 _REACH = 6
 
 
@@ -46,12 +46,14 @@ def _joined_to(clause: Clause, drafts: dict[int, Draft], u: int) -> Draft | None
 def _controller(clause: Clause, u: int) -> list[Words]:
     """The subject of the verb or participle right before unit u."""
     units = clause.units
-    if units[u].prep not in _LEADING:
+    if units[u].prep not in _LEADING and units[u].prep is not None:
         return []
     for k in range(u - 1, max(-1, u - 1 - _REACH), -1):
         unit = units[k]
         if unit.kind == "verb":
-            return [] if _is_negated(clause, k) else _subject(clause, k)
+            if _is_negated(clause, k) or (units[u].prep is None and unit.reading.light is None):
+                return []  # «أدانت مصر قصف المستشفى»: the object is another's deed
+            return _subject(clause, k)
         if unit.kind == "np" and unit.prep is None and _is_participle(clause, k):
             is_alone = unit.last - unit.start == 1 and k and units[k - 1].kind == "np"
             return [clause.words(k - 1 if is_alone else k)]

@@ -47,7 +47,7 @@ def _bare(clause: Clause, found: list[int]) -> list[int]:
     for k in found:
         if clause.units[k].prep is None:
             out.append(k)
-        if clause.units[k].kind == "event":
+        if clause.units[k].kind == "event" and not (clause.units[k].prep is None and clause.units[k].adjectives):
             break
     return out
 
