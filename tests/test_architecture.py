@@ -125,6 +125,15 @@ def test_pieces_are_small_and_names_say_something(file: Path) -> None:
     assert not {file.stem, file.parent.name} & NAMES_THAT_SAY_NOTHING
 
 
+def test_the_package_holds_code_and_data_and_nothing_left_behind() -> None:
+    kept = {".py", ".toml", ".csv", ".html", ".css"}
+    strays = [
+        short(file) for file in sorted(PACKAGE.rglob("*"))
+        if file.is_file() and file.name != "py.typed" and file.suffix not in kept and "__pycache__" not in file.parts
+    ]
+    assert [name for name in strays if "/knowledge/data/example/" not in name] == []
+
+
 WATCH = '''
 import os, sys
 modules, package = sys.argv[1].split(","), sys.argv[2]

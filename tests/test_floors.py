@@ -1,10 +1,12 @@
 """Scores are read from what scorers print, bounds hold them, and bounds only tighten."""
 
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
-import floors as bounds
 import pytest
+
+import floors as bounds
 import scores
 from floors import Floors
 
@@ -137,5 +139,5 @@ def git(*words: str) -> str:
 def test_the_floors_of_this_project_only_went_up() -> None:
     kept = versions()
     assert kept[0].floors and kept[0].ceilings
-    for now, before in zip(kept, kept[1:], strict=False):
+    for now, before in pairwise(kept):
         assert bounds.loosened_since(before, now) == []

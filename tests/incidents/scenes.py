@@ -92,10 +92,7 @@ def _claim(text: str, number: int, event: dict[str, Any], mentions: dict[tuple[s
     stance = event.pop("stance", "states")
     said = _list(event.pop("said", None))
     last = len(said) - 1
-    figures = {key: Figure(*event[key][:2], who=event[key][2] if len(event[key]) > 2 else "unknown")
-               for key in ("killed", "injured") if event.pop(f"_{key}", event.get(key)) is not None}
-    for key in figures:
-        event.pop(key)
+    figures = {key: _figure(event.pop(key)) for key in ("killed", "injured") if key in event}
     return make_claim(
         text,
         event.pop("trigger"),
@@ -112,6 +109,11 @@ def _claim(text: str, number: int, event: dict[str, Any], mentions: dict[tuple[s
         **figures,
         **event,
     )
+
+
+def _figure(told: tuple[Any, ...]) -> Figure:
+    low, high, *who = told
+    return Figure(low, high, who=who[0] if who else "unknown")
 
 
 def _list(words: Any) -> list[str]:

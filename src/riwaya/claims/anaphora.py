@@ -29,9 +29,10 @@ def _earlier(clauses: Sequence[Clause], number: int, u: int, draft: Draft) -> Dr
             continue
         drafts = clauses[back].drafts
         for k in sorted(drafts, reverse=True):
-            if back == number and (k >= u or clauses[back].units[k].kind == "verb"):
-                continue
             other = drafts[k]
+            is_verb = clauses[back].units[k].kind == "verb" and other.sense.entry.lemma != draft.sense.entry.lemma
+            if back == number and (k >= u or is_verb):
+                continue
             same = other.sense.entry.lemma == draft.sense.entry.lemma or other.type == draft.type
             if same and (other.roles["actor"] or other.roles["target"]):
                 return other

@@ -30,7 +30,7 @@ class Link:
 class Draft:
     """A claim before it is written down. unit: index of its unit in the sentence. by: role -> rule id.
 
-    without: rules that are switched off. subject: unit of a verb's grammatical subject. cause: the draft whose deed brought this one about, None if unknown.
+    is_accusation: a word of accusing governs it. without: rules that are switched off. subject: unit of a verb's grammatical subject. cause: the draft whose deed brought this one about, None if unknown.
     """
 
     trigger: int
@@ -51,6 +51,7 @@ class Draft:
     own_place: bool = False
     subject: int | None = None
     without: frozenset[str] = frozenset()
+    is_accusation: bool = False
 
     def fill(self, role: str, words: list[Words], rule: str) -> None:
         """Fill a role once: the first rule that finds words keeps it."""
@@ -100,5 +101,28 @@ class Clause:
         return out
 
     def list_of(self, u: int) -> list[Words]:
-        """The words of unit u and of those joined to it."""
-        return [self.words(k) for k in self.conjuncts(u)]
+        """The words of unit u and of those joined to it; for «زعيم التنظيم (داعش) فلان» the name alone."""
+        return [self.words(self._named(k)) for k in self.conjuncts(u)]
+
+    def _named(self, u: int) -> int:
+        """The person in apposition to the leader or member at unit u, u itself where none is named."""
+        unit = self.units[u]
+        noun = unit.reading.noun
+        if unit.start in self.sheet.covers or noun is None or noun.entry.kind != "group" or "singular" not in noun.numbers:
+            if not (unit.reading.definite or "quant" in unit.reading.func or noun is None):
+                return u
+        k = u + 1
+        while k < len(self.units) and (self.is_soft(k) or self._is_bracketed(k)):
+            k += 1
+        if k >= len(self.units) or self.units[k].kind != "np" or self.units[k].prep is not None or self.units[k].joined:
+            return u
+        mention = self.sheet.begins.get(self.units[k].start)
+        is_person = mention is not None and mention.kind == "person"
+        return k if is_person and unit.start not in self.sheet.covers else u
+
+    def _is_bracketed(self, k: int) -> bool:
+        """Is unit k a phrase in brackets?"""
+        unit = self.units[k]
+        tokens = self.sheet.tokens
+        behind = tokens[unit.last].folded if unit.last < len(tokens) else ""
+        return unit.kind == "np" and unit.first > 0 and tokens[unit.first - 1].folded == "(" and behind == ")"

@@ -7,13 +7,16 @@ from riwaya.records import TimeValue
 
 _REACH = 14
 _NEGATION_REACH = 3
+_TO_COME = Governor("intended", "next", frozenset())
 
 
 def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> None:
     """Set polarity, modality and scope of one draft."""
     if _is_denied(clause, draft, voice, cues):
         draft.polarity = "denied"
-    modality = _governed(clause, draft, cues) or _purpose(clause, draft)
+    governor = _governed(clause, draft, cues)
+    draft.is_accusation = governor is not None and governor.accuses
+    modality = (governor.gives if governor is not None else None) or _purpose(clause, draft)
     if modality is None and voice is not None:
         modality = "intended" if voice.intends else "alleged" if voice.alleged else None
     draft.modality = modality or "actual"
@@ -63,18 +66,18 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
     return False
 
 
-def _governed(clause: Clause, draft: Draft, cues: Cues) -> str | None:
+def _governed(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
     """What the nearest governor before the trigger makes of it, None without one."""
     sheet = clause.sheet
     verb = clause.units[draft.unit].kind == "verb"
     if verb and ("س" in sheet.tokens[draft.trigger].clitics or _word(clause, draft.trigger - 1) in ("سوف", "لن")):
-        return "intended"
+        return _TO_COME
     for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _REACH) - 1, -1):
         if _is_barrier(clause, i):
             return None
         governor = cues.governors.get(sheet.readings[i].word) or cues.governors.get(sheet.word(i))
         if governor is not None and _leads_to(clause, i, draft.trigger, governor):
-            return governor.gives
+            return governor
     return None
 
 

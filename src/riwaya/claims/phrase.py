@@ -6,6 +6,7 @@ from riwaya.arabic.fold import fold_word
 from riwaya.claims.sheet import Sheet
 from riwaya.claims.verbhood import is_adjective, is_verb
 from riwaya.knowledge.roles import Roles
+from riwaya.records import Mention
 
 _LIMIT = 9
 _PARTITIVE = "من"
@@ -95,6 +96,8 @@ class _Walk:
         """A name behind the head: its genitive, or, behind a title, the name alone."""
         sheet = self.sheet
         mention = sheet.begins[at]
+        if self._is_body_of(at, mention):
+            return min(sheet.after(at, mention), self.end)
         if mention.kind in ("time", "count", "weapon") or sheet.tokens[at].clitics not in ((), ("ال",)):
             return at
         after = min(sheet.after(at, mention), self.end)
@@ -105,6 +108,12 @@ class _Walk:
         if self._is_definite(at - 1) or head_is_name or self._is_closed(at - 1):
             return after if mention.kind == "person" and not head_is_name else at
         return after
+
+    def _is_body_of(self, at: int, mention: Mention) -> bool:
+        """«القيادة المركزية للجيش الأميركي»: an organization named as a body of the next."""
+        own = self.sheet.covers.get(at - 1)
+        is_tied = mention.kind == "organization" and self.sheet.tokens[at].clitics[:1] == ("ل",)
+        return is_tied and own is not None and own.kind == "organization"
 
     def _is_title(self) -> bool:
         """Is the head a singular word for a person, so that a name behind it is in apposition?"""

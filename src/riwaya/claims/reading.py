@@ -28,6 +28,7 @@ class Reading(msgspec.Struct, frozen=True):
     plain: frozenset[Features] = frozenset()
     noun: NounForm | None = None
     adjective: NounForm | None = None
+    is_saying_noun: bool = False
     pronoun: str | None = None
     definite: bool = False
     is_known: bool = False
@@ -124,4 +125,7 @@ class Reader:
         if not (senses or light or say or plain or noun):
             return None
         adjective = k.nouns.find(stem, "adjective")
-        return Reading(stem, senses=senses, light=light, say=say, plain=plain, noun=noun, adjective=adjective)
+        return Reading(
+            stem, senses=senses, light=light, say=say, plain=plain, noun=noun, adjective=adjective,
+            is_saying_noun=stem in k.cues.nouns,
+        )

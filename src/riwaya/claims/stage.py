@@ -81,7 +81,7 @@ class ClaimStage:
             draft.chain = [Link(x.words, x.stance, x.cue, x.rule) for x in voice.chain]
             if voice.accused:
                 draft.fill("actor", voice.accused, "role.accused")
-            if draft.modality == "alleged" and draft.chain and draft.chain[-1].stance == "states":
+            if draft.is_accusation and draft.chain and draft.chain[-1].stance == "states":
                 draft.chain[-1].stance = "accuses"
             own_up(clause.sheet, draft, self._k)
             settle_stance(draft)

@@ -43,7 +43,8 @@ def time_spots(clause: Clause) -> list[TimeSpot]:
             if "سابق" in mention.text:
                 continue
         since = mention.rule.startswith("time.since")
-        is_dated = not _is_anothers(clause, u) and value.recurs is None and value.precision not in _VAGUE and not since and (
+        is_now = mention.rule in ("time.now", "time.since_until")
+        is_dated = not is_now and not _is_anothers(clause, u) and value.recurs is None and value.precision not in _VAGUE and not since and (
             value.start is not None or mention.rule in _DATING
         )
         said, by_noun = _saying(clause, u)
@@ -69,6 +70,8 @@ def _is_anothers(clause: Clause, u: int) -> bool:
 
 def _saying(clause: Clause, u: int) -> tuple[bool, bool]:
     """Does the time stand with a verb of saying, and does that verb announce an event noun?"""
+    if _is_fronted(clause, u):
+        return True, True
     verb = _verb_of(clause, u)
     if verb is None:
         return False, False
@@ -77,6 +80,21 @@ def _saying(clause: Clause, u: int) -> tuple[bool, bool]:
     if that is not None and that > u and (first_event is None or that < first_event):
         return True, False
     return (True, True) if first_event is not None and first_event > u else (False, False)
+
+
+def _is_fronted(clause: Clause, u: int) -> bool:
+    """«والخميس، قال …», «وفي 30 تشرين الثاني، أعلنت …»: the day opens a sentence of saying.
+
+    It dates the story unless the sentence gives a day of its own.
+    """
+    if u > 1 or any(k in clause.drafts for k in range(u)):
+        return False
+    behind = u + 1
+    while behind < len(clause.units) and clause.units[behind].kind == "mark":
+        behind += 1
+    return behind < len(clause.units) and clause.units[behind].kind == "verb" and (
+        clause.units[behind].reading.say is not None
+    )
 
 
 def _verb_of(clause: Clause, u: int) -> int | None:

@@ -13,6 +13,9 @@ from riwaya.records import Sentence
 THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "بانهم", "لان", "لانه", "لانها", "انني", "اننا"})
 
 
+_CARRIER_WORDS = 3
+
+
 @dataclass(slots=True)
 class Unit:
     """A piece of a sentence over tokens [first, last).
@@ -155,12 +158,17 @@ def _with_carriers(sheet: Sheet, units: list[Unit]) -> list[Unit]:
 
 
 def _is_carrier(sheet: Sheet, unit: Unit) -> bool:
-    """A single indefinite word that names nobody and nothing."""
-    noun = unit.reading.noun
-    return (
-        unit.kind == "np" and unit.last - unit.start == 1 and not unit.reading.definite and unit.reading.pronoun is None
-        and unit.start not in sheet.covers and (noun is None or noun.entry.kind == "partitive")
-    )
+    """Up to three indefinite words that name nobody and nothing («تنفيذ عمليات»)."""
+    if unit.kind != "np" or unit.last - unit.start > _CARRIER_WORDS or unit.reading.pronoun is not None:
+        return False
+    return all(_is_empty(sheet, i) for i in range(unit.start, unit.last))
+
+
+def _is_empty(sheet: Sheet, i: int) -> bool:
+    """An indefinite word outside names that is no people, thing or place."""
+    noun = sheet.readings[i].noun
+    is_named = i in sheet.covers or sheet.is_mark(i) or sheet.tokens[i].kind != "word"
+    return not is_named and not sheet.readings[i].definite and (noun is None or noun.entry.kind == "partitive")
 
 
 def casualty_of(sheet: Sheet, at: int) -> int | None:

@@ -22,7 +22,7 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
         return False
     if preposition == "ل":
         return all(f.tense == "imperfect" for f in finite)
-    if reading.nominal or reading.noun or (reading.func and not reading.light):
+    if reading.nominal or reading.noun or reading.is_saying_noun or (reading.func and not reading.light):
         return _decide(sheet, i, first, finite)
     return True
 
@@ -36,7 +36,9 @@ def _looks_imperfect(sheet: Sheet, i: int) -> bool:
 def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bool:
     """Verb or noun, by what stands before and behind."""
     reading = sheet.readings[i]
-    if reading.pronoun and all(f.tense == "perfect" for f in finite) and reading.nominal:
+    if reading.pronoun and all(f.tense == "perfect" for f in finite) and (
+        reading.nominal or reading.is_saying_noun
+    ):
         return False
     before = i - 1
     if sheet.is_joined(i) and before in sheet.events and not is_verb(sheet, before, first):

@@ -53,6 +53,7 @@ class Governor(msgspec.Struct, frozen=True):
     gives: str
     reach: str
     through: frozenset[str]
+    accuses: bool = False
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -68,6 +69,8 @@ class Cues(msgspec.Struct, frozen=True):
     untrue: frozenset[str]
     general: frozenset[str]
     habits: frozenset[str]
+    said: frozenset[str]
+    nouns: frozenset[str]
 
 
 class _Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,6 +103,7 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alleging: _Listed
     continues: _Listed
     announcement: _Listed
+    said: _Listed
 
 
 class _Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,6 +112,7 @@ class _Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     through: list[str] = []
     words: list[str] = []
     verbs: list[Entry] = []
+    accuses: bool = False
 
 
 class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,6 +147,8 @@ def load_cues() -> Cues:
         untrue=_folded(mood.negation.phrases),
         general=_folded(mood.general.words),
         habits=_folded(mood.habits.words),
+        said=_folded(said.said.words),
+        nouns=_saying_nouns(said),
     )
 
 
@@ -165,10 +172,18 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
     return out
 
 
+def _saying_nouns(said: _Saying) -> frozenset[str]:
+    """Verbal nouns of the saying verbs, which some finite forms are spelled like («تداول»)."""
+    return frozenset(
+        word for group in said.verb for _, root, form in group.entries if form > 1
+        for word, features in verb_forms(root, form).items() if any(f.pos == "masdar" for f in features)
+    )
+
+
 def _governors(rows: list[_Governor]) -> dict[str, Governor]:
     out: dict[str, Governor] = {}
     for row in rows:
-        governor = Governor(row.gives, row.reach, _folded(row.through))
+        governor = Governor(row.gives, row.reach, _folded(row.through), row.accuses)
         for word in row.words:
             out.setdefault(fold_word(word), governor)
         for _, root, form in row.verbs:

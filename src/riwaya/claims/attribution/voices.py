@@ -43,6 +43,8 @@ class Voices:
         for u, unit in enumerate(clause.units):
             if unit.kind == "verb" and unit.reading.say is not None:
                 self._verb(clause, u, out)
+            elif unit.kind == "np" and clause.sheet.readings[unit.start].word in self._cues.said:
+                self._noun(clause, u, out)
             elif clause.sheet.word(unit.start) in self._cues.participles:
                 self._participle(clause, u, out)
         for u in range(len(clause.units)):
@@ -97,6 +99,16 @@ class Voices:
         chain[-1] = Link(chain[-1].words, participle.stance, cue, "attribution.participle")
         voice = Voice(chain, participle.alleged, False, participle.stance == "denies")
         self._spread(clause, unit.last, voice, out)
+
+    def _noun(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
+        """«ادعاءات وسائل الإعلام بالمشاركة»: the genitive is the speaker of what follows in the clause."""
+        unit = clause.units[u]
+        if unit.last - unit.start < 2 or "attribution.noun" in self._without:
+            return
+        cue = _cue(clause, unit.start)
+        voice = Voice([Link(Words(unit.start + 1, unit.last), "states", cue, "attribution.noun")], True)
+        for token in range(unit.last, _clause_end(clause, u + 1)):
+            out[token] = voice
 
     def _according(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
         """«بحسب التجمع»: an outer speaker for the sentence."""

@@ -1,0 +1,168 @@
+"""Tolls, lineage of accounts, grades, and what the incident as a whole is."""
+
+from typing import Any
+
+import pytest
+from tests.contrast.test_contrast import TEXT, incident, kills, told
+from tests.incidents.scenes import day, news
+
+from riwaya.records import Incident
+
+
+def toll(found: Incident) -> tuple[int, int, int | None] | None:
+    """(low, best, high) of the killed."""
+    return (found.killed.low, found.killed.best, found.killed.high) if found.killed else None
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([(3, 3), (20, 20), (3, None)], (3, 3, 20)),
+        ([(18, None)], (18, 18, None)),
+        ([(20, 20), (31, None)], (20, 20, None)),
+        ([(4, 4), (7, 7)], (4, 4, 7)),
+        ([(4, 4), (7, 7), (7, 7)], (4, 7, 7)),
+    ],
+)
+def test_range_of_a_toll(figures: list[tuple[int, int | None]], expected: tuple[int, int, int | None]) -> None:
+    documents = [kills(n, low, high, source=_SOURCES[n]) for n, (low, high) in enumerate(figures, 1)]
+    assert toll(incident(*documents)) == expected
+
+
+_SOURCES = {1: "وكالة المرفأ", 2: "مرصد السهل", 3: "وزارة الصحة"}
+
+
+def test_no_figure_no_toll() -> None:
+    assert toll(incident(told(1))) is None
+
+
+def test_an_accounts_repeated_figures_are_not_added() -> None:
+    text = "مقتل ثلاثة في الوادي. وأكد المراسل مقتل ثلاثة، ثم تحدث عن سبعة قتلى."
+    event = {"type": "killing", "place": "الوادي"}
+    doc = news(
+        text,
+        event | {"trigger": "مقتل", "killed": (3, 3)},
+        event | {"trigger": "مقتل", "n": 2, "killed": (3, 3)},
+        event | {"trigger": "قتلى", "killed": (7, 7)},
+    )
+    assert toll(incident(doc)) == (7, 7, 7)
+
+
+def test_a_later_report_of_one_outlet_replaces_the_earlier_in_the_toll() -> None:
+    one = kills(1, 3, 3, outlet="منبر")
+    two = kills(2, 8, 8, outlet="منبر", published="2023-05-05")
+    assert toll(incident(one, two)) == (8, 8, 8)
+
+
+def test_toll_by_kind_of_victims() -> None:
+    found = incident(kills(1, 4, 4, "civilian", target="أشخاص"), kills(2, 2, 2, "combatant", target="أشخاص"))
+    assert found.killed is not None
+    assert [(part.who, part.low) for part in found.killed.by] == [("civilian", 4), ("combatant", 2)]
+
+
+def test_a_child_among_the_dead_makes_no_civilian_toll() -> None:
+    doc = news(
+        "مقتل خمسة في الوادي، والقتلى بينهم طفل.",
+        {"trigger": "مقتل", "type": "killing", "killed": (5, 5), "place": "الوادي"},
+        {"trigger": "القتلى", "type": "killing", "killed": (1, 1, "child"), "place": "الوادي"},
+    )
+    found = incident(doc)
+    assert found.killed is not None
+    assert (found.killed.best, found.killed.by) == (5, ())
+
+
+def sources(*accounts: dict[str, Any]) -> Incident:
+    """The incident of accounts, each with a text of its own."""
+    texts = [
+        "هجوم وقع في الوادي ظهر اليوم كما قال {source} في بيان قصير عن الحادثة.",
+        "ذكر {source} أن البلدة المعروفة باسم الوادي تعرضت قبل قليل إلى هجوم لم تتضح أسبابه.",
+        "في تطور لافت تحدث {source} للصحفيين عن هجوم طال أطراف الوادي وأثار ذعر السكان هناك.",
+    ]
+    documents = []
+    for number, account in enumerate(accounts):
+        text = account.pop("text", texts[number]).format(source=account.get("source", "شاهد"))
+        documents.append(told(number + 1, text=text, **account))
+    return incident(*documents)
+
+
+def test_an_account_a_source_chain_outlet_first() -> None:
+    found = sources({"source": "وكالة المرفأ"}, {})
+    assert [account.source for account in found.accounts] == [("منبر 1", "وكالة المرفأ"), ("منبر 2",)]
+    assert found.sources == 2
+
+
+def test_one_original_in_two_outlets_is_one_origin() -> None:
+    found = sources({"source": "وكالة المرفأ"}, {"source": "وكالة المرفأ"})
+    assert [account.origin for account in found.accounts] == ["a1", "a1"]
+    assert (found.sources, found.independent_sources, found.grade) == (2, 1, "single_source")
+
+
+def test_two_named_origins_are_independent() -> None:
+    found = sources({"source": "وكالة المرفأ"}, {"source": "سلاح الجو الشرقي"})
+    assert found.independent_sources == 2
+
+
+def test_unknown_lineage_is_no_independent_proof() -> None:
+    found = sources({}, {})
+    assert (found.sources, found.independent_sources, found.grade) == (2, 1, "weak")
+
+
+def test_unknown_lineage_counts_for_nothing_beside_a_named_origin() -> None:
+    assert sources({"source": "وكالة المرفأ"}, {}, {}).independent_sources == 1
+
+
+def test_nameless_sources_are_of_unknown_lineage() -> None:
+    found = sources({"source": "مصدر محلي", "text": "قال {source} إن الوادي شهدت هجوم المسلحين ليلا وسط ظلام تام."}, {})
+    assert found.independent_sources == 1
+
+
+def test_nearly_the_same_words_are_a_copy() -> None:
+    text = TEXT.format(source="مراسلون", actor="جهة لم تعرف", target="مدنيين")
+    found = sources({"text": text}, {"text": text.replace("بضحايا", "بعدة ضحايا"), "published": "2023-05-03"})
+    assert [account.copy_of for account in found.accounts] == [None, "a1"]
+    assert found.grade == "single_source"
+
+
+def test_an_outlet_goes_back_to_the_source_it_names() -> None:
+    doc = news(
+        "هجوم على الوادي.\nوقالت وكالة المرفأ إن القصف أصاب السوق.",
+        {"trigger": "هجوم", "type": "attack", "place": "الوادي"},
+        {"trigger": "القصف", "type": "shelling", "place": "الوادي", "said": "وكالة المرفأ"},
+    )
+    found = incident(doc)
+    assert len({account.origin for account in found.accounts}) == 1
+
+
+@pytest.mark.parametrize(
+    ("accounts", "grade"),
+    [
+        ([{"source": "وكالة المرفأ"}, {"source": "مرصد السهل"}], "confirmed"),
+        ([{"source": "وكالة المرفأ"}, {"source": "ناصر حمد العلي"}], "fair"),
+        ([{"source": "وكالة المرفأ"}, {"source": "حركة النهر", "stance": "claims_responsibility"}], "confirmed"),
+        ([{"source": "وكالة المرفأ"}], "single_source"),
+        ([{"source": "وكالة المرفأ", "modality": "alleged"}], "weak"),
+        ([{"source": "وكالة المرفأ"}, {"source": "مرصد السهل", "place": "الميناء"}], "confirmed"),
+    ],
+)
+def test_grades(accounts: list[dict[str, Any]], grade: str) -> None:
+    assert sources(*accounts).grade == grade
+
+
+def test_the_whole_gives_the_type_and_its_parts_the_rest() -> None:
+    doc = news(
+        "حملة في الوادي تخللتها اشتباكات ومقتل خمسة.",
+        {"trigger": "حملة", "type": "operation", "place": "ألفا", "when": day("2023-05-01", "2023-05-09")},
+        {"trigger": "اشتباكات", "type": "clash", "place": "الوادي", "when": day("2023-05-02")},
+        {"trigger": "مقتل", "type": "killing", "place": "الوادي", "killed": (5, 5)},
+    )
+    found = incident(doc)
+    assert found.type == "operation"
+    assert found.where is not None
+    assert found.where.ref == "t:wadi"
+    assert found.when is not None
+    assert (found.when.start, found.when.precision) == ("2023-05-02", "day")
+
+
+def test_who_is_only_denied_is_no_doer() -> None:
+    found = incident(told(1), told(2, actor="حركة النهر", polarity="denied"))
+    assert [party.ref for party in found.actors if party.role == "actor"] == []
