@@ -47,7 +47,9 @@ def test_a_later_noun_takes_the_event_up_again() -> None:
 
 def test_a_recalled_event_with_its_own_date_stays_apart() -> None:
     text = SHELLED + "\nوكانت البلدة قد شهدت في آذار 2021 قصفا مماثلا."
-    doc = news(text, MAIN, {"trigger": "قصفا", "type": "shelling", "place": "الوادي", "when": day("2021-03-01", "2021-03-31")})
+    doc = news(
+        text, MAIN, {"trigger": "قصفا", "type": "shelling", "place": "الوادي", "when": day("2021-03-01", "2021-03-31")}
+    )
     assert groups(doc) == []
 
 
@@ -161,7 +163,13 @@ def test_the_same_victim_in_the_governorate_at_large() -> None:
     )
     other = news(
         f"أعلنت الوزارة مقتل {name} في محافظة ألفا خلال أيار.",
-        {"trigger": "مقتل", "type": "killing", "target": name, "place": "ألفا", "when": day("2023-05-01", "2023-05-31")},
+        {
+            "trigger": "مقتل",
+            "type": "killing",
+            "target": name,
+            "place": "ألفا",
+            "when": day("2023-05-01", "2023-05-31"),
+        },
         path="b.txt",
     )
     assert groups(one, other) == [["a/c1", "b/c1"]]
@@ -235,7 +243,8 @@ def test_one_more_document_renames_no_incident() -> None:
         published="2023-07-01",
     )
     dated = [
-        msgspec.structs.replace(d, article=msgspec.structs.replace(d.article, published="2023-05-03")) for d in documents
+        msgspec.structs.replace(d, article=msgspec.structs.replace(d.article, published="2023-05-03"))
+        for d in documents
     ]
     before_it, after_it = ({c.id for c in cluster(docs, Made())} for docs in (dated, [*dated, later]))
     assert before_it <= after_it

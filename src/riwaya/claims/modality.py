@@ -1,5 +1,7 @@
 """Polarity, modality and scope of a claim, from the words that govern its trigger."""
 
+import datetime as dt
+
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
 from riwaya.knowledge.cues import Cues, Governor
@@ -8,6 +10,9 @@ from riwaya.records import TimeValue
 _REACH = 14
 _NEGATION_REACH = 3
 _TO_COME = Governor("intended", "next", frozenset())
+_IF = Governor("hypothetical", "next", frozenset())
+_PERIOD_DAYS = 27
+_COUNTED = frozenset({"killing", "injury", "arrest", "displacement", "airstrike", "shelling", "attack", "bombing"})
 
 
 def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> None:
@@ -30,7 +35,7 @@ def _is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) ->
     before = draft.trigger - 1
     if unit.kind == "verb":
         if before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb:
-            return True
+            return not _is_unless(clause, draft)
         return voice is not None and voice.denies and _is_first_of(clause, draft)
     first = max(clause.sentence.first, draft.trigger - _NEGATION_REACH)
     for i in range(draft.trigger - 1, first - 1, -1):
@@ -41,6 +46,11 @@ def _is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) ->
     if voice is not None and voice.denies and _is_first_of(clause, draft):
         return True
     return _negated_verb(clause, draft, cues)
+
+
+def _is_unless(clause: Clause, draft: Draft) -> bool:
+    """«ما لم تُفرج الحركة»: a condition, no denial."""
+    return _word(clause, draft.trigger - 1) == "لم" and _word(clause, draft.trigger - 2) == "ما"
 
 
 def _is_first_of(clause: Clause, draft: Draft) -> bool:
@@ -72,13 +82,42 @@ def _governed(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
     verb = clause.units[draft.unit].kind == "verb"
     if verb and ("س" in sheet.tokens[draft.trigger].clitics or _word(clause, draft.trigger - 1) in ("سوف", "لن")):
         return _TO_COME
+    if verb and _is_unless(clause, draft):
+        return _IF
+    if not verb and _is_to_come(clause, draft):
+        return _TO_COME
+    beside = _coordinated(clause, draft)
     for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _REACH) - 1, -1):
-        if _is_barrier(clause, i):
-            return None
         governor = cues.governors.get(sheet.readings[i].word) or cues.governors.get(sheet.word(i))
         if governor is not None and _leads_to(clause, i, draft.trigger, governor):
             return governor
+        if _is_barrier(clause, i) or (i in sheet.events and i not in beside):
+            return None
     return None
+
+
+def _is_to_come(clause: Clause, draft: Draft) -> bool:
+    """«ستتم محاكمتهم», «سيتم تنفيذ تبادل»: the verb that carries the event lies in the future."""
+    for u in range(draft.unit - 1, max(-1, draft.unit - 4), -1):
+        unit = clause.units[u]
+        if unit.kind == "verb":
+            return "س" in clause.sheet.tokens[unit.start].clitics and u not in clause.drafts
+        if unit.kind in ("mark", "conj", "that", "rel"):
+            return False
+    return False
+
+
+def _coordinated(clause: Clause, draft: Draft) -> set[int]:
+    """Triggers joined to this one by و, which share its governor («الخطف والاغتيال»)."""
+    out: set[int] = set()
+    u = draft.unit
+    while u > 0 and clause.units[u].joined:
+        before = max((k for k in clause.drafts if k < u), default=None)
+        if before is None:
+            break
+        out.add(clause.drafts[before].trigger)
+        u = before
+    return out
 
 
 def _word(clause: Clause, i: int) -> str:
@@ -119,7 +158,7 @@ def _purpose(clause: Clause, draft: Draft) -> str | None:
     unit = clause.units[draft.unit]
     if unit.kind == "verb":
         return "intended"
-    if not any(f.pos == "masdar" for f in draft.sense.features):
+    if not any(f.pos == "masdar" for f in draft.sense.features) and draft.sense.entry.genitive == "actor":
         return None
     before = clause.units[draft.unit - 1]
     carried = any(u.kind == "verb" and u.reading.light is not None for u in clause.units[max(0, draft.unit - 3):draft.unit])
@@ -127,17 +166,72 @@ def _purpose(clause: Clause, draft: Draft) -> str | None:
 
 
 def _is_general(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """A habit, a series, a total over a period, or a state that lasts."""
     if draft.sense.entry.scope == "general":
         return True
     unit = clause.units[draft.unit]
-    if any(clause.sheet.readings[i].word in cues.habits for i in range(unit.first, unit.start)):
+    readings = clause.sheet.readings
+    if any(readings[i].word in cues.habits for i in range(unit.first, unit.start)):
         return True
-    first = max(clause.sentence.first, draft.trigger - 3)
-    last = min(clause.sentence.last, draft.trigger + 4)
-    if any(clause.sheet.readings[i].word in cues.general for i in range(first, last) if i != draft.trigger):
+    if any(readings[i].word in cues.general for i in range(max(clause.sentence.first, unit.first - 1), unit.last)):
         return True
+    return _is_possessed_plural(clause, draft) or _goes_on(clause, draft) or _recurs(clause, draft) or (
+        draft.sense.entry.carries is not None or draft.type in _COUNTED
+    ) and _is_total(clause)
+
+
+def _is_possessed_plural(clause: Clause, draft: Draft) -> bool:
+    """«عملياته», «هجماتها»: a plural that somebody has."""
+    unit = clause.units[draft.unit]
+    numbers = {f.number for f in draft.sense.features if f.pos != "verb"}
+    return unit.kind == "event" and unit.reading.pronoun is not None and numbers == {"plural"}
+
+
+def _goes_on(clause: Clause, draft: Draft) -> bool:
+    """«تواصل القوات خرقها», «يكثف عملياته»: an imperfect verb of going on whose subject is the doer."""
+    for u in range(draft.unit - 1, max(-1, draft.unit - 5), -1):
+        unit = clause.units[u]
+        if unit.kind == "verb":
+            light = unit.reading.light
+            is_imperfect = all(f.tense == "imperfect" for f in unit.reading.finite)
+            return light is not None and light.entry.kind == "actor" and light.entry.phase == "go_on" and is_imperfect
+        if unit.kind in ("that", "rel", "conj", "event"):
+            return False
+    return False
+
+
+def _recurs(clause: Clause, draft: Draft) -> bool:
+    """Does a word such as «يومياً» stand near?"""
     for i in range(max(clause.sentence.first, draft.trigger - 8), min(clause.sentence.last, draft.trigger + 8)):
         mention = clause.sheet.begins.get(i)
         if mention is not None and isinstance(mention.value, TimeValue) and mention.value.recurs:
             return True
     return False
+
+
+def _is_total(clause: Clause) -> bool:
+    """Does the sentence count over a year, or over more than a month until now?"""
+    for i in range(clause.sentence.first, clause.sentence.last):
+        mention = clause.sheet.begins.get(i)
+        if mention is None or not isinstance(mention.value, TimeValue) or mention.value.start is None:
+            continue
+        value = mention.value
+        is_since = mention.rule.startswith("time.since")
+        if value.precision == "year" or (is_since and _days(value) > _PERIOD_DAYS):
+            return True
+    return False
+
+
+def _days(value: TimeValue) -> int:
+    if value.start is None or value.end is None:
+        return 0
+    return (dt.date.fromisoformat(value.end) - dt.date.fromisoformat(value.start)).days
+
+
+def share_scope(clause: Clause) -> None:
+    """Events joined to a series are part of it: «عمليات اغتيال وخطف وسلب»."""
+    for u in sorted(clause.drafts):
+        before = max((k for k in clause.drafts if k < u), default=None)
+        is_listed = clause.units[u].kind == "event" and clause.units[u].joined and before == u - 1
+        if is_listed and before is not None and clause.drafts[before].scope == "general":
+            clause.drafts[u].scope = "general"

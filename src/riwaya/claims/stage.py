@@ -6,7 +6,7 @@ from riwaya.claims.anaphora import take_up
 from riwaya.claims.assemble import assemble
 from riwaya.claims.attribution import Voice, Voices
 from riwaya.claims.draft import Clause, Draft, Link
-from riwaya.claims.modality import mark
+from riwaya.claims.modality import mark, share_scope
 from riwaya.claims.pronoun import pronoun_roles
 from riwaya.claims.reading import Reader
 from riwaya.claims.roles import control_roles, light_roles, noun_roles, result_roles, verb_roles
@@ -85,3 +85,4 @@ class ClaimStage:
                 draft.chain[-1].stance = "accuses"
             own_up(clause.sheet, draft, self._k)
             settle_stance(draft)
+        share_scope(clause)

@@ -40,9 +40,7 @@ def tellers(views: Sequence[View], documents: Mapping[str, Document], words: Par
     return [_teller(key, group, documents, words) for key, group in groups.items()]
 
 
-def _teller(
-    key: Chain, views: list[View], documents: Mapping[str, Document], words: PartyWords
-) -> Teller:
+def _teller(key: Chain, views: list[View], documents: Mapping[str, Document], words: PartyWords) -> Teller:
     first = views[0]
     by_id = {mention.id: mention for mention in documents[first.doc].mentions}
     chain = first.claim.attribution

@@ -47,7 +47,7 @@ def _sort_out(named: Sequence[Named], kin: Kin) -> tuple[dict[str, set[str]], di
     apart: dict[str, set[str]] = {}
     exact: dict[str, set[str]] = {}
     for place, one in enumerate(named):
-        for two in named[place + 1:]:
+        for two in named[place + 1 :]:
             mine, theirs = set(one.doers), set(two.doers)
             if kin.is_apart(one.parties, two.parties):
                 into = apart

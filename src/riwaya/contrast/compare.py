@@ -9,8 +9,8 @@ from riwaya.contrast.count import compare_counts
 from riwaya.contrast.denial import compare_denials
 from riwaya.contrast.grade import grade
 from riwaya.contrast.lineage import trace
-from riwaya.contrast.scene import compare_places, compare_status, compare_times
 from riwaya.contrast.parties import parties
+from riwaya.contrast.scene import compare_places, compare_status, compare_times
 from riwaya.contrast.statement import Scene, Told, is_telling
 from riwaya.contrast.toll import toll
 from riwaya.incidents import Cluster, Known
@@ -76,9 +76,9 @@ def _acled(main: Sequence[View]) -> Acled | None:
 
 
 def _main(views: Sequence[View], linking: Linking) -> list[View]:
-    """The claims of the incident's type: of what happened before what was planned or denied, the whole before its parts.
+    """The claims of the incident's type: of what happened before what was planned or denied.
 
-    Among acts of force the type is the one most documents tell, but an operation always names its parts.
+    The whole comes before its parts; among acts of force a type that few documents tell does not count.
     """
     telling = [view for view in views if is_telling(view)] or list(views)
     spread: dict[str, set[str]] = {}

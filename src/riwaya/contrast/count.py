@@ -32,7 +32,7 @@ def _relations(tops: Sequence[Number]) -> dict[str, list[Number]]:
     """The numbers by how they differ from another account's, or from the same account's later."""
     out: dict[str, list[Number]] = {}
     for place, one in enumerate(tops):
-        for two in tops[place + 1:]:
+        for two in tops[place + 1 :]:
             found = relation(one, two)
             if found is None:
                 continue
@@ -55,7 +55,7 @@ def relation(one: Number, two: Number) -> str | None:
     if _disjoint(one, two):
         if (small.names_person and not large.names_person) or small.is_part:
             return "differs_in_scope"
-        if small.who != large.who and small.who != "unknown" and small.low > 0:
+        if small.who not in (large.who, "unknown") and small.low > 0:
             return "differs_in_scope"
         later = two is large and _is_later(one, two)
         return "updates" if later and small.low > 0 else "contradicts"

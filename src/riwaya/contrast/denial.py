@@ -40,7 +40,9 @@ def _participation(denied: Sequence[Heard], told: Sequence[Heard], kin: Kin) -> 
         against = [heard for _, heard in groups[key]]
         for_it = [heard for heard in told if _takes_part(party, heard, against, kin)]
         sides = [_side(f"{key} took part", heard) for heard in for_it]
-        sides += [] if for_it else [_rumoured(key, heard) for heard in against if heard.view.claim.modality == "alleged"]
+        sides += (
+            [] if for_it else [_rumoured(key, heard) for heard in against if heard.view.claim.modality == "alleged"]
+        )
         if sides:
             sides += [_side(f"{key} did not take part", heard) for heard in against]
             out.append(Difference("participation", "contradicts", versions(sides)))
@@ -69,8 +71,10 @@ def _occurrence(denied: Sequence[Heard], told: Sequence[Heard], linking: Linking
     It takes a denier: a mere «without» in the text («دون تدخل») is no dispute.
     """
     against = [
-        heard for heard in denied
-        if not heard.view.actors and heard.view.type not in _HURT
+        heard
+        for heard in denied
+        if not heard.view.actors
+        and heard.view.type not in _HURT
         and any(link.stance == "denies" for link in heard.view.claim.attribution)
     ]
     out = []
@@ -78,7 +82,8 @@ def _occurrence(denied: Sequence[Heard], told: Sequence[Heard], linking: Linking
         noes = [heard for heard in against if heard.view.type == kind]
         deniers = {heard.told.account.id for heard in noes}
         yes = [
-            heard for heard in told
+            heard
+            for heard in told
             if heard.told.account.id not in deniers and linking.relation(kind, heard.view.type) in ("same", "part")
         ]
         if yes:

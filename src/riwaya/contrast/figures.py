@@ -63,7 +63,11 @@ def totals(found: list[Number]) -> dict[tuple[str, str], Number]:
     for number in found:
         key = number.account, number.document
         best = out.get(key)
-        if best is None or (not number.is_part, number.low, number.high or 0) > (not best.is_part, best.low, best.high or 0):
+        if best is None or (not number.is_part, number.low, number.high or 0) > (
+            not best.is_part,
+            best.low,
+            best.high or 0,
+        ):
             out[key] = number
     return out
 
@@ -104,4 +108,3 @@ def who_of(view: View, said: str, linking: Linking) -> str:
     if words & linking.parties.civilian:
         return "civilian" if not words & linking.parties.combatant else "unknown"
     return "combatant" if words & linking.parties.combatant else "unknown"
-

@@ -11,9 +11,7 @@ from riwaya.records import Difference
 DISPUTED = frozenset({"actor", "participation", "occurrence", "count"})
 
 
-def grade(
-    scene: Scene, lineage: Lineage, differences: Sequence[Difference], linking: Linking, actors: Actors
-) -> str:
+def grade(scene: Scene, lineage: Lineage, differences: Sequence[Difference], linking: Linking, actors: Actors) -> str:
     """The first that holds:
 
     contested: accounts contradict each other over who, whether, who took part, or how many.

@@ -47,7 +47,7 @@ def trace(found: Sequence[Teller], documents: Mapping[str, Document], linking: L
     origin: list[int] = []
     copies: dict[int, int] = {}
     runs = [_runs(teller, documents) for teller in found]
-    for place, teller in enumerate(found):
+    for place in range(len(found)):
         earlier = _copied(place, found, runs, linking)
         if earlier is not None:
             copies[place] = earlier
@@ -62,8 +62,11 @@ def _of_line(place: int, found: Sequence[Teller]) -> int | None:
     mine = found[place]
     for at in range(place):
         other = found[at]
-        if mine.line and other.line and mine.key[0] != other.key[0] and (
-            mine.line in other.key[1:] or other.line in mine.key[1:]
+        if (
+            mine.line
+            and other.line
+            and mine.key[0] != other.key[0]
+            and (mine.line in other.key[1:] or other.line in mine.key[1:])
         ):
             return at
         if mine.line and mine.line == other.line:
@@ -71,9 +74,7 @@ def _of_line(place: int, found: Sequence[Teller]) -> int | None:
     return None
 
 
-def _copied(
-    place: int, found: Sequence[Teller], runs: Sequence[frozenset[str]], linking: Linking
-) -> int | None:
+def _copied(place: int, found: Sequence[Teller], runs: Sequence[frozenset[str]], linking: Linking) -> int | None:
     """The first earlier teller of other documents whose passages are nearly the same words."""
     for at in range(place):
         if set(found[at].documents) & set(found[place].documents) or not runs[at] or not runs[place]:
@@ -90,7 +91,7 @@ def _runs(teller: Teller, documents: Mapping[str, Document]) -> frozenset[str]:
     out: set[str] = set()
     for text in spans.values():
         words = bare_words(fold_word(text))
-        out.update(" ".join(words[at:at + _RUN]) for at in range(len(words) - _RUN + 1))
+        out.update(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
     return frozenset(out) if len(out) >= _SHORT else frozenset()
 
 
@@ -100,7 +101,8 @@ def _own_voices(found: Sequence[Teller], origin: list[int]) -> None:
         if teller.line is not None or len(teller.key) > 1 or origin[place] != place:
             continue
         heads = {
-            origin[at] for at, other in enumerate(found)
+            origin[at]
+            for at, other in enumerate(found)
             if other.line is not None and other.key[0] == teller.key[0] and set(other.documents) & set(teller.documents)
         }
         if len(heads) == 1 and origin.count(place) == 1:

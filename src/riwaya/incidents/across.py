@@ -40,7 +40,10 @@ class Rarity:
         return self._count.get(word, 0)
 
     def of_name(self, name: str) -> float:
-        """1 for a name in one strand, about 0.9 in two, never below 0.4: in a small case each name would seem common."""
+        """1 for a name in one strand, about 0.9 in two, never below 0.4.
+
+        By its own count alone: in a small case every name would seem common.
+        """
         return max(0.4, 1 - math.log(max(1, self.count(name))) / math.log(_COMMON_NAME))
 
     def likeness(self, one: Strand, two: Strand) -> float:

@@ -149,9 +149,9 @@ class _Bag:
         return max(s.start for s in spans) - min(s.end for s in spans) < most
 
     def _one_place(self, strands: Sequence[Strand]) -> bool:
-        fine: dict[str, PlaceValue] = {s.where.ref: s.where for s in strands if s.where and not s.is_guess and places.is_fine(s.where)}
+        fine: dict[str, PlaceValue] = {
+            s.where.ref: s.where for s in strands if s.where and not s.is_guess and places.is_fine(s.where)
+        }
         spots = list(fine.values())[:6]
         limits = self._linking.limits
-        return not any(
-            places.relation(a, b, limits) == "apart" for n, a in enumerate(spots) for b in spots[n + 1:]
-        )
+        return not any(places.relation(a, b, limits) == "apart" for n, a in enumerate(spots) for b in spots[n + 1 :])

@@ -41,7 +41,7 @@ def bare_words(text: str) -> tuple[str, ...]:
 
 def party_of(mention: Mention, by_id: Mapping[str, Mention], words: PartyWords) -> Party:
     """The party a mention stands for, by its own ref, that of what it takes up, or what it belongs to."""
-    root = _root(mention, by_id)
+    root = root_of(mention, by_id)
     ref = mention.ref or root.ref or mention.member_of or root.member_of
     own = bare_words(root.text)
     telling = frozenset(word for word in own if word not in words.vague and len(word) > 2)
@@ -49,13 +49,19 @@ def party_of(mention: Mention, by_id: Mapping[str, Mention], words: PartyWords) 
     named = root.kind in ("person", "organization", "place")
     vague = ref is None and not named and (len(own) < 2 or telling.isdisjoint(words.bodies))
     return Party(
-        key, mention.text if mention.ref or not root.text else root.text, root.kind, ref, telling, vague,
-        root.kind == "person", mention.name_en or root.name_en,
+        key,
+        mention.text if mention.ref or not root.text else root.text,
+        root.kind,
+        ref,
+        telling,
+        vague,
+        root.kind == "person",
+        mention.name_en or root.name_en,
     )
 
 
-def _root(mention: Mention, by_id: Mapping[str, Mention]) -> Mention:
-    """The first mention of the same thing."""
+def root_of(mention: Mention, by_id: Mapping[str, Mention]) -> Mention:
+    """The first mention of the same thing in its document; the mention itself where it takes up none."""
     seen = {mention.id}
     while mention.same_as and mention.same_as in by_id and mention.same_as not in seen:
         seen.add(mention.same_as)
@@ -72,7 +78,7 @@ class Kin:
         self._memo: dict[tuple[str, str], str] = {}
 
     def relation(self, one: Party, two: Party) -> str:
-        """"same", "part" (one within the other, or the more exact of both), "open" (nothing can be said), "apart"."""
+        """ "same", "part" (one within the other, or the more exact of both), "open" (nothing can be said), "apart"."""
         if one.key == two.key:
             return "same"
         if one.is_vague or two.is_vague:
@@ -102,7 +108,7 @@ class Kin:
             if any(self._is_of(one, refs) and self._is_of(two, refs) for refs in self._together):
                 return "part"
             first, second = by_id[one], by_id[two]
-            if _STATE >= {first.kind, second.kind} and first.country == second.country is not None:
+            if {first.kind, second.kind} <= _STATE and first.country == second.country is not None:
                 return "part"
             return "apart"
         if any(known):

@@ -9,7 +9,14 @@ from riwaya.knowledge.linking import Limits
 from riwaya.records import PlaceValue
 
 RANKS = {
-    "site": 8, "neighbourhood": 7, "village": 6, "town": 5, "city": 4, "district": 3, "admin1": 2, "region": 1,
+    "site": 8,
+    "neighbourhood": 7,
+    "village": 6,
+    "town": 5,
+    "city": 4,
+    "district": 3,
+    "admin1": 2,
+    "region": 1,
     "country": 0,
 }
 FINE = 4
@@ -52,7 +59,7 @@ def distance_km(one: PlaceValue, two: PlaceValue) -> float | None:
 
 
 def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> str:
-    """"same", "unit" (the same governorate or seat), "within", "near", "close", "apart" or "open".
+    """ "same", "unit" (the same governorate or seat), "within", "near", "close", "apart" or "open".
 
     Two fine places are told by distance; a coarse one holds what lies in its governorate. A country says nothing:
     its name more often stands for who acts.

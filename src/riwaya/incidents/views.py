@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import msgspec
 
 from riwaya.arabic.fold import fold_word
-from riwaya.incidents.parties import Party, bare_words, party_of
+from riwaya.incidents.parties import Party, bare_words, party_of, root_of
 from riwaya.incidents.places import is_fine, rank
 from riwaya.incidents.times import Stretch, is_outside, stretch_of
 from riwaya.knowledge.linking import Linking
@@ -21,7 +21,8 @@ class View(msgspec.Struct, frozen=True):
 
     gid: DOCUMENT_ID/cN. at: offset of its trigger. when: stated days, None when open. label: folded words of time.
     hint_when, hint_where: the time and place its sentence names, for a claim that has none of its own.
-    persons: keys of the named persons in its roles; named: of those in its sentence. chain: keys of who says it, outermost first.
+    persons: keys of the named persons in its roles; named: of those in its sentence.
+    chain: keys of who says it, outermost first.
     said: the words of "time", "place" and "target", and of a "locality" within the place («الحي الشمالي»).
     """
 
@@ -68,9 +69,7 @@ def views_of(document: Document, linking: Linking) -> list[View]:
     return [_view(claim, document, by_id, hints, linking) for claim in claims]
 
 
-def _view(
-    claim: Claim, document: Document, by_id: Mapping[str, Mention], hints: "_Hints", linking: Linking
-) -> View:
+def _view(claim: Claim, document: Document, by_id: Mapping[str, Mention], hints: "_Hints", linking: Linking) -> View:
     start, end = _sentence(claim)
     actors, targets = (_parties(ids, by_id, linking) for ids in (claim.actor, claim.target))
     when = stretch_of(claim.when)
@@ -119,13 +118,9 @@ def _names(parties: tuple[Party, ...]) -> frozenset[str]:
 def source_key(link: Attribution, by_id: Mapping[str, Mention]) -> str:
     """What a source is compared by: its ref, else its folded words."""
     mention = by_id.get(link.mention or "")
-    ref = link.ref or (mention.ref if mention else None)
-    while ref is None and mention is not None and mention.same_as in by_id:
-        mention = by_id[mention.same_as]
-        ref = mention.ref
-    if ref:
-        return ref
-    return "~" + " ".join(bare_words(mention.text if mention else link.name))
+    root = root_of(mention, by_id) if mention is not None else None
+    ref = link.ref or (mention.ref if mention else None) or (root.ref if root else None)
+    return ref or "~" + " ".join(bare_words(root.text if root else link.name))
 
 
 def finest(claim: Claim, by_id: Mapping[str, Mention]) -> PlaceValue | None:

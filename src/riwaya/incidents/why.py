@@ -27,8 +27,9 @@ def why(documents: Sequence[Document], a: str, b: str, knowledge: Known | None =
     head = _verdict(documents, a, b, knowledge)
     if one.doc == two.doc:
         within = Within(linking, kin)
-        first, second = sorted((v for s in {one.id: one, two.id: two}.values() for v in s.views if v.gid in (a, b)),
-                               key=lambda v: v.at)
+        first, second = sorted(
+            (v for s in {one.id: one, two.id: two}.values() for v in s.views if v.gid in (a, b)), key=lambda v: v.at
+        )
         return [head, *_told(within.pair(first, second), linking.within["threshold"], linking)]
     across = Across(linking, kin, Rarity({s.id: s for s in strands}))
     return [head, *_about(one, two), *_told(across.pair(one, two), across.threshold(one, two), linking)]
@@ -51,4 +52,3 @@ def _about(one: Strand, two: Strand) -> list[str]:
 def _told(pairing: Pairing, threshold: float, linking: Linking) -> list[str]:
     lines = [f"{value:+.1f} {linking.reasons[name]}" for name, value in pairing.reasons]
     return [*lines, f"sum {pairing.score:.1f}, needed {threshold:.1f}"]
-

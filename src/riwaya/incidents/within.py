@@ -112,8 +112,13 @@ class Within:
             found = places.relation(one.where, two.where, limits)
             if found == "close" and min(map(places.rank, (one.where, two.where))) >= places.FINE:
                 return ["place_hint_apart"]
-            return {"same": ["place_same"], "near": ["place_within"], "unit": ["place_same"], "within": ["place_within"],
-                    "apart": ["place_apart"]}.get(found, [])
+            return {
+                "same": ["place_same"],
+                "near": ["place_within"],
+                "unit": ["place_same"],
+                "within": ["place_within"],
+                "apart": ["place_apart"],
+            }.get(found, [])
         hinted = places.relation(one.where or one.hint_where, two.where or two.hint_where, limits)
         return ["place_hint_apart"] if hinted == "apart" else []
 

@@ -109,7 +109,9 @@ def load_linking() -> Linking:
     if odd:
         raise KnowledgeError(f"data file {FILE!r}: types {odd} unknown or missing in `rank`; use those of the ontology")
     words = {name: frozenset(map(fold_word, getattr(file.parties, name))) for name in _WORD_LISTS}
-    return Linking(msgspec.structs.replace(file, parties=msgspec.structs.replace(file.parties, **words)), _joined(table))
+    return Linking(
+        msgspec.structs.replace(file, parties=msgspec.structs.replace(file.parties, **words)), _joined(table)
+    )
 
 
 def _joined(table: TypeTable) -> frozenset[frozenset[str]]:
