@@ -212,6 +212,22 @@ def test_participation_says_what_is_disputed() -> None:
     assert found.grade == "contested"
 
 
+def test_what_one_sentence_denies_and_another_claims_in_it() -> None:
+    doc = news(
+        "قال مرصد السهل إن الجيش الشرقي لم يشارك في العملية، رغم حديث وكالة المرفأ عن المشاركة فيها.",
+        {
+            "trigger": "يشارك",
+            "type": "operation",
+            "actor": "الجيش الشرقي",
+            "polarity": "denied",
+            "said": "مرصد السهل",
+            "stance": "denies",
+        },
+        {"trigger": "المشاركة", "type": "operation", "modality": "alleged", "said": "وكالة المرفأ"},
+    )
+    assert differences(doc) == {("participation", "contradicts")}
+
+
 def test_agreements_name_the_backers() -> None:
     found = incident(kills(1, 5, 5, actor="الجيش الشرقي"), kills(2, 5, 5, actor="الجيش الشرقي"))
     agreed = {(a.aspect, a.value): a.accounts for a in found.agreed}

@@ -201,7 +201,7 @@ class _Walk:
         sheet = self.sheet
         before, reading = at - 1, sheet.readings[at]
         if before in sheet.covers and sheet.covers[before].kind != "count":
-            return reading.definite and is_adjective(reading.word) and sheet.covers[before].kind == "organization"
+            return reading.definite and reading.adjective is not None and sheet.covers[before].kind == "organization"
         if self._is_definite(before):
             return reading.definite
         if self._is_closed(before):

@@ -63,14 +63,30 @@ def own_up(sheet: Sheet, draft: Draft, knowledge: Knowledge) -> None:
     last = draft.chain[-1]
     if last.words is None or last.stance in ("denies", "accuses", "estimates"):
         return
-    if not draft.roles["actor"] and draft.type in DEEDS and _announces(draft):
-        if is_force(sheet, last.words, knowledge) and draft.cause is None:
+    if not draft.roles["actor"] and draft.type in DEEDS and draft.modality == "actual" and _announces(draft):
+        if is_force(sheet, last.words, knowledge) and draft.cause is None and _is_on_enemy(sheet, draft, knowledge):
             draft.fill("actor", [last.words], "role.announcer")
     same = any(_same(sheet, last.words, words) for words in draft.roles["actor"])
     if last.stance == "claims_responsibility" or (same and draft.modality == "actual" and draft.type in DEEDS):
         last.stance = "claims_responsibility"
-        if not draft.roles["actor"] and draft.type in DEEDS:
-            draft.fill("actor", [last.words], "role.announcer")
+
+
+def _is_on_enemy(sheet: Sheet, draft: Draft, knowledge: Knowledge) -> bool:
+    """Is the deed done to another armed side that the text names? «أعلن الجيش مقتل جنوده» owns up to nothing."""
+    assert draft.chain[-1].words is not None
+    own = _refs(sheet, draft.chain[-1].words)
+    for words in draft.roles["target"]:
+        for ref in _refs(sheet, words):
+            actor = knowledge.actors.by_id.get(ref)
+            if actor is not None and actor.kind in FORCES and ref not in own:
+                return True
+    return False
+
+
+def _refs(sheet: Sheet, words: Words) -> set[str]:
+    """Ids of the organizations named among the words."""
+    found = (sheet.begins.get(i) for i in range(words.first, words.last))
+    return {m.ref for m in found if m is not None and m.kind == "organization" and m.ref}
 
 
 def _announces(draft: Draft) -> bool:

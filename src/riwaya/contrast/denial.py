@@ -53,7 +53,18 @@ def _takes_part(party: Party, heard: Heard, against: Sequence[Heard], kin: Kin) 
     """Does an account other than the deniers' say that the party, or a part of it, acted?"""
     if heard.told.account.id in {other.told.account.id for other in against} and heard.view.claim.modality == "actual":
         return False
+    if not heard.view.actors:
+        return any(_answers(heard.view, other.view) for other in against)
     return any(kin.relation(party, other) in ("same", "part") for other in heard.view.actors)
+
+
+def _answers(claimed: View, denied: View) -> bool:
+    """Is it another's word, with no doer, on what its sentence denies: «لم يشارك الجيش رغم ادعاءات … بالمشاركة»?"""
+    return (
+        claimed.claim.modality == "alleged"
+        and claimed.chain != denied.chain
+        and (claimed.doc, claimed.sentence, claimed.type) == (denied.doc, denied.sentence, denied.type)
+    )
 
 
 def _rumoured(key: str, heard: Heard) -> Side:

@@ -30,7 +30,7 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
     """The speech act of the saying verb at unit u, None when it is negated or carries no content."""
     unit = clause.units[u]
     say = unit.reading.say
-    if say is None or _is_negated(clause, u) or _is_other_event(clause, u, say) or _is_impersonal(clause, u, say):
+    if say is None or is_negated(clause, u) or _is_other_event(clause, u, say) or _is_impersonal(clause, u, say):
         return None
     found = complements(clause, u)
     speaker, used = _speaker(clause, u, found)
@@ -54,7 +54,7 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
     return Speech(u, say.verb, speaker, outer, inner, accused, behind)
 
 
-def _is_negated(clause: Clause, u: int) -> bool:
+def is_negated(clause: Clause, u: int) -> bool:
     before = clause.units[u - 1] if u else None
     return before is not None and before.kind == "part" and "not" in before.reading.func
 

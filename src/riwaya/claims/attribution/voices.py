@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from riwaya.claims.attribution.according import according_at
-from riwaya.claims.attribution.speaker import Speech, speech_of
+from riwaya.claims.attribution.speaker import Speech, is_negated, speech_of
 from riwaya.claims.draft import Clause, Link, Words
 from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
@@ -53,6 +53,9 @@ class Voices:
         return out
 
     def _verb(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
+        if is_negated(clause, u):
+            self._held_back(clause, u, out)
+            return
         speech = speech_of(clause, u)
         if speech is None:
             return
@@ -67,6 +70,12 @@ class Voices:
         for token in range(first, last):
             out[token] = voice
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
+
+    def _held_back(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
+        """«ولم يؤكد تنفيذ غارة»: whoever speaks, what follows in the clause is not confirmed."""
+        for token in range(clause.units[u].last, _clause_end(clause, u + 1)):
+            around = out.get(token)
+            out[token] = Voice(list(around.chain) if around is not None else [], alleged=True)
 
     def _chain(self, clause: Clause, speech: Speech, cue: Span, out: dict[int, Voice]) -> list[Link]:
         """Speakers of one speech act, with those it is nested in before them."""

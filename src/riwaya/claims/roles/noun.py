@@ -71,7 +71,15 @@ def _genitive(clause: Clause, draft: Draft) -> int | None:
     following = clause.units[k]
     if following.kind != "np" or following.prep is not None or following.joined:
         return None
-    return k
+    return k if _can_be_genitive(clause, k) else None
+
+
+def _can_be_genitive(clause: Clause, k: int) -> bool:
+    """A name, a count, a definite or a listed noun; a lone unknown word is an adjective («قصف عنيف»)."""
+    unit = clause.units[k]
+    if unit.start in clause.sheet.covers or unit.last - unit.start > 1:
+        return True
+    return unit.reading.definite or unit.reading.noun is not None or unit.reading.pronoun is not None
 
 
 def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
