@@ -87,4 +87,4 @@ def link(documents: Sequence[Document], knowledge: Knowledge | None = None) -> l
     """The incidents that the documents' claims speak of, with what their accounts agree and differ on."""
     known = knowledge or load()
     clusters = incidents.cluster(documents, known)
-    return [contrast.compare(cluster, documents, known) for cluster in clusters]
+    return contrast.compare_all(clusters, documents, known)

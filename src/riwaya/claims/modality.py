@@ -69,6 +69,9 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
         unit = clause.units[u]
         if unit.kind == "verb":
             before = unit.start - 1
+            light = unit.reading.light
+            if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
+                return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
             is_plain = bool(unit.reading.plain or unit.reading.light) and unit.reading.say is None and u not in clause.drafts
             return is_plain and before >= clause.sentence.first and clause.sheet.readings[before].word in cues.not_before_verb
         if unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u):

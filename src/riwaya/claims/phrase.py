@@ -205,7 +205,9 @@ class _Walk:
         if self._is_definite(before):
             return reading.definite
         if self._is_closed(before):
-            return not reading.definite and reading.noun is None
+            ending = reading.word[-2:]
+            is_alike = ending in ("ون", "ين", "ان") and sheet.readings[before].word.endswith(ending)
+            return not reading.definite and (reading.noun is None or is_alike)
         return self._may_be_genitive(before, at)
 
     def _may_be_genitive(self, before: int, at: int) -> bool:

@@ -66,6 +66,8 @@ def own_up(sheet: Sheet, draft: Draft, knowledge: Knowledge) -> None:
     if not draft.roles["actor"] and draft.type in DEEDS and draft.modality == "actual" and _announces(draft):
         if is_force(sheet, last.words, knowledge) and draft.cause is None and _is_on_enemy(sheet, draft, knowledge):
             draft.fill("actor", [last.words], "role.announcer")
+    if last.stance == "claims_responsibility" and draft.modality == "actual" and draft.type in DEEDS:
+        draft.fill("actor", [last.words], "role.owns_up")
     same = any(_same(sheet, last.words, words) for words in draft.roles["actor"])
     if last.stance == "claims_responsibility" or (same and draft.modality == "actual" and draft.type in DEEDS):
         last.stance = "claims_responsibility"

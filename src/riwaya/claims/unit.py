@@ -98,6 +98,8 @@ class Chunker:
         word = reading.word
         if word in THAT:
             return "that"
+        if "part" in reading.func and at not in sheet.events:
+            return "part"
         if is_verb(sheet, at, sentence.first):
             return "verb"
         if "rel" in reading.func and word != "من":

@@ -41,10 +41,11 @@ class SaidForm(msgspec.Struct, frozen=True):
 
 
 class SpokenParticiple(msgspec.Struct, frozen=True):
-    """«مشيراً» and its like: the last speaker goes on."""
+    """«مشيراً» and «بحسب»: stance of what follows; inner: it names whose words the speaker before hands on."""
 
     stance: str
     alleged: bool
+    inner: bool = False
 
 
 class Governor(msgspec.Struct, frozen=True):
@@ -71,6 +72,7 @@ class Cues(msgspec.Struct, frozen=True):
     habits: frozenset[str]
     said: frozenset[str]
     nouns: frozenset[str]
+    owning: frozenset[str]
 
 
 class _Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +91,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str] = []
     phrases: list[str] = []
     alleged: bool = False
+    inner: bool = False
 
 
 class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,6 +107,7 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     continues: _Listed
     announcement: _Listed
     said: _Listed
+    owning: _Listed
 
 
 class _Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,7 +143,7 @@ def load_cues() -> Cues:
     return Cues(
         verbs=_saying_forms(said),
         participles={fold_word(w): SpokenParticiple(p.stance, p.alleged) for p in said.participle for w in p.words},
-        according={fold_word(w): SpokenParticiple(p.stance, p.alleged) for p in said.according for w in p.phrases},
+        according={fold_word(w): SpokenParticiple(p.stance, p.alleged, p.inner) for p in said.according for w in p.phrases},
         announcement=_folded(said.announcement.words),
         governors=_governors(mood.governor),
         not_before_verb=_folded(mood.negation.before_verb),
@@ -149,6 +153,7 @@ def load_cues() -> Cues:
         habits=_folded(mood.habits.words),
         said=_folded(said.said.words),
         nouns=_saying_nouns(said),
+        owning=_folded(said.owning.words),
     )
 
 

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from riwaya.arabic.fold import fold_word
 from riwaya.records import Mention, Token
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A possible name over tokens [first, last). weight: the larger wins among names of one length."""
+    """A possible name over tokens [first, last). weight: the larger wins among names of one length.
+
+    begin: folded letters of the first word that do not belong to the name; None for its proclitics.
+    """
 
     kind: str
     first: int
@@ -19,6 +23,7 @@ class Found(msgspec.Struct, frozen=True):
     role: str | None = None
     weight: int = 0
     key: str = ""
+    begin: int | None = None
 
 
 def choose(found: Iterable[Found]) -> list[Found]:
@@ -35,7 +40,18 @@ def choose(found: Iterable[Found]) -> list[Found]:
 
 def mention_of(item: Found, tokens: Sequence[Token], text: str, number: int) -> Mention:
     """The mention of a found name, quoted without proclitic."""
-    start, end = tokens[item.first].core_start, tokens[item.last - 1].end
+    first = tokens[item.first]
+    start = first.core_start if item.begin is None else _offset_behind(first, text, item.begin)
+    end = tokens[item.last - 1].end
     return Mention(
         f"k{number}", item.kind, start, end, text[start:end], item.rule, item.ref, item.name_en, role=item.role
     )
+
+
+def _offset_behind(token: Token, text: str, letters: int) -> int:
+    """The offset in the text behind so many folded letters of a token; marks and tatweel are no letters."""
+    at = token.start
+    while at < token.end and (letters > 0 or not fold_word(text[at])):
+        letters -= 1 if fold_word(text[at]) else 0
+        at += 1
+    return at

@@ -30,7 +30,7 @@ class ResolveStage:
         values = self._resolver.resolve(self._uses(doc, places))
         found = {m.id: v for m, v in zip(places, values, strict=True) if v is not None}
         return msgspec.structs.replace(
-            doc, mentions=tuple(_placed(m, found[m.id]) if m.id in found else m for m in doc.mentions)
+            doc, mentions=tuple(_placed(m, found[m.id]) if m.kind == "place" and m.id in found else m for m in doc.mentions)
         )
 
     def _uses(self, doc: Document, places: list[Mention]) -> list[PlaceUse]:

@@ -5,14 +5,11 @@ from riwaya.claims.draft import Clause, Words
 from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
 
-Found = tuple[Span, list[Words], bool, int | None]
+Found = tuple[Span, list[Words], bool, bool]
 
 
 def according_at(clause: Clause, u: int, cues: Cues) -> Found | None:
-    """Cue, speakers outermost first, whether it makes the claim alleged, and the first token it covers.
-
-    The first token is None for the whole sentence. No speakers are given for «كما قال».
-    """
+    """Cue, speakers outermost first, whether it makes the claim alleged, whether they stand inside the last speaker."""
     sheet = clause.sheet
     at = clause.units[u].first
     for size in (3, 2, 1):
@@ -24,7 +21,7 @@ def according_at(clause: Clause, u: int, cues: Cues) -> Found | None:
             cue = cues.according.get(f"{phrase} ل")
         if cue is not None:
             span = span_of(sheet.doc.text, sheet.tokens[at].core_start, sheet.tokens[at + size - 1].end)
-            return span, _speakers(clause, u, at + size, cues.announcement), cue.alleged, None
+            return span, _speakers(clause, u, at + size, cues.announcement), cue.alleged, cue.inner
     return None
 
 

@@ -63,6 +63,8 @@ class Voices:
         chain = [x for x in self._chain(clause, speech, cue, out) if x.rule not in self._without]
         if not chain:
             return
+        if self._owns(clause, speech):
+            chain[-1] = Link(chain[-1].words, "claims_responsibility", cue, chain[-1].rule)
         voice = Voice(chain, speech.verb.alleged, speech.verb.intends, speech.verb.stance == "denies", speech.accused)
         first, last = _content(clause, speech)
         if first is None:
@@ -70,6 +72,14 @@ class Voices:
         for token in range(first, last):
             out[token] = voice
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
+
+    def _owns(self, clause: Clause, speech: Speech) -> bool:
+        """«أعلن التنظيم مسؤوليته عن»: does the noun behind the verb and its speaker own up?"""
+        for k in range(speech.u + 1, min(speech.behind + 3, len(clause.units))):
+            unit = clause.units[k]
+            if unit.kind == "np" and clause.sheet.tokens[unit.start].folded in self._cues.owning:
+                return True
+        return False
 
     def _held_back(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
         """«ولم يؤكد تنفيذ غارة»: whoever speaks, what follows in the clause is not confirmed."""
@@ -124,7 +134,7 @@ class Voices:
         found = according_at(clause, u, self._cues)
         if found is None:
             return
-        cue, speakers, alleged, first = found
+        cue, speakers, alleged, is_inner = found
         if "attribution.according" in self._without:
             return
         links = [Link(w, "states", cue, "attribution.according") for w in speakers]
@@ -132,16 +142,16 @@ class Voices:
             if not self._last:
                 return
             links = list(self._last)
-        begin = first if first is not None else clause.sentence.first
         seen: dict[int, Voice] = {}
-        for token in range(begin, clause.sentence.last):
+        for token in range(clause.sentence.first, clause.sentence.last):
             voice = out.get(token)
             if voice is None:
                 out[token] = seen.setdefault(0, Voice(list(links), alleged))
             elif id(voice) not in seen:
                 fresh = [x for x in links if not _holds(voice.chain, x)]
                 seen[id(voice)] = voice
-                voice.chain[:0] = fresh
+                at = len(voice.chain) if is_inner else 0
+                voice.chain[at:at] = fresh
         self._last = links
 
     def _spread(self, clause: Clause, first: int, voice: Voice, out: dict[int, Voice]) -> None:

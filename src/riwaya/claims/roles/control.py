@@ -28,9 +28,9 @@ def _is_deed(clause: Clause, draft: Draft) -> bool:
     """A verbal noun or noun whose doer may be the subject of the clause: its genitive is whom it befalls."""
     entry = draft.sense.entry
     is_verbal = any(f.pos == "masdar" for f in draft.sense.features) or entry.genitive in ("target", "either")
-    return is_verbal and entry.subject == "actor" and not entry.carries == "killed" or (
-        entry.subject == "actor" and entry.object == "target" and is_verbal
-    )
+    if draft.type == "protest" and clause.units[draft.unit].prep == "في":
+        return True
+    return is_verbal and entry.subject == "actor"
 
 
 def _joined_to(clause: Clause, drafts: dict[int, Draft], u: int) -> Draft | None:

@@ -7,6 +7,7 @@ from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
 
 _PASSIVE_TYPES = frozenset({"killing", "injury", "arrest", "abduction", "release", "displacement", "abuse", "legal"})
+_PLURAL_REACH = 8
 _DAMMA = "ُ"
 
 
@@ -16,7 +17,7 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     bare = _bare(clause, found)
     before = subject_before(clause, draft.unit)
     which = antecedent(clause, draft.unit)
-    if before is not None and which == before:
+    if which is not None and (which == before or (_needs_subject_before(draft) and not _is_many(clause, which))):
         which = None
     pronoun = clause.units[draft.unit].reading.pronoun
     voice = _voice(clause, draft, bare, before if before is not None else which)
@@ -39,6 +40,11 @@ def _companions(clause: Clause, draft: Draft, found: list[int]) -> None:
     for k in found:
         if clause.units[k].prep == "مع" and is_people(clause, clause.words(k)):
             draft.roles["target"] += clause.list_of(k)
+
+
+def _is_many(clause: Clause, k: int) -> bool:
+    """Can phrase k be the subject of a plural or dual verb: people, not «ملابس مموهة» nor an event?"""
+    return clause.units[k].kind == "np" and is_people(clause, clause.words(k))
 
 
 def _bare(clause: Clause, found: list[int]) -> list[int]:
@@ -80,7 +86,8 @@ def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) ->
         return "passive"
     if any(f.number == "plural" for f in features) or clause.units[draft.unit].reading.pronoun:
         return "active"
-    if draft.type not in _PASSIVE_TYPES or draft.sense.entry.subject == "target":
+    is_speech = clause.units[draft.unit].reading.say is not None
+    if draft.type not in _PASSIVE_TYPES or is_speech or draft.sense.entry.subject == "target":
         return "active"
     phrases = [k for k in bare if clause.units[k].kind == "np" and _is_listed(clause, k)]
     if before is not None:
@@ -107,7 +114,10 @@ def _subject(
         if pronoun and not is_plural:
             return None, bare, ""
         return which, bare, "role.relative_clause"
-    if is_plural or not bare:
+    if is_plural:
+        far = _plural_before(clause, draft)
+        return far, bare, "role.plural_subject"
+    if not bare:
         return None, bare, ""
     first = bare[0]
     is_event = clause.units[first].kind == "event"
@@ -126,6 +136,19 @@ def _is_listed(clause: Clause, k: int) -> bool:
 
 def _can_have_object(draft: Draft) -> bool:
     return draft.sense.entry.object != "none"
+
+
+def _plural_before(clause: Clause, draft: Draft) -> int | None:
+    """The people that a plural verb speaks of, a clause further back: «مسلحون يرتدون ملابس مموهة اقتحموا»."""
+    for k in range(draft.unit - 1, max(-1, draft.unit - _PLURAL_REACH), -1):
+        unit = clause.units[k]
+        if unit.kind in ("that", "conj") or (unit.kind == "mark" and not clause.is_soft(k) and not clause.is_comma(k)):
+            return None
+        noun = unit.reading.noun
+        is_plural = noun is not None and noun.entry.kind == "group" and "plural" in noun.numbers
+        if unit.kind == "np" and unit.prep is None and is_plural:
+            return k
+    return None
 
 
 def _agrees(clause: Clause, draft: Draft, k: int) -> bool:

@@ -1,0 +1,62 @@
+"""Words that decide where a name in a text begins and ends."""
+
+from functools import cache
+
+import msgspec
+
+from riwaya.arabic.fold import fold_word
+from riwaya.knowledge.read import read_toml
+
+FILE = "name_words.toml"
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    licence: str
+    left_out: list[str]
+    left_out_before_quotes: list[str]
+    unnamed: list[str]
+    no_places: list[str]
+    led_by_persons: list[str]
+    before_media: list[str]
+    after_media: list[str]
+    kept_adjectives: list[str]
+    left_out_areas: list[str]
+    village_heads: list[str]
+    sites: list[str]
+    site_adjectives: list[str]
+    bylines: list[str]
+    after_nationality: list[str]
+    naming: list[str]
+    verb_beginnings: list[str]
+    before_lists: list[str]
+
+
+class NameWords(msgspec.Struct, frozen=True):
+    """Folded words by what they do beside a name; the comments of the data file say what each set holds."""
+
+    left_out: frozenset[str]
+    left_out_before_quotes: frozenset[str]
+    unnamed: frozenset[str]
+    no_places: frozenset[str]
+    led_by_persons: frozenset[str]
+    before_media: frozenset[str]
+    after_media: frozenset[str]
+    kept_adjectives: frozenset[str]
+    left_out_areas: frozenset[str]
+    village_heads: frozenset[str]
+    sites: frozenset[str]
+    site_adjectives: frozenset[str]
+    bylines: frozenset[str]
+    after_nationality: frozenset[str]
+    naming: frozenset[str]
+    verb_beginnings: tuple[str, ...]
+    before_lists: frozenset[str]
+
+
+@cache
+def load_name_words() -> NameWords:
+    """The word sets of name_words.toml, folded. Raises: KnowledgeError when the file breaks its schema."""
+    read = read_toml(FILE, _File)
+    sets = {name: frozenset(map(fold_word, getattr(read, name))) for name in NameWords.__struct_fields__}
+    return NameWords(**{**sets, "verb_beginnings": tuple(sorted(sets["verb_beginnings"]))})

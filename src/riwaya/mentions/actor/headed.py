@@ -1,0 +1,142 @@
+"""Organizations that no list knows: a head word and the name behind it («لواء "السهل"», «مركز عدل لحقوق الإنسان»)."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from riwaya.arabic.fold import fold_word
+from riwaya.knowledge import Knowledge
+from riwaya.knowledge.actor_rows import OrgHead
+from riwaya.knowledge.places_titles import load_titles
+from riwaya.mentions.found import Found
+from riwaya.mentions.senses import Senses
+from riwaya.records import Token
+
+_QUOTE = '"'
+_MAX_QUOTED = 6
+_MAX_WORDS = 5
+_BODIES = frozenset({"civilian_body", "monitor", "agency", "court", "media", "international"})
+"""Kinds whose names go on behind ل: «المعهد الدولي للصحافة»."""
+
+
+def find_headed(tokens: Sequence[Token], i: int, knowledge: Knowledge, senses: Senses) -> Found | None:
+    """The organization whose head stands at i; None where no name follows."""
+    head = knowledge.actors.heads[tokens[i].bare]
+    if i + 1 >= len(tokens) or tokens[i + 1].core in _refused(head):
+        return None
+    reader = _Headed(tokens, knowledge, senses, head)
+    last, rule = reader.end(i)
+    if last is None:
+        return None
+    words = senses.names
+    is_quoted = tokens[i + 1].folded == _QUOTE
+    outside = head.outside_name or tokens[i].core in words.left_out
+    outside = outside or (is_quoted and tokens[i].core in words.left_out_before_quotes)
+    if not outside:
+        return Found("organization", i, last, rule, weight=2)
+    return Found("organization", i + 2, last - 1, rule, weight=2) if is_quoted else Found("organization", i + 1, last, rule, weight=2)
+
+
+@cache
+def _refused(head: OrgHead) -> frozenset[str]:
+    return frozenset(map(fold_word, head.not_before))
+
+
+class _Headed:
+    """Reads the name behind one head."""
+
+    def __init__(self, tokens: Sequence[Token], knowledge: Knowledge, senses: Senses, head: OrgHead) -> None:
+        self._tokens = tokens
+        self._k = knowledge
+        self._senses = senses
+        self._head = head
+
+    def end(self, i: int) -> tuple[int | None, str]:
+        """The token behind the name of the head at i, and the rule that found it."""
+        is_definite = self._tokens[i].core != self._tokens[i].bare
+        if self._head.quoted and (last := self._quoted(i + 1)) is not None:
+            return last, "actor.quoted"
+        if self._head.number and self._tokens[i + 1].kind == "number":
+            return i + 2, "actor.numbered"
+        if is_definite:
+            return self._described(i), "actor.described"
+        return self._proper(i), "actor.headed"
+
+    def _quoted(self, at: int) -> int | None:
+        """The token behind a name in quotes."""
+        if self._tokens[at].folded != _QUOTE:
+            return None
+        for close in range(at + 2, min(at + 2 + _MAX_QUOTED, len(self._tokens))):
+            if self._tokens[close].folded == _QUOTE:
+                return close + 1
+            if self._tokens[close].kind == "break":
+                return None
+        return None
+
+    def _described(self, i: int) -> int | None:
+        """A definite head with adjectives and what it is for: «الاتحاد الدولي للصحفيين»; adjectives alone are no name."""
+        last = i + 1
+        while last < len(self._tokens) and last - i <= 3 and self._is_relation(last):
+            last += 1
+        if last == i + 1:
+            return None
+        behind = self._purpose(last)
+        return behind if behind > last else None
+
+    def _proper(self, i: int) -> int | None:
+        """An indefinite head with a proper name or adjectives behind it."""
+        at = i + 1
+        if self._is_area(i) or self._is_led(i):
+            return None
+        last = at
+        while last < len(self._tokens) and last - at < _MAX_WORDS and self._may_belong(last, at):
+            last += 1
+        if last == at:
+            return None
+        if self._tokens[at].core == self._tokens[at].bare:
+            while last - at > 1 and self._tokens[last - 1].core != self._tokens[last - 1].bare:
+                last -= 1
+        return self._purpose(last)
+
+    def _is_area(self, i: int) -> bool:
+        """Does the head also stand before places, and a place behind it: «جبهة معرة موخص»."""
+        behind = self._tokens[i + 1]
+        is_title = self._tokens[i].bare in load_titles().kinds or self._senses.is_place_head(self._tokens[i].bare)
+        return is_title and (behind.core in self._senses.names.village_heads or behind.core in self._k.places.names)
+
+    def _is_led(self, i: int) -> bool:
+        """Is what follows a person who leads it: «حكومة خان»."""
+        word = self._k.persons.words.get(self._tokens[i + 1].core)
+        return word is not None and self._tokens[i].bare in self._senses.names.led_by_persons and not word.is_common_word
+
+    def _purpose(self, last: int) -> int:
+        """The end with what a body is for: «لحقوق الإنسان», «للصحافة»."""
+        tokens = self._tokens
+        if self._head.kind not in _BODIES or last >= len(tokens) or tokens[last].kind != "word":
+            return last
+        clitics = tokens[last].clitics
+        if clitics == ("ل", "ال"):
+            return last + 1
+        if clitics == ("ل",) and last + 1 < len(tokens) and tokens[last + 1].core != tokens[last + 1].bare:
+            return last + 2
+        return last
+
+    def _is_relation(self, i: int) -> bool:
+        """Is the word a definite adjective of relation: «الدولي», «السورية»."""
+        token = self._tokens[i]
+        is_nisba = token.bare.endswith(("ي", "يه")) and len(token.bare) > 3
+        return is_nisba and not token.clitics and token.core != token.bare
+
+    def _may_belong(self, i: int, first: int) -> bool:
+        token = self._tokens[i]
+        if token.kind != "word" or token.core in self._senses.closed or len(token.core) < 2:
+            return False
+        if token.clitics:
+            return False
+        is_first = i == first
+        if token.core.startswith(self._senses.names.verb_beginnings) and token.core not in self._k.persons.words:
+            return False
+        if token.core != token.bare:
+            if is_first:
+                return (self._head.adjective and self._is_relation(i)) or self._head.proper and not self._senses.is_word(token.bare)
+            return self._is_relation(i) or not self._senses.is_word(token.bare)
+        return (self._head.proper or not is_first) and not self._senses.is_word(token.core)

@@ -1,0 +1,154 @@
+"""Names of the gazetteer in a text: which words of a hit are the name, and when it names a place."""
+
+from collections.abc import Sequence
+
+from riwaya.knowledge import Knowledge
+from riwaya.mentions.found import Found
+from riwaya.mentions.senses import Senses
+from riwaya.records import Token
+from riwaya.rules.lookup import Hit
+
+_QUOTE = '"'
+_MARKS = frozenset('"()[]')
+_BIG = 50_000  # inhabitants from which a name that is a word too stands for the place
+_PLACING = frozenset("ب")
+_LINKS = frozenset("،,")
+
+
+class PlaceReader:
+    """Reads the hits of one document."""
+
+    def __init__(self, tokens: Sequence[Token], knowledge: Knowledge, senses: Senses) -> None:
+        self._tokens = tokens
+        self._k = knowledge
+        self._base = knowledge.places
+        self._senses = senses
+
+    def read(self, hits: Sequence[Hit]) -> list[Found]:
+        """The places among the hits; a name that is also a common word only where the context makes it one."""
+        hits = [hit for one in hits if (hit := self._trimmed(one)) is not None]
+        common = {h.key for h in hits if h.key in self._base.common_words or self._is_ordinary(h.key)}
+        ends = {h.last for h in hits if h.key not in common}
+        sure = set()
+        for hit in hits:
+            if hit.key in common and self._is_in_context(hit, ends):
+                sure.add(hit.key)
+                ends.add(hit.last)
+        out = []
+        for hit in hits:
+            if hit.key not in common:
+                if not self._is_adjective_here(hit):
+                    out.append(Found("place", hit.first, hit.last, "place.gazetteer", weight=3, key=hit.key))
+            elif hit.key in sure and (self._is_in_context(hit, ends) or not self._is_other(hit)):
+                out.append(Found("place", hit.first, hit.last, "place.common", weight=1, key=hit.key))
+        return out
+
+    def _trimmed(self, hit: Hit) -> Hit | None:
+        """The hit without titles and directions before the name, or None where it is no name of a place."""
+        if self._is_cut_off(hit) or hit.key in self._senses.names.no_places:
+            return None
+        first, key = hit.first, hit.key
+        while " " in key:
+            head, _, rest = key.partition(" ")
+            if not self._is_outside(head, rest, key):
+                break
+            first, key = first + 1, rest
+            while self._tokens[first].folded in _MARKS:
+                first += 1
+        if first == hit.first:
+            return hit
+        return Hit(key, first, hit.last, False) if key in self._base.names else None
+
+    def _is_outside(self, head: str, rest: str, key: str) -> bool:
+        """Is the first word of a key no part of the name: a direction, a title («شمال غزة» as a unit keeps it)?"""
+        places = self._base.candidates(key)
+        if head in self._senses.sides:
+            return not any(p.kind in ("admin1", "country") and p.name_ar.split()[0] == head for p in places) or (
+                rest.partition(" ")[0] in self._senses.names.village_heads | {"قطاع"}
+            )
+        found = self._senses.locality(head)
+        if found is None or rest not in self._base.names:
+            return False
+        return found[0].is_place_title or head in self._senses.names.left_out_areas
+
+    def _is_cut_off(self, hit: Hit) -> bool:
+        """Does a hit on a whole written word stand where that word was split («لبنان» in «ل» and «بنان»)?"""
+        first = self._tokens[hit.first]
+        return not hit.is_core and bool(first.clitics) and hit.first + 1 == hit.last and first.core_start != first.start
+
+    def _is_ordinary(self, key: str) -> bool:
+        """Is a one-word name of a little-known place also a word of the language («غربية», «العديد»)?"""
+        bare = key.removeprefix("ال")
+        if " " in key or not (self._senses.is_word(bare) or self._k.nouns.find(bare) is not None):
+            return False
+        if self._senses.is_adjective(bare) or self._k.nouns.find(bare) is not None:
+            return not any(p.kind == "country" for p in self._base.candidates(key))
+        return not any(p.kind == "country" or p.population >= _BIG for p in self._base.candidates(key))
+
+    def _is_adjective_here(self, hit: Hit) -> bool:
+        """Is a country's name an adjective here: «جنديا سوريا», «الحدود السعودية», «دعم مالي»?"""
+        bare = hit.key.removeprefix("ال")
+        if hit.first == 0 or hit.last - hit.first > 1 or self._tokens[hit.first].clitics:
+            return False
+        before = self._tokens[hit.first - 1]
+        if before.kind != "word" or before.core in self._senses.closed or self._senses.is_place_head(before.bare):
+            return False
+        if bare != hit.key:
+            return self._senses.is_adjective(bare) and before.core != before.bare
+        if bare.endswith("ا") and self._senses.is_adjective(bare[:-1]):
+            return before.core.endswith("ا") and before.core == before.bare
+        noun = self._k.nouns.find(bare)
+        return noun is not None and noun.entry.kind in ("object", "adjective") and before.core == before.bare and (
+            self._k.nouns.find(before.bare) is not None
+        )
+
+    def _is_in_context(self, hit: Hit, ends: set[int]) -> bool:
+        """Does what stands before or behind a common word say that it is a place?"""
+        before = hit.first - 1
+        while before >= 0 and self._tokens[before].folded == _QUOTE:
+            before -= 1
+        if before < 0:
+            return False
+        token, head = self._tokens[hit.first], self._tokens[before]
+        if head.core == head.bare and self._senses.is_place_head(head.bare) and not token.clitics:
+            return not self._is_bare_adjective(token)
+        if hit.key in self._base.titled_words:
+            return False
+        if self._is_linked(hit.first, ends):
+            return True
+        is_word = self._senses.is_word(hit.key.removeprefix("ال"))
+        if hit.key in self._base.little_known or not is_word:
+            is_inside = head.core in ("في", "قرب") or head.core == "من" and not is_word or token.clitics[-1:] == ("ب",)
+            if is_inside and not self._is_other(hit):
+                return True
+        return not is_word and hit.key not in self._base.little_known and self._is_placed(hit.last)
+
+    def _is_bare_adjective(self, token: Token) -> bool:
+        return token.core == token.bare and self._senses.is_adjective(token.bare)
+
+    def _is_linked(self, first: int, ends: set[int]) -> bool:
+        """Is the word joined to a place before it: «طفس وجاسم»?"""
+        if self._tokens[first].clitics == ("و",):
+            return first in ends
+        return first >= 2 and self._tokens[first - 1].folded in _LINKS and first - 1 in ends and not self._tokens[first].clitics
+
+    def _is_placed(self, last: int) -> bool:
+        """Does what follows say where it lies: «جاسم شمالي درعا», «الباب بريف حلب»?"""
+        if last >= len(self._tokens):
+            return False
+        behind = self._tokens[last]
+        if behind.core in self._senses.sides and not behind.clitics:
+            return True
+        return behind.clitics == ("ب",) and behind.core == behind.bare and self._senses.is_place_head(behind.bare)
+
+    def _is_other(self, hit: Hit) -> bool:
+        """Does the word mean something else here: a definite adjective follows it («الحراك الشعبي»), or a name?"""
+        if hit.last >= len(self._tokens):
+            return False
+        behind, token = self._tokens[hit.last], self._tokens[hit.first]
+        if behind.kind == "word" and not behind.clitics and token.core == token.bare:
+            return behind.core in self._k.persons.words and hit.key in self._k.persons.words
+        return (
+            behind.core != behind.bare and not behind.clitics and token.core != token.bare
+            and behind.core not in self._senses.side_adjectives
+        )

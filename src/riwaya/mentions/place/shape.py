@@ -1,0 +1,36 @@
+"""Which words could be the name of a place that no gazetteer knows."""
+
+from collections.abc import Sequence
+
+from riwaya.mentions.senses import Senses
+from riwaya.records import Token
+
+_QUOTE = '"'
+_MAX_QUOTED = 4
+
+
+def may_be_name(token: Token, senses: Senses, *, first: bool) -> bool:
+    """Could an unknown word be part of a place's name? first: it would begin it."""
+    if token.kind != "word" or token.clitics or len(token.bare) < 2 or not "ء" <= token.core[0] <= "ۓ":
+        return False
+    if token.core in senses.closed or token.core in senses.side_adjectives or token.core in senses.sides:
+        return False
+    if token.core.startswith(senses.names.verb_beginnings):
+        return False
+    return not senses.is_word(token.core) and (first or not senses.is_word(token.bare))
+
+
+def quoted_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The token behind a short name in quotes that opens at `at`; None when there is none."""
+    if at >= len(tokens) or tokens[at].folded != _QUOTE:
+        return None
+    for close in range(at + 2, min(at + 2 + _MAX_QUOTED, len(tokens))):
+        if tokens[close].folded == _QUOTE:
+            return close + 1
+    return None
+
+
+def key_of(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The look-up key of the words of a name."""
+    words = [t.folded if k else t.core for k, t in enumerate(tokens[first:last])]
+    return " ".join(w for w in words if w != _QUOTE)

@@ -1,0 +1,128 @@
+"""Places that no gazetteer knows: behind a title, by the first word of a village's name, in a row, by where they lie."""
+
+from collections.abc import Sequence
+
+from riwaya.knowledge import Knowledge
+from riwaya.mentions.found import Found
+from riwaya.mentions.place.composed import longest_by_first
+from riwaya.mentions.place.shape import key_of, may_be_name, quoted_end
+from riwaya.mentions.senses import Senses
+from riwaya.records import Token
+
+_QUOTE = '"'
+_MAX_WORDS = 2
+
+
+class UnknownPlaces:
+    """Finds places by the words around them."""
+
+    def __init__(self, knowledge: Knowledge, senses: Senses) -> None:
+        self._k = knowledge
+        self._senses = senses
+
+    def find(self, tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
+        """The names of unknown places. found: the known and composed ones."""
+        known = longest_by_first(found)
+        out: list[Found] = []
+        ends = {one.last for one in found}
+        for i, token in enumerate(tokens):
+            if token.kind != "word":
+                continue
+            one = self._titled(tokens, i, known) or self._compound(tokens, i) or self._in_row(tokens, i, ends)
+            one = one or self._placed(tokens, i, known)
+            if one is not None:
+                out.append(one)
+                if one.rule in ("place.titled", "place.row") and self._begins_row(tokens, one.first, ends):
+                    ends.add(one.last)
+        return out
+
+    def _titled(self, tokens: Sequence[Token], i: int, known: dict[int, Found]) -> Found | None:
+        """An unknown name behind a title: «قرية "مطب الغزال"», «بلدة كفر يهودا», «بلدة الشيخ بحر»."""
+        locality = self._senses.locality(tokens[i].bare)
+        if locality is None or tokens[i].core != tokens[i].bare or i + 1 >= len(tokens):
+            return None
+        is_title = locality[0].is_place_title or tokens[i].bare in self._senses.names.left_out_areas
+        is_pair = locality[0].is_part_of_name and "dual" in locality[1]
+        if not (is_title or is_pair):
+            return None
+        closed = quoted_end(tokens, i + 1)
+        if closed is not None:
+            return self._found(tokens, i + 2, closed - 1, "place.titled")
+        if i + 1 in known and known[i + 1].last > i + 2:
+            return None
+        last = self._name_end(tokens, i + 1)
+        return self._found(tokens, i + 1, last, "place.titled") if last > i + 1 else None
+
+    def _name_end(self, tokens: Sequence[Token], at: int) -> int:
+        """The token behind an unknown name; a first word of villages takes any word behind it."""
+        last = at
+        if tokens[at].core in self._senses.names.village_heads and not tokens[at].clitics and self._is_second(tokens, at + 1):
+            return at + 2
+        while last < len(tokens) and last - at < _MAX_WORDS and may_be_name(tokens[last], self._senses, first=last == at):
+            last += 1
+        return last
+
+    def _is_second(self, tokens: Sequence[Token], at: int) -> bool:
+        if at >= len(tokens):
+            return False
+        token = tokens[at]
+        return (
+            token.kind == "word" and not token.clitics and token.core not in self._senses.closed
+            and token.core not in self._senses.sides and token.core not in self._senses.side_adjectives
+        )
+
+    def _compound(self, tokens: Sequence[Token], i: int) -> Found | None:
+        """A first word of villages and an unknown word: «معرة موخص», «كفر عمة»."""
+        if tokens[i].core not in self._senses.names.village_heads or i + 1 >= len(tokens) or tokens[i].core != tokens[i].bare:
+            return None
+        behind = tokens[i + 1]
+        if not may_be_name(behind, self._senses, first=True) or behind.core in self._k.persons.words:
+            return None
+        if self._senses.is_word(behind.bare) or self._k.persons.words.get(tokens[i].core) is not None:
+            return None
+        return self._found(tokens, i, i + 2, "place.compound")
+
+    def _in_row(self, tokens: Sequence[Token], i: int, ends: set[int]) -> Found | None:
+        """An unknown word in a row of villages: «قرى الفطيرة وسفوهن»."""
+        token = tokens[i]
+        if i not in ends or token.clitics != ("و",) or not self._is_row_word(token):
+            return None
+        return self._found(tokens, i, i + 1, "place.row") if self._begins_row(tokens, i, ends) else None
+
+    def _is_row_word(self, token: Token) -> bool:
+        return (
+            len(token.bare) > 2 and token.core not in self._senses.closed and not self._senses.is_word(token.core)
+            and not self._senses.is_word(token.bare) and token.core not in self._k.persons.words
+            and not token.core.startswith(self._senses.names.verb_beginnings)
+        )
+
+    def _begins_row(self, tokens: Sequence[Token], at: int, ends: set[int]) -> bool:
+        """Do plural titles stand before the row that the name at `at` is part of?"""
+        while at > 0 and (at in ends or tokens[at].clitics == ("و",)) and tokens[at - 1].kind == "word":
+            at -= 1
+            locality = self._senses.locality(tokens[at].bare)
+            if locality is not None:
+                return bool(locality[1] & {"plural", "dual"})
+        if at == 0:
+            return False
+        locality = self._senses.locality(tokens[at - 1].bare)
+        return locality is not None and bool(locality[1] & {"plural", "dual"})
+
+    def _placed(self, tokens: Sequence[Token], i: int, known: dict[int, Found]) -> Found | None:
+        """An unknown word in, on or at which something is, and of which is said where it lies: «في تقاد بريف حلب»."""
+        token = tokens[i]
+        if i == 0 or i in known or i + 2 >= len(tokens) or not self._is_row_word(token):
+            return None
+        is_in = token.clitics[-1:] == ("ب",) or (not token.clitics and tokens[i - 1].core in self._k.words.prepositions)
+        if not is_in:
+            return None
+        behind = tokens[i + 1]
+        if behind.clitics == ("ب",) and behind.core == behind.bare and self._senses.is_place_head(behind.bare):
+            return self._found(tokens, i, i + 1, "place.lies")
+        if behind.core in self._senses.sides and not behind.clitics and (i + 2 in known or i + 3 in known):
+            return self._found(tokens, i, i + 1, "place.lies")
+        return None
+
+    @staticmethod
+    def _found(tokens: Sequence[Token], first: int, last: int, rule: str) -> Found:
+        return Found("place", first, last, rule, weight=2, key=key_of(tokens, first, last))

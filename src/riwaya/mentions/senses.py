@@ -1,0 +1,52 @@
+"""What a single folded word can be, asked of the knowledge once a word."""
+
+from functools import lru_cache
+
+from riwaya.arabic.fold import fold_word
+from riwaya.knowledge import Knowledge
+from riwaya.knowledge.name_words import NameWords, load_name_words
+from riwaya.knowledge.nouns import NounEntry
+from riwaya.knowledge.places_titles import load_titles
+
+_REMEMBERED = 65_536
+
+
+class Senses:
+    """Answers of one knowledge base on single words, kept."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._k = knowledge
+        self.names: NameWords = load_name_words()
+        self.closed = knowledge.words.all
+        names = {w for w in knowledge.words.whole if w in knowledge.places.names or w in knowledge.persons.words}
+        self._only_names = frozenset(w for w in names if not knowledge.nouns.find(w) and not knowledge.is_event(w))
+        directions = load_titles().directions
+        self.sides = frozenset(w for d in directions for w in d.words if not w.startswith("ال"))
+        self.side_adjectives = frozenset(
+            w for d in directions for w in d.words if w.startswith("ال") and w != f"ال{fold_word(d.before)}"
+        )
+        remember = lru_cache(maxsize=_REMEMBERED)
+        self.is_word = remember(self._is_word)
+        self.locality = remember(self._locality)
+        self.is_adjective = remember(self._is_adjective)
+
+    def _is_word(self, bare: str) -> bool:
+        """Is a folded word, without the article, one of the language that is not only a name?"""
+        return bare not in self._only_names and self._k.is_word(bare)
+
+    def is_plain_word(self, bare: str) -> bool:
+        """As `is_word`, but only for words that stand in the lists as they are, without a pronoun behind."""
+        return bare in self._k.vocabulary and bare not in self._only_names
+
+    def _locality(self, bare: str) -> tuple[NounEntry, frozenset[str]] | None:
+        """The locality noun a word is, with its numbers; None when it is none."""
+        form = self._k.nouns.find(bare, "locality")
+        return (form.entry, form.numbers) if form is not None else None
+
+    def _is_adjective(self, bare: str) -> bool:
+        return self._k.nouns.find(bare, "adjective") is not None
+
+    def is_place_head(self, bare: str) -> bool:
+        """Does a word stand before the name of a place, as its title or as a part of it, in the singular?"""
+        found = self.locality(bare)
+        return found is not None and (found[0].is_place_title or found[0].is_part_of_name)
