@@ -45,7 +45,12 @@ class ClaimStage:
         voices = Voices(self._k.cues, self._without)
         for number, clause in enumerate(clauses):
             self._roles(clauses, number)
-            self._speak(clause, voices.of(clause))
+            self._judge(clause, voices.of(clause))
+            control_roles(clause, clause.drafts)
+            result_roles(clause, clause.drafts)
+            for draft in clause.drafts.values():
+                own_up(sheet, draft, self._k)
+                settle_stance(draft)
         Scenes(self._k.discourse).settle(clauses)
         return assemble(doc, clauses, self._k)
 
@@ -68,11 +73,9 @@ class ClaimStage:
         self._triggers.merge(clause)
         pronoun_roles(clause, clauses[number - 1] if number else None)
         take_up(clauses, number)
-        control_roles(clause, clause.drafts)
-        result_roles(clause, clause.drafts)
 
-    def _speak(self, clause: Clause, voices: dict[int, Voice]) -> None:
-        """Give each draft its speakers, polarity, modality and stance."""
+    def _judge(self, clause: Clause, voices: dict[int, Voice]) -> None:
+        """Give each draft its speakers, polarity, modality and scope."""
         for draft in clause.drafts.values():
             voice = voices.get(draft.trigger)
             mark(clause, draft, voice, self._k.cues)
@@ -83,6 +86,4 @@ class ClaimStage:
                 draft.fill("actor", voice.accused, "role.accused")
             if draft.is_accusation and draft.chain and draft.chain[-1].stance == "states":
                 draft.chain[-1].stance = "accuses"
-            own_up(clause.sheet, draft, self._k)
-            settle_stance(draft)
         share_scope(clause)

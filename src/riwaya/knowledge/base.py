@@ -28,6 +28,7 @@ class Knowledge:
     """Everything riwaya knows before it reads a text."""
 
     def __init__(self, gazetteers: Sequence[Path] = ()) -> None:
+        self._gazetteers = tuple(gazetteers)
         self.actors: ActorBase = load_actors()
         self.cues: Cues = load_cues()
         self.discourse: Discourse = load_discourse()
@@ -43,8 +44,8 @@ class Knowledge:
 
     @cached_property
     def version(self) -> str:
-        """Twelve hex digits that change with any data file."""
-        return data_version()
+        """Twelve hex digits that change with any data file and with the user's gazetteers."""
+        return data_version(self._gazetteers)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -30,6 +30,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     naming: list[str]
     verb_beginnings: list[str]
     before_lists: list[str]
+    ages: list[str]
+    after_apposition: list[str]
 
 
 class NameWords(msgspec.Struct, frozen=True):
@@ -52,6 +54,8 @@ class NameWords(msgspec.Struct, frozen=True):
     naming: frozenset[str]
     verb_beginnings: tuple[str, ...]
     before_lists: frozenset[str]
+    ages: frozenset[str]
+    after_apposition: frozenset[str]
 
 
 @cache

@@ -2,8 +2,10 @@
 
 import hashlib
 import tomllib
+from collections.abc import Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -30,11 +32,13 @@ def read_toml(name: str, kind: type[T]) -> T:
         raise KnowledgeError(f"data file {name!r}: {fault}; mend that key") from fault
 
 
-def data_version() -> str:
-    """Twelve hex digits that change when any data file changes."""
+def data_version(extra: Sequence[Path] = ()) -> str:
+    """Twelve hex digits that change when any data file, or any of the `extra` files, changes."""
     digest = hashlib.sha256()
     for path, content in sorted(_contents(data_root(), "")):
         digest.update(path.encode() + b"\0" + content)
+    for file in sorted(extra):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -11,6 +11,7 @@ from riwaya.mentions.found import Found, choose, mention_of
 from riwaya.mentions.keys import keyed_text
 from riwaya.mentions.person import PersonFinder
 from riwaya.mentions.place import PlaceFinder
+from riwaya.mentions.senses import Senses
 from riwaya.mentions.weapon import find_weapons
 from riwaya.records import Document, Mention
 from riwaya.rules.lookup import Lookup
@@ -25,13 +26,19 @@ class MentionStage:
     needs = ("tokens", "sentences")
     gives = ("mentions",)
 
-    def __init__(self, knowledge: Knowledge, find_times: Callable[[Document], tuple[Mention, ...]]) -> None:
-        """find_times: finds and dates the time expressions; it needs the calendar of a later room."""
+    def __init__(
+        self, knowledge: Knowledge, find_times: Callable[[Document], tuple[Mention, ...]], *, without: frozenset[str] = frozenset()
+    ) -> None:
+        """find_times: finds and dates the time expressions; it needs the calendar of a later room.
+
+        without: ids of rules of names left out.
+        """
         self._k = knowledge
         self._find_times = find_times
-        self._actors = ActorFinder(knowledge)
-        self._places = PlaceFinder(knowledge)
-        self._persons = PersonFinder(knowledge)
+        senses = Senses(knowledge)
+        self._actors = ActorFinder(knowledge, senses, without=without)
+        self._places = PlaceFinder(knowledge, senses, without=without)
+        self._persons = PersonFinder(knowledge, senses, without=without)
         keys = {*knowledge.actors.names, *knowledge.places.names, *knowledge.persons.public}
         self._lookup = Lookup(keys)
 

@@ -68,8 +68,9 @@ def _subject(clause: Clause, k: int) -> list[Words]:
     light = reading.light
     if light is not None and light.entry.kind in _OTHERS_DO:
         return []
-    if k in clause.drafts and clause.drafts[k].sense.entry.subject != "actor":
-        return []
+    own = clause.drafts.get(k)
+    if own is not None and (own.sense.entry.subject != "actor" or own.polarity == "denied"):
+        return []  # «نفى أن تكون قواته شاركت في القصف»
     if reading.say is not None and not (reading.say.verb.intends and reading.say.verb.controls):
         return []
     if k in clause.drafts and clause.drafts[k].roles["actor"]:
