@@ -13,6 +13,7 @@ from riwaya.arabic.fold import fold
 from riwaya.claims.stage import ClaimStage
 from riwaya.knowledge import Knowledge, load
 from riwaya.mentions.stage import MentionStage
+from riwaya.pipeline import Stage
 from riwaya.records import Article, Claim, Document, Figure
 from riwaya.resolve.calendar import find_times
 from riwaya.resolve.stage import ResolveStage
@@ -53,6 +54,13 @@ def _knowledge() -> Knowledge:
 
 
 @cache
+def _first_stages() -> tuple[Stage, ...]:
+    """The stages before the claims room."""
+    known = _knowledge()
+    return (TextStage(known), MentionStage(known, find_times), ResolveStage(known))
+
+
+@cache
 def _claim_stage(without: frozenset[str]) -> ClaimStage:
     return ClaimStage(_knowledge(), without)
 
@@ -60,9 +68,8 @@ def _claim_stage(without: frozenset[str]) -> ClaimStage:
 @cache
 def _read_text(text: str, published: str) -> Document:
     """The document of one example, as the claims room gets it."""
-    known = _knowledge()
     doc = Document(Article("a", "c", "p", text, published=published))
-    for stage in (TextStage(known), MentionStage(known, find_times), ResolveStage(known)):
+    for stage in _first_stages():
         doc = stage(doc)
     return doc
 

@@ -14,6 +14,8 @@ def take_up(clauses: Sequence[Clause], number: int) -> None:
         unit = clause.units[u]
         if unit.kind != "event" or not unit.reading.definite or unit.adjectives or draft.sense.entry.carries:
             continue
+        if draft.roles["actor"]:
+            continue
         earlier = _earlier(clauses, number, u, draft)
         if earlier is None:
             continue
@@ -33,7 +35,8 @@ def _earlier(clauses: Sequence[Clause], number: int, u: int, draft: Draft) -> Dr
             is_verb = clauses[back].units[k].kind == "verb" and other.sense.entry.lemma != draft.sense.entry.lemma
             if back == number and (k >= u or is_verb):
                 continue
-            same = other.sense.entry.lemma == draft.sense.entry.lemma or other.type == draft.type
+            is_blank = not draft.roles["actor"] and not draft.roles["target"]
+            same = other.sense.entry.lemma == draft.sense.entry.lemma or (other.type == draft.type and is_blank)
             if same and (other.roles["actor"] or other.roles["target"]):
                 return other
     return None

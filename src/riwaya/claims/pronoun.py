@@ -46,7 +46,8 @@ def _fits(clause: Clause, k: int, pronoun: str) -> bool:
     if mention is not None and mention.kind in ("place", "time"):
         return pronoun in _FEMININE and mention.kind == "place"
     if pronoun in _PLURAL:
-        return noun is not None and "plural" in noun.numbers or mention is not None and mention.kind == "count"
+        is_people = noun is not None and noun.entry.kind in ("group", "partitive") and "plural" in noun.numbers
+        return is_people or (mention is not None and mention.kind == "count")
     if pronoun in _DUAL:
         return noun is not None and "dual" in noun.numbers
     if pronoun in _FEMININE:

@@ -9,7 +9,7 @@ from riwaya.claims.draft import Clause, Draft, Link
 from riwaya.claims.modality import mark, share_scope
 from riwaya.claims.pronoun import pronoun_roles
 from riwaya.claims.reading import Reader
-from riwaya.claims.roles import control_roles, light_roles, noun_roles, result_roles, verb_roles
+from riwaya.claims.roles import control_roles, light_roles, noun_roles, result_roles, share_genitive, verb_roles
 from riwaya.claims.scene import Scenes
 from riwaya.claims.sheet import Sheet
 from riwaya.claims.sources import own_up, settle_stance
@@ -69,6 +69,7 @@ class ClaimStage:
                 verb_roles(clause, draft, self._k.roles)
             else:
                 noun_roles(clause, draft, self._k.roles)
+        share_genitive(clause, clause.drafts)
         light_roles(clause, clause.drafts, self._k.roles)
         self._triggers.merge(clause)
         pronoun_roles(clause, clauses[number - 1] if number else None)

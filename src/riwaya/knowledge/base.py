@@ -50,7 +50,7 @@ class Knowledge:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Folded words known to stand by themselves, without the article: not names."""
-        single = {key for key in self.nouns.forms if " " not in key}
+        single = {key for key in (*self.nouns.forms, *self.weapons.forms) if " " not in key}
         titles = {key for key in self.persons.titles if " " not in key}
         return frozenset().union(
             self.triggers.vocabulary, self.cues.verbs, self.plain_verbs, single, titles, self.words.all,

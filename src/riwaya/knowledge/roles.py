@@ -13,6 +13,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     agent: frozenset[str]
     means: frozenset[str]
+    means_of: frozenset[str]
     against: frozenset[str]
     victims: frozenset[str]
     where: frozenset[str]
@@ -23,6 +24,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     belongs: frozenset[str]
     including: frozenset[str]
     doers: frozenset[str]
+    no_doer: frozenset[str]
     new_clause: frozenset[str]
 
 

@@ -2,8 +2,8 @@
 
 from riwaya.claims.roles.control import control_roles
 from riwaya.claims.roles.light import light_roles
-from riwaya.claims.roles.noun import noun_roles
+from riwaya.claims.roles.noun import noun_roles, share_genitive
 from riwaya.claims.roles.result import result_roles
 from riwaya.claims.roles.verb import verb_roles
 
-__all__ = ["control_roles", "light_roles", "noun_roles", "result_roles", "verb_roles"]
+__all__ = ["control_roles", "light_roles", "noun_roles", "result_roles", "share_genitive", "verb_roles"]

@@ -9,7 +9,7 @@ from riwaya.knowledge.roles import Roles
 def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     """Fill actor and target of a claim whose trigger is a noun or verbal noun."""
     unit = clause.units[draft.unit]
-    _adjective(clause, draft)
+    _adjective(clause, draft, roles)
     _described(clause, draft)
     _doer(clause, draft, roles)
     genitive = _genitive(clause, draft)
@@ -33,10 +33,21 @@ def _own(clause: Clause, found: list[int]) -> list[int]:
     return out
 
 
-def _adjective(clause: Clause, draft: Draft) -> None:
+def share_genitive(clause: Clause, drafts: dict[int, Draft]) -> None:
+    """«مقتل وإصابة مئات المدنيين»: a verbal noun joined to the next shares its genitive."""
+    for u in sorted(drafts, reverse=True):
+        following = drafts.get(u + 1)
+        if following is None or not clause.units[u + 1].joined or drafts[u].roles["target"]:
+            continue
+        is_bare = clause.units[u].kind == "event" and drafts[u].sense.entry.genitive != "actor"
+        if is_bare and following.by.get("target") == "role.genitive":
+            drafts[u].fill("target", following.roles["target"], "role.shared_genitive")
+
+
+def _adjective(clause: Clause, draft: Draft, roles: Roles) -> None:
     """«غارات روسية»: the adjective of origin is the actor."""
     for at in clause.units[draft.unit].adjectives:
-        if clause.sheet.readings[at].adjective is not None:
+        if clause.sheet.readings[at].adjective is not None and clause.sheet.tokens[at].bare not in roles.no_doer:
             draft.fill("actor", [Words(at, at + 1)], "role.adjective")
 
 
@@ -93,6 +104,10 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
     if role == "actor" and is_place and draft.type not in ("agreement",):
         role = "target" if draft.type in ("shelling", "airstrike", "attack", "control", "bombing") else "none"
     if role not in ("actor", "target"):
+        return
+    if draft.type == "clash" and role == "actor" and len(words) > 1:
+        draft.fill("actor", words[:1], "role.genitive")
+        draft.fill("target", words[1:], "role.genitive")
         return
     draft.fill(role, words, "role.genitive")
     behind = clause.conjuncts(k)[-1] + 1

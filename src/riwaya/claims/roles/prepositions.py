@@ -3,6 +3,7 @@
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.knowledge.roles import Roles
 
+_TWO_SIDED = frozenset({"shelling", "attack", "clash"})
 PEOPLE = frozenset({"person", "organization"})
 
 
@@ -19,17 +20,36 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
             draft.fill("target", clause.list_of(k), "role.victims")
             continue
         if prep == "ل" and _owns(clause, draft, k):
-            draft.fill("actor", clause.list_of(k), "role.owner")
+            draft.fill("target" if draft.type == "displacement" else "actor", clause.list_of(k), "role.owner")
+            continue
+        if prep == "ب" and _of_means(clause, draft, k, roles):
             continue
         role = draft.sense.entry.prepositions.get(prep)
         if role is None and prep == "ضد":
             role = "target"
         if role == "weapon":
             continue
-        if role == "either" or (role is not None and prep == "بين"):
+        if role == "either" or (prep == "بين" and (role is not None or draft.type in _TWO_SIDED)):
             _between(clause, draft, k)
         elif role in ("actor", "target") and _may_take(clause, draft, k, role, prep):
             draft.fill(role, clause.list_of(k), "role.preposition")
+
+
+def _of_means(clause: Clause, draft: Draft, k: int, roles: Roles) -> bool:
+    """«برصاص قوات الاحتلال», «بنيران الجيش»: the force behind the weapon is the doer."""
+    unit = clause.units[k]
+    if unit.start not in clause.sheet.weapons and clause.sheet.tokens[unit.start].bare not in roles.means_of:
+        return False
+    for i in range(unit.start + 1, unit.last):
+        if is_people(clause, Words(i, unit.last)):
+            draft.fill("actor", [Words(i, unit.last)], "role.means_owner")
+            return True
+    behind = k + 1
+    is_next = behind < len(clause.units) and clause.units[behind].kind == "np" and clause.units[behind].prep is None
+    if is_next and not clause.units[behind].joined and is_people(clause, clause.words(behind)):
+        draft.fill("actor", clause.list_of(behind), "role.means_owner")
+        return True
+    return False
 
 
 def _owns(clause: Clause, draft: Draft, k: int) -> bool:

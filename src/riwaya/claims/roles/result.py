@@ -17,6 +17,8 @@ def result_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
         cause = _cause(drafts, order, u)
         if cause is not None:
             draft.cause = cause
+            if cause.type == "bombing" and draft.type in ("killing", "injury"):
+                cause.fill("target", draft.roles["target"], "role.victims_of_blast")
             if (draft.type in _LOSSES or cause.type == "operation") and not _is_own_side(clause, draft, cause):
                 draft.fill("actor", cause.roles["actor"], "role.cause")
 

@@ -19,7 +19,7 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     which = antecedent(clause, draft.unit)
     if which is not None and (which == before or (_needs_subject_before(draft) and not _is_many(clause, which))):
         which = None
-    pronoun = clause.units[draft.unit].reading.pronoun
+    pronoun = clause.units[draft.unit].reading.pronoun or _governed_pronoun(clause, draft)
     voice = _voice(clause, draft, bare, before if before is not None else which)
     subject_role, object_role = _frame(draft, voice)
     subject, rest, rule = _subject(clause, draft, bare, before, which, pronoun)
@@ -33,6 +33,15 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     prepositional_roles(clause, draft, found, roles)
     if subject_role == "target":
         _companions(clause, draft, found)
+
+
+def _governed_pronoun(clause: Clause, draft: Draft) -> str | None:
+    """«الأراضي التي تسيطر عليها أوكرانيا»: a preposition with a pronoun behind the verb takes up the antecedent."""
+    behind = draft.unit + 1
+    if behind >= len(clause.units) or clause.units[behind].kind != "pron":
+        return None
+    word = clause.units[behind].reading.word
+    return word if word.startswith("علي") and len(word) > 3 else None
 
 
 def _companions(clause: Clause, draft: Draft, found: list[int]) -> None:
@@ -87,7 +96,7 @@ def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) ->
     if any(f.number == "plural" for f in features) or clause.units[draft.unit].reading.pronoun:
         return "active"
     is_speech = clause.units[draft.unit].reading.say is not None
-    if draft.type not in _PASSIVE_TYPES or is_speech or draft.sense.entry.subject == "target":
+    if draft.sense.entry.object == "none" or draft.type not in _PASSIVE_TYPES or is_speech or draft.sense.entry.subject == "target":
         return "active"
     phrases = [k for k in bare if clause.units[k].kind == "np" and _is_listed(clause, k)]
     if before is not None:
