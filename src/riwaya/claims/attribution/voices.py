@@ -40,6 +40,7 @@ class Voices:
         out: dict[int, Voice] = {}
         if self._open and self._last:
             self._spread(clause, clause.sentence.first, Voice(list(self._last)), out)
+        self._headline(clause, out)
         for u, unit in enumerate(clause.units):
             if unit.kind == "verb" and unit.reading.say is not None:
                 self._verb(clause, u, out)
@@ -51,6 +52,18 @@ class Voices:
             self._according(clause, u, out)
         self._quotes(clause)
         return out
+
+    def _headline(self, clause: Clause, out: dict[int, Voice]) -> None:
+        """«الأمم المتحدة: اتفاق على …»: a named body or person before a colon speaks the line."""
+        units = clause.units
+        if len(units) < 3 or "attribution.headline" in self._without or not clause.sentence.is_headline:
+            return
+        mention = clause.sheet.begins.get(units[0].start)
+        is_speaker = units[0].kind == "np" and mention is not None and mention.kind in ("organization", "person")
+        if not is_speaker or clause.sheet.tokens[units[1].start].folded != ":":
+            return
+        link = Link(clause.words(0), "states", _cue(clause, units[1].start), "attribution.headline")
+        self._spread(clause, units[2].first, Voice([link]), out)
 
     def _verb(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
         if is_negated(clause, u):
