@@ -150,7 +150,7 @@ def failures(example: Example, without: frozenset[str] = frozenset()) -> list[st
         if not tries:
             out.append(f"{expected['trigger']}: no claim, only {[c.trigger.text for c in doc.claims]}")
         elif all(tries):
-            out.append(f"{expected['trigger']}: " + ", ".join(min(tries, key=len)))
+            out.append(f"{expected['trigger']}: " + ", ".join(sorted(tries, key=len)[0]))
     for word in example.get("absent", ()):
         out += [f"{c.trigger.text}: claim {c.type}" for c in doc.claims
                 if word == "*" or words_of(c.trigger.text) == words_of(word)]
@@ -167,10 +167,20 @@ def test_example(example: Example) -> None:
     assert not failures(example)
 
 
-@pytest.mark.parametrize("rule", RULES)
+def _passing(rule: str) -> list[Example]:
+    """The accepting examples of a rule that are no known gap."""
+    return [e for e in EXAMPLES if e["rule"] == rule and not e.get("refuse") and not e.get("known_gap")]
+
+
+def _switched(rule: str) -> Any:
+    """A case of the ablation; a rule with known gaps alone cannot be missed yet."""
+    gap = pytest.mark.xfail(strict=True, reason="no example of the rule passes")
+    return pytest.param(rule, id=rule, marks=[] if _passing(rule) else [gap])
+
+
+@pytest.mark.parametrize("rule", [_switched(rule) for rule in RULES])
 def test_a_rule_switched_off_is_missed(rule: str) -> None:
-    mine = [e for e in EXAMPLES if e["rule"] == rule and not e.get("refuse") and not e.get("known_gap")]
-    assert any(failures(example, frozenset({rule})) for example in mine)
+    assert any(failures(example, frozenset({rule})) for example in _passing(rule))
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -2,8 +2,11 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -33,6 +36,10 @@ class Fake:
         if "خروج" in article.text:
             os._exit(7)
         return make_document(article.text, article.path, claims=(make_claim(article.text, "قتل"),))
+
+
+def failing() -> Fake:
+    raise ValueError("no such module")
 
 
 def broken() -> Fake:
@@ -73,6 +80,46 @@ def test_strict_stops_at_the_first_failure(workers):
 def test_a_pipeline_that_cannot_be_made_is_said_once():
     with pytest.raises(PipelineError, match="two rows"):
         list(analyse_all(given("قتل", "قتل"), 2, broken))
+
+
+def test_workers_that_cannot_get_ready_end_the_run_with_one_error():
+    with pytest.raises(PipelineError, match=r"died before it was ready \(exit code 1\)"):
+        list(analyse_all(given(*["قتل"] * 20), 2, failing))
+
+
+SCRIPT = """
+import sys
+from tests.scale.test_local import Fake, given
+from riwaya.errors import PipelineError
+from riwaya.scale import analyse_all
+
+def run():
+    print("begun", flush=True)
+    try:
+        print([one.failure for one in analyse_all(given(*["قتل"] * 20), 3, Fake)])
+    except PipelineError as fault:
+        sys.exit(str(fault))
+
+"""
+
+
+@pytest.mark.parametrize("guard, code", [("", 1), ('if __name__ == "__main__":\n    ', 0)])
+def test_a_script_without_a_guard_is_told_once_what_to_do(tmp_path, guard, code):
+    script = tmp_path / "script.py"
+    script.write_text(f"{SCRIPT}{guard}run()\n", encoding="utf-8")
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, str(script)], env=os.environ | {"PYTHONPATH": f"{root / 'src'}:{root}"},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == code
+    said = done.stderr.splitlines()
+    if guard:
+        assert done.stdout == f"begun\n{[None] * 20}\n" and said == []
+        return
+    assert said[-1].startswith("a worker process died before it was ready (exit code 1);")
+    assert "if __name__ == '__main__':" in said[-1] and "workers=1" in said[-1]
+    assert done.stdout.splitlines() == ["begun", "begun"], "one process is enough to find out"
 
 
 def test_nothing_to_do_starts_nothing():

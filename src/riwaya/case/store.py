@@ -97,16 +97,21 @@ class Case:
         with self._open() as connection:
             return queries.holds(connection, article, self._generation)
 
+    def older(self) -> list[str]:
+        """The paths of current documents that other versions read than those begun, sorted.
+
+        Raises: CaseError when `begin` was not called.
+        """
+        with self._reading() as connection:
+            return list(connection.scalars(queries.older(self._begun())))
+
     def add(self, document: Document, raw: bytes) -> None:
         """Adds a reading, which becomes the current one under its path; adding the same twice changes
         nothing.
 
         Raises: CaseError when `begin` was not called, or the file can't be written.
         """
-        if self._generation is None:
-            raise CaseError(
-                f"case {self.name!r}: no version was named; call begin(pipeline_version) before add"
-            )
+        self._begun()
         self._pending.append((document, raw))
         if len(self._pending) >= _BATCH_SIZE or monotonic() - self._stored_at > _BATCH_S:
             self.flush()
@@ -192,6 +197,11 @@ class Case:
         with self._reading() as connection:
             found = connection.execute(select(schema.refused).order_by(*schema.refused.c)).all()
         return [Refusal(row.path, row.reason) for row in found]
+
+    def _begun(self) -> int:
+        if self._generation is None:
+            raise CaseError(f"case {self.name!r}: no version was named; call begin(pipeline_version) first")
+        return self._generation
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

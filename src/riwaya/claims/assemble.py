@@ -45,7 +45,8 @@ def _retied(mentions: Sequence[Mention], renamed: dict[str, str]) -> tuple[Menti
         of = getattr(value, "of", None)
         if value is not None and (part_of or of):
             value = msgspec.structs.replace(value, part_of=renamed.get(part_of or ""), of=renamed.get(of or ""))
-            mention = msgspec.structs.replace(mention, value=value)
+            out.append(msgspec.structs.replace(mention, value=value))
+            continue
         out.append(mention)
     return tuple(out)
 
@@ -78,7 +79,10 @@ def _claim(
         type=draft.type,
         trigger=span_of(sheet.doc.text, token.core_start, token.end),
         rule=draft.rule,
-        **roles,
+        actor=roles["actor"],
+        target=roles["target"],
+        place=roles["place"],
+        time=roles["time"],
         weapon=_weapons(clause, draft, ids),
         killed=figure if draft.type == "killing" else None,
         injured=figure if draft.type == "injury" else None,

@@ -30,7 +30,8 @@ class Link:
 class Draft:
     """A claim before it is written down. unit: index of its unit in the sentence. by: role -> rule id.
 
-    is_accusation: a word of accusing governs it. without: rules that are switched off. subject: unit of a verb's grammatical subject. cause: the draft whose deed brought this one about, None if unknown.
+    cause: the draft whose deed brought this one about, None if unknown. subject: unit of a verb's grammatical
+    subject. is_accusation: a word of accusing governs it. without: rules that are switched off.
     """
 
     trigger: int
@@ -108,9 +109,9 @@ class Clause:
         """The person in apposition to the leader or member at unit u, u itself where none is named."""
         unit = self.units[u]
         noun = unit.reading.noun
-        if unit.start in self.sheet.covers or noun is None or noun.entry.kind != "group" or "singular" not in noun.numbers:
-            if not (unit.reading.definite or "quant" in unit.reading.func or noun is None):
-                return u
+        is_one = noun is not None and noun.entry.kind == "group" and "singular" in noun.numbers
+        if not is_one and not (unit.reading.definite or "quant" in unit.reading.func or noun is None):
+            return u
         k = u + 1
         while k < len(self.units) and (self.is_soft(k) or self._is_bracketed(k)):
             k += 1

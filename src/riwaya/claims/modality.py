@@ -72,8 +72,9 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
             light = unit.reading.light
             if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
                 return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
-            is_plain = bool(unit.reading.plain or unit.reading.light) and unit.reading.say is None and u not in clause.drafts
-            return is_plain and before >= clause.sentence.first and clause.sheet.readings[before].word in cues.not_before_verb
+            is_plain = bool(unit.reading.plain or unit.reading.light) and unit.reading.say is None
+            is_free = is_plain and u not in clause.drafts and before >= clause.sentence.first
+            return is_free and clause.sheet.readings[before].word in cues.not_before_verb
         if unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u):
             return False
     return False
@@ -164,7 +165,8 @@ def _purpose(clause: Clause, draft: Draft) -> str | None:
     if not any(f.pos == "masdar" for f in draft.sense.features) and draft.sense.entry.genitive == "actor":
         return None
     before = clause.units[draft.unit - 1]
-    carried = any(u.kind == "verb" and u.reading.light is not None for u in clause.units[max(0, draft.unit - 3):draft.unit])
+    near = clause.units[max(0, draft.unit - 3):draft.unit]
+    carried = any(unit.kind == "verb" and unit.reading.light is not None for unit in near)
     return None if carried or before.kind in ("conj",) else "intended"
 
 
@@ -178,9 +180,9 @@ def _is_general(clause: Clause, draft: Draft, cues: Cues) -> bool:
         return True
     if any(readings[i].word in cues.general for i in range(max(clause.sentence.first, unit.first - 1), unit.last)):
         return True
-    return _is_possessed_plural(clause, draft) or _goes_on(clause, draft) or _recurs(clause, draft) or (
+    return _is_possessed_plural(clause, draft) or _goes_on(clause, draft) or _recurs(clause, draft) or ((
         draft.sense.entry.carries is not None or draft.type in _COUNTED
-    ) and _is_total(clause)
+    ) and _is_total(clause))
 
 
 def _is_possessed_plural(clause: Clause, draft: Draft) -> bool:

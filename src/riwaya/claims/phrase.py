@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_word
 from riwaya.claims.sheet import Sheet
-from riwaya.claims.verbhood import is_adjective, is_verb
+from riwaya.claims.verbhood import is_verb
 from riwaya.knowledge.roles import Roles
 from riwaya.records import Mention
 
@@ -188,7 +188,8 @@ class _Walk:
         behind = at + 1
         if behind < self.end and sheet.tokens[behind].folded == "ل":
             behind += 1
-        if behind < self.end and sheet.clitic_preposition(behind) in ("ل", "ب") or sheet.readings[behind - 1].word == "ل":
+        is_tied = behind < self.end and sheet.clitic_preposition(behind) in ("ل", "ب")
+        if is_tied or sheet.readings[behind - 1].word == "ل":
             if behind < self.end and not sheet.is_mark(behind):
                 return _Walk(self.roles, sheet, self.end, self.sentence_first).run(behind).last
         if behind < self.end and sheet.word(behind) in ("الي", "من", "ب"):

@@ -8,8 +8,7 @@ from riwaya.knowledge.discourse import Discourse
 from riwaya.records import Mention, PlaceValue
 
 _GAP = 4
-_TOWARDS = frozenset({"الي", "نحو", "باتجاه", "صوب", "تجاه"})
-_RANK = {"country": 5, "region": 4, "admin1": 4, "district": 3, "city": 2, "town": 1, "village": 0, "neighbourhood": 0, "site": 0}
+_RANK = {"country": 5, "region": 4, "admin1": 4, "district": 3, "city": 2, "town": 1}  # others are 0
 
 
 @dataclass(slots=True)
@@ -70,14 +69,14 @@ def _is_setting(clause: Clause, at: int, after: int) -> bool:
             noun = unit.reading.noun
             return noun is None or noun.entry.kind != "group"
         if unit.prep is not None:
-            return unit.prep not in ("مع", "ضد", "بين", "من قبل", "بحسب", "وفق", "عن")
+            return unit.prep not in clause.sheet.roles.no_setting
         return _is_hit(clause, u) or _is_dateline(clause, at, after)
     return True
 
 
 def _is_goal(clause: Clause, at: int) -> bool:
     """Is the place only where something goes («نحو إسرائيل», «إلى تشاد»)?"""
-    return any(unit.first <= at < unit.last and unit.prep in _TOWARDS for unit in clause.units)
+    return any(unit.first <= at < unit.last and unit.prep in clause.sheet.roles.towards for unit in clause.units)
 
 
 def _is_hit(clause: Clause, u: int) -> bool:
@@ -89,7 +88,7 @@ def _is_hit(clause: Clause, u: int) -> bool:
     is_actor = any(words in draft.roles["actor"] for draft in clause.drafts.values())
     if is_actor:
         return False
-    return before is not None and (before.kind == "np" and clause.units[u].joined or clause.sentence.is_headline)
+    return before is not None and ((before.kind == "np" and clause.units[u].joined) or clause.sentence.is_headline)
 
 
 def _is_dateline(clause: Clause, at: int, after: int) -> bool:

@@ -2,7 +2,6 @@
 
 from riwaya.claims.draft import Clause
 
-_INCLUDING = frozenset({"بينهم", "بينها", "منهم", "منها", "ضمنهم", "بينهن"})
 _STOP = frozenset({"verb", "that", "rel", "conj"})
 
 
@@ -13,7 +12,7 @@ def complements(clause: Clause, u: int) -> list[int]:
     k = u + 1
     while k < len(units):
         unit = units[k]
-        if unit.kind in _STOP or (unit.kind == "pron" and unit.reading.word in _INCLUDING):
+        if unit.kind in _STOP or (unit.kind == "pron" and unit.reading.word in clause.sheet.roles.including):
             break
         if unit.kind == "mark" and not clause.is_soft(k) and not _runs_on(clause, k):
             break

@@ -9,7 +9,6 @@ from riwaya.knowledge.nouns import NounForm
 from riwaya.knowledge.triggers import LightForm, Sense
 from riwaya.records import Token
 
-
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 
 

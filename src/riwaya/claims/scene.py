@@ -82,7 +82,8 @@ class Scenes:
             if draft.scope == "general":
                 continue
             if self._place is not None and clause.number - self._place.number <= _PLACE_MEMORY:
-                draft.fill("place", self._place.words[:1] if clause.number > self._place.number else self._place.words, "place.carried")
+                is_later = clause.number > self._place.number
+                draft.fill("place", self._place.words[:1] if is_later else self._place.words, "place.carried")
             if self._time is not None and clause.number - self._time.number <= _TIME_MEMORY:
                 draft.fill("time", self._time.words, "time.carried")
 

@@ -100,7 +100,8 @@ def _same(sheet: Sheet, one: Words, other: Words) -> bool:
     if one == other:
         return True
     refs = [
-        {m.ref for i in range(w.first, w.last) if (m := sheet.begins.get(i)) is not None and m.ref} for w in (one, other)
+        {m.ref for i in range(w.first, w.last) if (m := sheet.begins.get(i)) is not None and m.ref}
+        for w in (one, other)
     ]
     if refs[0] & refs[1]:
         return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from riwaya.claims.anaphora import take_up
 from riwaya.claims.assemble import assemble
 from riwaya.claims.attribution import Voice, Voices
-from riwaya.claims.draft import Clause, Draft, Link
+from riwaya.claims.draft import Clause, Link
 from riwaya.claims.modality import mark, share_scope
 from riwaya.claims.pronoun import pronoun_roles
 from riwaya.claims.reading import Reader
@@ -17,7 +17,6 @@ from riwaya.claims.trigger import Triggers
 from riwaya.claims.unit import Chunker
 from riwaya.knowledge import Knowledge
 from riwaya.records import Document
-
 
 _OUTLETS = ("media", "agency", "monitor")
 
@@ -40,7 +39,7 @@ class ClaimStage:
 
     def __call__(self, doc: Document) -> Document:
         """The document with its claims, and with mentions for the words of their roles."""
-        sheet = Sheet(doc, self._reader, self._outlets)
+        sheet = Sheet(doc, self._reader, self._k.roles, self._outlets)
         clauses = [self._clause(sheet, number) for number in range(len(doc.sentences))]
         voices = Voices(self._k.cues, self._without)
         for number, clause in enumerate(clauses):

@@ -10,7 +10,6 @@ _DATING = frozenset(
     "time.weekday time.part_of_day time.relative_day time.relative_night time.relative_week time.relative_month "
     "time.relative_year time.day_month time.month_in time.month_year time.two_days time.edge time.clock_and_day".split()
 )
-_AROUND = frozenset({"بعد", "قبل", "عقب", "خلال", "اثر", "اثناء"})
 _BACKGROUND_DAYS = 45
 _VAGUE = frozenset({"past", "present", "future"})
 
@@ -44,8 +43,9 @@ def time_spots(clause: Clause) -> list[TimeSpot]:
                 continue
         since = mention.rule.startswith("time.since")
         is_now = mention.rule in ("time.now", "time.since_until")
-        is_dated = not is_now and not _is_anothers(clause, u) and value.recurs is None and value.precision not in _VAGUE and not since and (
-            value.start is not None or mention.rule in _DATING
+        is_day = value.start is not None or mention.rule in _DATING
+        is_dated = is_day and value.recurs is None and value.precision not in _VAGUE and not (
+            is_now or since or _is_anothers(clause, u)
         )
         said, by_noun = _saying(clause, u)
         out.append(TimeSpot(Words(unit.start, unit.last), is_dated, said, by_noun))
@@ -65,7 +65,8 @@ def is_background(clause: Clause, spot: TimeSpot) -> bool:
 
 def _is_anothers(clause: Clause, u: int) -> bool:
     """«بعد تسويات أيلول 2021»: the time belongs to an event that only dates this one."""
-    return u > 0 and clause.units[u - 1].kind in ("event", "np") and clause.units[u - 1].prep in _AROUND
+    before = clause.units[u - 1] if u else None
+    return before is not None and before.kind in ("event", "np") and before.prep in clause.sheet.roles.around
 
 
 def _saying(clause: Clause, u: int) -> tuple[bool, bool]:
@@ -114,7 +115,7 @@ def _is_passed(clause: Clause, k: int) -> bool:
     """May the unit stand between a verb of saying and the day of saying: no event but one behind بعد and its like?"""
     unit = clause.units[k]
     if k in clause.drafts:
-        return unit.kind == "event" and unit.prep in _AROUND
+        return unit.kind == "event" and unit.prep in clause.sheet.roles.around
     return unit.kind in ("mark", "np", "part", "time")
 
 

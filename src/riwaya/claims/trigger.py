@@ -73,7 +73,8 @@ class Triggers:
             return True
         for k in range(max(sentence.first, i - _CASUALTY_REACH), i):
             reading = sheet.readings[k]
-            light = reading.light or self._data.light_nouns.get(reading.word) or self._data.light_nouns.get(sheet.tokens[k].bare)
+            nouns = self._data.light_nouns
+            light = reading.light or nouns.get(reading.word) or nouns.get(sheet.tokens[k].bare)
             if light is not None and light.entry.casualty:
                 return True
         return sentence.is_headline and not any(is_verb(sheet, k, sentence.first) for k in range(sentence.first, i))

@@ -10,9 +10,6 @@ from riwaya.claims.verbhood import is_adjective, is_verb
 from riwaya.knowledge.roles import Roles
 from riwaya.records import Sentence
 
-THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "بانهم", "لان", "لانه", "لانها", "انني", "اننا"})
-
-
 _CARRIER_WORDS = 3
 
 
@@ -20,7 +17,8 @@ _CARRIER_WORDS = 3
 class Unit:
     """A piece of a sentence over tokens [first, last).
 
-    kind: "np", "event", "verb", "time", "that" (أن), "rel" (الذي), "conj", "part" (قد، لم), "pron", "mark", "silent" (the rest of a set phrase)
+    kind: "np", "event", "verb", "time", "that" (أن), "rel" (الذي), "conj", "part" (قد، لم), "pron", "mark",
+    "silent" (the rest of a set phrase).
     start: the token where its own words begin, behind a preposition word. prep: the folded preposition that
     governs it, None for none. joined: a و or ف stands before it. adjectives: token indexes behind an event noun.
     """
@@ -96,7 +94,7 @@ class Chunker:
             return "silent"
         reading = sheet.readings[at]
         word = reading.word
-        if word in THAT:
+        if word in sheet.roles.that:
             return "that"
         if "part" in reading.func and at not in sheet.events:
             return "part"

@@ -13,6 +13,7 @@ from riwaya.cli.engine import Engine, own_engine
 from riwaya.cli.explain import explain
 from riwaya.cli.extract import extract
 from riwaya.cli.incidents import incidents
+from riwaya.cli.places import places_app
 from riwaya.cli.report import report
 
 
@@ -36,6 +37,7 @@ def _app() -> typer.Typer:
     app.callback()(_root)
     for command in (build, extract, incidents, report, explain, demo):
         app.command()(command)
+    app.add_typer(places_app(), name="places")
     return app
 
 

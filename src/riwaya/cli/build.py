@@ -2,7 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from riwaya.cli.reading import Options, Reading
     from riwaya.records import Document, Incident
 
+
 DEFAULT_CASE = Path("case.riwaya")
+
+class Built(NamedTuple):
+    """What a case holds after a build. older: paths of documents that other versions read."""
+
+    documents: "list[Document]"
+    incidents: "list[Incident]"
+    older: list[str]
 
 
 @guarded
@@ -50,16 +58,14 @@ def build_case(engine: Engine, paths: list[str], path: Path, how: "Options") -> 
     if reading.is_empty():
         reading.report_faults()
         return reading.code()
-    documents, incidents = _stored(engine, paths, path, reading)
+    built = _stored(engine, paths, path, reading)
     if not how.quiet:
-        print("\n".join(_summary(reading, documents, incidents, path)), flush=True)
+        print("\n".join(_summary(reading, built, path)), flush=True)
     reading.report_faults()
     return reading.code()
 
 
-def _stored(
-    engine: Engine, paths: list[str], path: Path, reading: "Reading"
-) -> "tuple[list[Document], list[Incident]]":
+def _stored(engine: Engine, paths: list[str], path: Path, reading: "Reading") -> Built:
     from riwaya.case import open_case
 
     try:
@@ -72,9 +78,7 @@ def _stored(
         raise StageError(f"{fault}; {mend}") from fault
 
 
-def _fill(
-    engine: Engine, paths: list[str], case: "Case", reading: "Reading"
-) -> "tuple[list[Document], list[Incident]]":
+def _fill(engine: Engine, paths: list[str], case: "Case", reading: "Reading") -> Built:
     from riwaya.case import Refusal
     from riwaya.cli.progress import progress
 
@@ -86,13 +90,12 @@ def _fill(
         incidents = engine.link(documents)
         case.put_incidents(incidents)
     case.put_refused([Refusal(*one) for one in reading.refused], under=paths)
-    return documents, incidents
+    return Built(documents, incidents, case.older())
 
 
-def _summary(
-    reading: "Reading", documents: "list[Document]", incidents: "list[Incident]", path: Path
-) -> list[str]:
+def _summary(reading: "Reading", built: Built, path: Path) -> list[str]:
     """What was read, found and left out. The faults themselves are named on stderr."""
+    documents, incidents = built.documents, built.incidents
     dated = sum(one.article.published is not None for one in documents)
     claims = sum(len(one.claims) for one in documents)
     disputes = sum(d.relation == "contradicts" for one in incidents for d in one.differences)
@@ -107,6 +110,7 @@ def _summary(
         f"Incidents: {len(incidents)}, {contested} contested, {_n(disputes, 'dispute')}.",
         f"Left out: {left[0]} refused, {left[1]} failed.",
         *_notes(documents),
+        *_older(built.older),
         f"Next: riwaya report {path}",
     ]
 
@@ -127,6 +131,17 @@ def _notes(documents: "list[Document]") -> list[str]:
         printable(f"Note: {words} ({first[words]}" + (f" and {count - 1} more)" if count > 1 else ")"))
         for words, count in counted.items()
     ]
+
+
+def _older(paths: list[str]) -> list[str]:
+    """That some documents in the case still have the reading of another version, and which."""
+    from riwaya.export.report.words import printable
+
+    if not paths:
+        return []
+    verb, their = ("was", "its path") if len(paths) == 1 else ("were", "their paths")
+    some = ", ".join(paths[:3]) + (" …" if len(paths) > 3 else "")
+    return [printable(f"{_n(len(paths), 'document')} {verb} read by an older version; build {their} again: {some}")]
 
 
 def _n(count: int, noun: str) -> str:

@@ -34,9 +34,10 @@ def demo(
 ) -> int:
     """Build, report and explain the example case that comes with riwaya; needs no network."""
     # The names of the example files, not of a folder of this machine, make the ids: the demo is the same
-    # everywhere.
+    # everywhere, whatever places a user has added.
     with _folder(output) as folder, chdir(folder):
-        code = _run(ctx.obj, form, keep=output is not None)
+        engine: Engine = ctx.obj
+        code = _run(engine.shipped or engine, form, keep=output is not None)
     if output is not None:
         print(f"Kept in {output}: {', '.join(sorted(one.name for one in output.iterdir()))}")
     return code

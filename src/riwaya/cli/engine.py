@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from riwaya.intake import Loaded, Refused
+    from riwaya.knowledge import Knowledge
     from riwaya.records import Article, Document, Incident
 
 
@@ -26,17 +27,22 @@ class Walk(Protocol):
 
 
 class Engine(NamedTuple):
-    """make_pipeline is sent to other processes by name: a function of a module, not a closure."""
+    """make_pipeline is sent to other processes by name: a function of a module, not a closure.
+
+    shipped: the same without the user's own places, None where it is that already.
+    """
 
     walk: Walk
     make_pipeline: Callable[[], Analyser]
     knowledge_version: Callable[[], str]
     link: Callable[[Sequence["Document"]], "list[Incident]"]
+    shipped: "Engine | None" = None
 
 
 def own_engine() -> Engine:
-    """Riwaya's own rooms, imported when they are first asked."""
-    return Engine(_walk, _make_pipeline, _knowledge_version, _link)
+    """Riwaya's own rooms, imported when they are first asked, with the user's gazetteers."""
+    shipped = Engine(_walk, _make_shipped_pipeline, _shipped_version, _link_shipped)
+    return Engine(_walk, _make_pipeline, _version, _link, shipped)
 
 
 def _walk(
@@ -47,22 +53,48 @@ def _walk(
     return intake.walk(paths, published=published, outlet=outlet)
 
 
-def _make_pipeline() -> Analyser:
-    from riwaya import knowledge, pipeline
+def _knowledge() -> "Knowledge":
+    """The knowledge with the gazetteers that `riwaya places add` keeps."""
+    from riwaya import knowledge
+    from riwaya.config import gazetteer_folder
+    from riwaya.knowledge.places_gazetteer import installed_gazetteers
 
-    made: Analyser = pipeline.build(knowledge.load())
-    return made
+    return knowledge.load(installed_gazetteers(gazetteer_folder()))
 
 
-def _knowledge_version() -> str:
+def _shipped() -> "Knowledge":
     from riwaya import knowledge
 
-    version: str = knowledge.load().version
-    return version
+    return knowledge.load()
+
+
+def _make_pipeline() -> Analyser:
+    from riwaya import pipeline
+
+    return pipeline.build(_knowledge())
+
+
+def _make_shipped_pipeline() -> Analyser:
+    from riwaya import pipeline
+
+    return pipeline.build(_shipped())
+
+
+def _version() -> str:
+    return _knowledge().version
+
+
+def _shipped_version() -> str:
+    return _shipped().version
 
 
 def _link(documents: Sequence["Document"]) -> "list[Incident]":
     from riwaya import pipeline
 
-    linked: list[Incident] = pipeline.link(documents)
-    return linked
+    return pipeline.link(documents, _knowledge())
+
+
+def _link_shipped(documents: Sequence["Document"]) -> "list[Incident]":
+    from riwaya import pipeline
+
+    return pipeline.link(documents, _shipped())

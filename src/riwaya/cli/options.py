@@ -29,6 +29,14 @@ class Marked(StrEnum):
     html = "html"
 
 
+class Layout(StrEnum):
+    """Columns of a table of places: OCHA's communities, a GeoNames dump, riwaya's own CSV."""
+
+    ocha = "ocha"
+    geonames = "geonames"
+    csv = "csv"
+
+
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .html, .jsonl) or folders of them.")
 ]

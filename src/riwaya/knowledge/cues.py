@@ -143,7 +143,9 @@ def load_cues() -> Cues:
     return Cues(
         verbs=_saying_forms(said),
         participles={fold_word(w): SpokenParticiple(p.stance, p.alleged) for p in said.participle for w in p.words},
-        according={fold_word(w): SpokenParticiple(p.stance, p.alleged, p.inner) for p in said.according for w in p.phrases},
+        according={
+            fold_word(w): SpokenParticiple(p.stance, p.alleged, p.inner) for p in said.according for w in p.phrases
+        },
         announcement=_folded(said.announcement.words),
         governors=_governors(mood.governor),
         not_before_verb=_folded(mood.negation.before_verb),
@@ -168,7 +170,8 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
         for lemma, root, form in group.entries:
             verb = SayingVerb(
                 lemma, group.stance, frozenset(group.complement), group.listener, group.relays,
-                lemma in said.alleging.lemmas, group.intends, group.controls, lemma in said.continues.lemmas, group.accused,
+                lemma in said.alleging.lemmas, group.intends, group.controls, lemma in said.continues.lemmas,
+                group.accused,
             )
             for word, features in verb_forms(root, form).items():
                 finite = frozenset(f for f in features if f.pos == "verb" and f.person != 1)

@@ -54,7 +54,7 @@ def load_verb_words() -> PlainVerbs:
         if _is_finite(features):
             known = finite.get(word)
             finite[word] = features if known is None else known | features
-        elif form > 1:
+        elif form > 1 and not _is_construct(features):
             verbal.add(word)
     unused = without - finite.keys()
     if unused:
@@ -98,6 +98,11 @@ def _shape(root: str, form: int, has_passive: bool) -> Shape:
 @cache
 def _finite_only(features: frozenset[Features]) -> frozenset[Features]:
     return frozenset(f for f in features if f.pos == "verb")
+
+
+@cache
+def _is_construct(features: frozenset[Features]) -> bool:
+    return all(f.state == "construct" for f in features)
 
 
 @cache

@@ -25,6 +25,13 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     including: frozenset[str]
     doers: frozenset[str]
     no_doer: frozenset[str]
+    that: frozenset[str]
+    towards: frozenset[str]
+    around: frozenset[str]
+    no_setting: frozenset[str]
+    takes_up: frozenset[str]
+    leading: frozenset[str]
+    before_speaker: frozenset[str]
     new_clause: frozenset[str]
 
 

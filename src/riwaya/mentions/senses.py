@@ -6,6 +6,7 @@ from riwaya.arabic.fold import fold_word
 from riwaya.knowledge import Knowledge
 from riwaya.knowledge.name_words import NameWords, load_name_words
 from riwaya.knowledge.nouns import NounEntry
+from riwaya.knowledge.ordinary_words import load_ordinary_words
 from riwaya.knowledge.places_titles import load_titles
 
 _REMEMBERED = 65_536
@@ -18,6 +19,7 @@ class Senses:
         self._k = knowledge
         self.names: NameWords = load_name_words()
         self.closed = knowledge.words.all
+        self._ordinary = load_ordinary_words()
         names = {w for w in knowledge.words.whole if w in knowledge.places.names or w in knowledge.persons.words}
         self._only_names = frozenset(w for w in names if not knowledge.nouns.find(w) and not knowledge.is_event(w))
         directions = load_titles().directions
@@ -32,11 +34,11 @@ class Senses:
 
     def _is_word(self, bare: str) -> bool:
         """Is a folded word, without the article, one of the language that is not only a name?"""
-        return bare not in self._only_names and self._k.is_word(bare)
+        return bare in self._ordinary or (bare not in self._only_names and self._k.is_word(bare))
 
     def is_plain_word(self, bare: str) -> bool:
         """As `is_word`, but only for words that stand in the lists as they are, without a pronoun behind."""
-        return bare in self._k.vocabulary and bare not in self._only_names
+        return bare in self._ordinary or (bare in self._k.vocabulary and bare not in self._only_names)
 
     def _locality(self, bare: str) -> tuple[NounEntry, frozenset[str]] | None:
         """The locality noun a word is, with its numbers; None when it is none."""

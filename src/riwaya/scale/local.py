@@ -47,7 +47,10 @@ def analyse_all(
     `make_pipeline` once (a module-level function, as it is sent by name). A document whose analysis raises,
     or kills its process, has a failure that says so, and the rest goes on.
 
-    Raises: StageError at the first failure if `strict`; PipelineError when a worker can't make its pipeline.
+    A script that asks for more than one calls this under `if __name__ == "__main__"`: each worker imports it.
+
+    Raises: StageError at the first failure if `strict`; PipelineError when a worker can't start or can't make
+    its pipeline.
     """
     run = _alone if workers <= 1 else _together
     for outcome in run(loaded, workers, make_pipeline, strict):

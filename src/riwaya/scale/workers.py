@@ -8,8 +8,15 @@ from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from riwaya.errors import PipelineError
+
 # spawn: the only start method that is the same on every system and safe beside threads.
 _CONTEXT = get_context("spawn")
+_READY = "ready"
+_MEND = (
+    "it begins by importing the script that called, so call it under `if __name__ == '__main__':` in a file, "
+    "or use one worker (workers=1, --jobs 1)"
+)
 
 
 class Broken(NamedTuple):
@@ -24,7 +31,7 @@ class _Worker(NamedTuple):
 
 
 class Pool:
-    """Up to `size` processes, started when there is work for them.
+    """Up to `size` processes, started when there is work for them; the others once the first is ready.
 
     make_answer: called once in each process with `arguments`; gives the function that answers a question.
     """
@@ -36,6 +43,7 @@ class Pool:
         self._start = (make_answer, arguments)
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, tuple[_Worker, int]] = {}
+        self._ready: set[Connection] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -52,31 +60,53 @@ class Pool:
 
     def has_room(self) -> bool:
         """Whether another question can be given."""
-        return len(self._busy) < self._size
+        # What keeps one process from starting keeps all: one is enough to find out.
+        return len(self._busy) < (self._size if self._ready else 1)
 
     def give(self, number: int, question: object) -> None:
-        """Gives a free process a question; the answer comes under this number."""
-        worker = self._idle.pop() if self._idle else self._started()
-        try:
-            worker.connection.send(question)
-        except BrokenPipeError:
-            worker.process.join()  # died while idle: not the fault of this question
-            worker = self._started()
-            worker.connection.send(question)
-        self._busy[worker.connection] = (worker, number)
+        """Gives a free process a question; the answer comes under this number.
+
+        Raises: PipelineError as `collect`.
+        """
+        while True:
+            worker = self._idle.pop() if self._idle else self._started()
+            try:
+                worker.connection.send(question)
+            except (BrokenPipeError, ConnectionResetError):
+                self._bury(worker)  # died while idle: not the fault of this question
+                continue
+            self._busy[worker.connection] = (worker, number)
+            return
 
     def collect(self) -> Iterator[tuple[int, Any]]:
-        """Waits for at least one answer. For a process that died, the answer is a sentence that says so."""
+        """Waits for a process to speak. For one that died, the answer is a sentence that says so.
+
+        Raises: PipelineError when a process died before it was ready for questions.
+        """
         ready = wait(list(self._busy))
         for connection in [one for one in self._busy if one in ready]:
-            worker, number = self._busy.pop(connection)
+            worker, number = self._busy[connection]
             try:
-                answer = worker.connection.recv()
-                self._idle.append(worker)
+                answer = connection.recv()
             except (EOFError, ConnectionResetError):
-                worker.process.join()
-                answer = f"the process that read it died ({_death(worker.process.exitcode)})"
+                del self._busy[connection]
+                yield number, f"the process that read it died ({self._bury(worker)})"
+                continue
+            if connection not in self._ready:
+                self._ready.add(connection)  # the first word of a process says only that it stands
+                continue
+            del self._busy[connection]
+            self._idle.append(worker)
             yield number, answer
+
+    def _bury(self, worker: _Worker) -> str:
+        """How a dead process ended, in words."""
+        worker.process.join()
+        worker.connection.close()
+        death = _death(worker.process.exitcode)
+        if worker.connection not in self._ready:
+            raise PipelineError(f"a worker process died before it was ready ({death}); {_MEND}")
+        return death
 
     def _started(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
@@ -92,6 +122,7 @@ def _run(connection: Connection, make_answer: Callable[..., Callable[[Any], obje
     )  # Ctrl-C reaches the whole group; the parent ends its workers
     answer = make_answer(*arguments)
     try:
+        connection.send(_READY)
         while True:
             connection.send(answer(connection.recv()))
     except (EOFError, BrokenPipeError, ConnectionResetError):

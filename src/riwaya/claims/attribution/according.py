@@ -17,7 +17,8 @@ def according_at(clause: Clause, u: int, cues: Cues) -> Found | None:
             continue
         phrase = " ".join(sheet.word(i) for i in range(at, at + size))
         cue = cues.according.get(phrase)
-        if cue is None and size < 3 and at + size < clause.sentence.last and sheet.tokens[at + size].clitics[-1:] == ("ل",):
+        behind = sheet.tokens[at + size] if at + size < clause.sentence.last else None
+        if cue is None and size < 3 and behind is not None and behind.clitics[-1:] == ("ل",):
             cue = cues.according.get(f"{phrase} ل")
         if cue is not None:
             span = span_of(sheet.doc.text, sheet.tokens[at].core_start, sheet.tokens[at + size - 1].end)

@@ -34,7 +34,9 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
         return None
     found = complements(clause, u)
     speaker, used = _speaker(clause, u, found)
-    outer, inner, accused = [], [], []
+    outer: list[Words] = []
+    inner: list[Words] = []
+    accused: list[Words] = []
     behind = max(u, used)
     for k in found:
         phrase = clause.units[k]
@@ -75,7 +77,7 @@ def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
     if say.verb.accused and behind.prep == "ب":
         return True
     is_open = u == 0 and all(f.tense == "imperfect" and f.gender == "m" for f in say.features)
-    if is_open and (behind.kind == "that" or behind.prep in ("الي", "ان") or behind.reading.word == "الي"):
+    if is_open and (behind.kind == "that" or behind.prep == "الي" or behind.reading.word == "الي"):
         return True
     mention = clause.sheet.begins.get(behind.start)
     is_name = mention is not None and mention.kind == "person" and behind.prep is None
@@ -94,7 +96,7 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
         if unit.prep is None:
             named = _in_apposition(clause, k)
             return (clause.words(named), named) if named is not None else (clause.words(k), clause.conjuncts(k)[-1])
-        if unit.prep not in ("في", "ل", "علي", "ب", "خلال", "امس", "عبر", "من"):
+        if unit.prep not in clause.sheet.roles.before_speaker:
             break
     which = antecedent(clause, u)
     if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):

@@ -8,8 +8,6 @@ from riwaya.claims.draft import Clause, Link, Words
 from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
 
-_NEW_CLAUSE = frozenset({"لكن", "فيما", "بينما", "كما", "حيث", "اذ"})
-
 
 @dataclass(slots=True)
 class Voice:
@@ -212,7 +210,7 @@ def _clause_end(clause: Clause, after: int) -> int:
     """The token where a new clause begins that the verb of saying no longer governs."""
     for k in range(after, len(clause.units)):
         unit = clause.units[k]
-        if unit.kind == "conj" and unit.reading.word in _NEW_CLAUSE and k > after:
+        if unit.kind == "conj" and unit.reading.word in clause.sheet.roles.new_clause and k > after:
             return unit.first
         if unit.kind == "verb" and unit.joined and k > after and unit.reading.light is None:
             return unit.first

@@ -5,7 +5,6 @@ from riwaya.claims.reach import subject_before
 from riwaya.claims.roles.prepositions import is_people
 
 _OTHERS_DO = frozenset({"cause", "cause_of", "passive", "target", "place", "report"})
-_LEADING = frozenset({"ب", "في", "من", "علي", "الي", "ل"})
 _REACH = 6
 
 
@@ -46,7 +45,7 @@ def _joined_to(clause: Clause, drafts: dict[int, Draft], u: int) -> Draft | None
 def _controller(clause: Clause, u: int) -> list[Words]:
     """The subject of the verb or participle right before unit u."""
     units = clause.units
-    if units[u].prep not in _LEADING and units[u].prep is not None:
+    if units[u].prep is not None and units[u].prep not in clause.sheet.roles.leading:
         return []
     for k in range(u - 1, max(-1, u - 1 - _REACH), -1):
         unit = units[k]

@@ -21,7 +21,8 @@ def light_roles(clause: Clause, drafts: dict[int, Draft], roles: Roles) -> None:
 def _taken_up(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
     """«عملية نفذها الجيش», «الحملة بدأتها المجموعة»: the verb's pronoun is the event, its subject the doer."""
     behind = clause.units[u + 1] if u + 1 < len(clause.units) else None
-    if not clause.units[u].reading.pronoun and (behind is None or behind.reading.word not in ("بها", "به", "بهما", "له", "لها", "لهما")):
+    takes_up = behind is not None and behind.reading.word in clause.sheet.roles.takes_up
+    if not clause.units[u].reading.pronoun and not takes_up:
         return
     event = _event_before(clause, u, drafts)
     if event is None:

@@ -73,7 +73,7 @@ def _genitive(clause: Clause, draft: Draft) -> int | None:
     """The phrase right behind the noun, nothing between, None if none."""
     unit = clause.units[draft.unit]
     k = draft.unit + 1
-    if unit.reading.pronoun or unit.reading.definite and not unit.adjectives:
+    if unit.reading.pronoun or (unit.reading.definite and not unit.adjectives):
         return None
     while k < len(clause.units) and (clause.is_soft(k) or clause.units[k].kind == "silent"):
         k += 1

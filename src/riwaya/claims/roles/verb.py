@@ -96,7 +96,8 @@ def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) ->
     if any(f.number == "plural" for f in features) or clause.units[draft.unit].reading.pronoun:
         return "active"
     is_speech = clause.units[draft.unit].reading.say is not None
-    if draft.sense.entry.object == "none" or draft.type not in _PASSIVE_TYPES or is_speech or draft.sense.entry.subject == "target":
+    entry = draft.sense.entry
+    if entry.object == "none" or entry.subject == "target" or is_speech or draft.type not in _PASSIVE_TYPES:
         return "active"
     phrases = [k for k in bare if clause.units[k].kind == "np" and _is_listed(clause, k)]
     if before is not None:
@@ -164,7 +165,7 @@ def _agrees(clause: Clause, draft: Draft, k: int) -> bool:
     """Can phrase k be the verb's subject: not oblique, and of its gender («وقتلت المواطن» has another subject)?"""
     unit = clause.units[k]
     noun = unit.reading.noun
-    if noun is None or unit.start in clause.sheet.covers and clause.sheet.covers[unit.start].kind != "count":
+    if noun is None or (unit.start in clause.sheet.covers and clause.sheet.covers[unit.start].kind != "count"):
         return True
     if unit.reading.word.endswith("ين") and noun.numbers and "singular" not in noun.numbers:
         return False

@@ -16,6 +16,11 @@ _MAX_QUOTED = 6
 _MAX_WORDS = 5
 _BODIES = frozenset({"civilian_body", "monitor", "agency", "court", "media", "international"})
 """Kinds whose names go on behind ل: «المعهد الدولي للصحافة»."""
+_OF_PLACES = frozenset({"civilian_body", "court", "government"})
+"""Kinds that are named by their seat: «بلدية نابلس», «جامعة حلب»."""
+_OF_MATTERS = frozenset({"civilian_body", "court", "agency", "international", "monitor", "media"})
+"""Kinds that are named by what they deal with: «لجنة الانتخابات», «هيئة سوق المال»."""
+_PLACE_WORDS = 3
 
 
 def find_headed(tokens: Sequence[Token], i: int, knowledge: Knowledge, senses: Senses) -> Found | None:
@@ -80,12 +85,17 @@ class _Headed:
         if last == i + 1:
             return None
         behind = self._purpose(last)
-        return behind if behind > last else None
+        return behind if behind > last or self._head.adjective else None
 
     def _proper(self, i: int) -> int | None:
         """An indefinite head with a proper name or adjectives behind it."""
         at = i + 1
-        if self._is_area(i) or self._is_led(i):
+        if self._is_led(i):
+            return None
+        place = self._place_end(at)
+        if self._head.kind in _OF_PLACES and place > at:
+            return self._purpose(self._with_adjectives(place))
+        if self._is_area(i):
             return None
         last = at
         while last < len(self._tokens) and last - at < _MAX_WORDS and self._may_belong(last, at):
@@ -96,6 +106,23 @@ class _Headed:
             while last - at > 1 and self._tokens[last - 1].core != self._tokens[last - 1].bare:
                 last -= 1
         return self._purpose(last)
+
+    def _place_end(self, at: int) -> int:
+        """The token behind a known place at `at`, its title taken along; `at` itself where none stands there."""
+        first = at
+        if self._senses.is_place_head(self._tokens[at].bare) and not self._tokens[at].clitics:
+            first += 1
+        for last in range(min(first + _PLACE_WORDS, len(self._tokens)), first, -1):
+            if any(t.clitics or t.kind != "word" for t in self._tokens[first:last]):
+                continue
+            if " ".join(t.core for t in self._tokens[first:last]) in self._k.places.names:
+                return last
+        return at
+
+    def _with_adjectives(self, last: int) -> int:
+        while last < len(self._tokens) and self._is_relation(last):
+            last += 1
+        return last
 
     def _is_area(self, i: int) -> bool:
         """Does the head also stand before places, and a place behind it: «جبهة معرة موخص»."""
@@ -126,6 +153,11 @@ class _Headed:
         is_nisba = token.bare.endswith(("ي", "يه")) and len(token.bare) > 3
         return is_nisba and not token.clitics and token.core != token.bare
 
+    def _is_matter(self, i: int) -> bool:
+        """Is it a definite noun that a body deals with, and no people: «حركة الناس» is no movement."""
+        noun = self._k.nouns.find(self._tokens[i].bare)
+        return self._head.kind in _OF_MATTERS and (noun is None or noun.entry.kind not in ("group", "locality"))
+
     def _may_belong(self, i: int, first: int) -> bool:
         token = self._tokens[i]
         if token.kind != "word" or token.core in self._senses.closed or len(token.core) < 2:
@@ -137,6 +169,8 @@ class _Headed:
             return False
         if token.core != token.bare:
             if is_first:
-                return (self._head.adjective and self._is_relation(i)) or self._head.proper and not self._senses.is_word(token.bare)
+                return (self._head.adjective and (self._is_relation(i) or self._is_matter(i))) or (
+                    self._head.proper and not self._senses.is_word(token.bare)
+                )
             return self._is_relation(i) or not self._senses.is_word(token.bare)
         return (self._head.proper or not is_first) and not self._senses.is_word(token.core)

@@ -66,6 +66,8 @@ class Composer:
             return known[at].last
         if self._is_area_word(tokens, at):
             return at + 1
+        if tokens[at - 1].bare in self._senses.names.known_only or self._is_means(tokens, at):
+            return None
         last = at
         while last < len(tokens) and last - at < _MAX_WORDS and may_be_name(tokens[last], self._senses, first=last == at):
             last += 1
@@ -76,6 +78,10 @@ class Composer:
     def _is_area_word(self, tokens: Sequence[Token], at: int) -> bool:
         """Is the word one that names an area behind such a head alone: «سجن المركزي» is none, «ريف الشمالي» neither."""
         return f"{tokens[at - 1].core} {tokens[at].core}" in self._k.places.names and not tokens[at].clitics
+
+    def _is_means(self, tokens: Sequence[Token], at: int) -> bool:
+        """Does the head stand in «عن طريق», which names no road?"""
+        return at > 1 and tokens[at - 2].core == "عن"
 
     def _is_odd(self, token: Token) -> bool:
         """An indefinite unknown word behind a building may be an adjective («جسر متحرك»), unless it is a name."""
@@ -102,4 +108,4 @@ def longest_by_first(found: Sequence[Found]) -> dict[int, Found]:
 
 
 def _is_single(numbers: frozenset[str]) -> bool:
-    return not numbers or ("singular" in numbers and "dual" not in numbers) or numbers == {"plural"} and False
+    return not numbers or ("singular" in numbers and "dual" not in numbers)

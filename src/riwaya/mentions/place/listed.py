@@ -11,7 +11,7 @@ from riwaya.rules.lookup import Hit
 _QUOTE = '"'
 _MARKS = frozenset('"()[]')
 _BIG = 50_000  # inhabitants from which a name that is a word too stands for the place
-_PLACING = frozenset("ب")
+_SHORT = 4  # letters of a name that a proclitic and another word may hide
 _LINKS = frozenset("،,")
 
 
@@ -72,9 +72,15 @@ class PlaceReader:
         return found[0].is_place_title or head in self._senses.names.left_out_areas
 
     def _is_cut_off(self, hit: Hit) -> bool:
-        """Does a hit on a whole written word stand where that word was split («لبنان» in «ل» and «بنان»)?"""
+        """Is a hit on one written word a mistake of splitting: «لغات» is no place after ل, «لبنان» not ل and بنان?"""
         first = self._tokens[hit.first]
-        return not hit.is_core and bool(first.clitics) and hit.first + 1 == hit.last and first.core_start != first.start
+        if not first.clitics or hit.first + 1 != hit.last or first.core_start == first.start:
+            return False
+        is_short = len(hit.key) <= _SHORT and first.clitics != ("و",) and first.clitics[-1] != "ال"
+        return not hit.is_core or (is_short and not self._is_big(hit.key))
+
+    def _is_big(self, key: str) -> bool:
+        return any(p.kind == "country" or p.population >= _BIG for p in self._base.candidates(key))
 
     def _is_ordinary(self, key: str) -> bool:
         """Is a one-word name of a little-known place also a word of the language («غربية», «العديد»)?"""
@@ -83,7 +89,7 @@ class PlaceReader:
             return False
         if self._senses.is_adjective(bare) or self._k.nouns.find(bare) is not None:
             return not any(p.kind == "country" for p in self._base.candidates(key))
-        return not any(p.kind == "country" or p.population >= _BIG for p in self._base.candidates(key))
+        return not self._is_big(key)
 
     def _is_adjective_here(self, hit: Hit) -> bool:
         """Is a country's name an adjective here: «جنديا سوريا», «الحدود السعودية», «دعم مالي»?"""
@@ -110,6 +116,8 @@ class PlaceReader:
         if before < 0:
             return False
         token, head = self._tokens[hit.first], self._tokens[before]
+        if self._senses.is_place_head(hit.key):
+            return False
         if head.core == head.bare and self._senses.is_place_head(head.bare) and not token.clitics:
             return not self._is_bare_adjective(token)
         if hit.key in self._base.titled_words:

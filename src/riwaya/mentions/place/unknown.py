@@ -48,7 +48,9 @@ class UnknownPlaces:
         closed = quoted_end(tokens, i + 1)
         if closed is not None:
             return self._found(tokens, i + 2, closed - 1, "place.titled")
-        if i + 1 in known and known[i + 1].last > i + 2:
+        if i + 1 in known and tokens[i + 1].core not in self._senses.names.village_heads:
+            return None
+        if "plural" in locality[1] and "singular" not in locality[1] and tokens[i + 1].core == tokens[i + 1].bare:
             return None
         last = self._name_end(tokens, i + 1)
         return self._found(tokens, i + 1, last, "place.titled") if last > i + 1 else None
