@@ -10,8 +10,9 @@ import unicodedata
 
 from riwaya.records import Folded
 
-DROP = "\ue000"
 TATWEEL = "ـ"
+_MARK = "\ue000"  # stands for a haraka: part of the letter before it
+_FORMAT = "\ue001"  # stands for a zero-width or bidi mark: part of no word
 _LETTER = "ء-غف-يٱ-ۓ"
 
 _SAME = {
@@ -19,34 +20,44 @@ _SAME = {
     "گ": "ك", "ڭ": "ك", "پ": "ب", "چ": "ج", "ژ": "ز", "ڤ": "ف", "ڨ": "ق", "ھ": "ه", "ہ": "ه", "ە": "ه", "ۀ": "ه",
     "ۃ": "ه", "ۆ": "و", "ے": "ي",
     "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‟": '"', "‹": '"', "›": '"', "\u00a0": " ", "\t": " ",
-    "\r": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "–": "-", "—": "-", "−": "-", "‑": "-", "٪": "%", "…": ".",
+    "\r": "\n", "\u202f": " ", "\u2009": " ", "\u3000": " ", "–": "-", "—": "-", "−": "-", "‑": "-", "٪": "%", "…": ".",
     "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": "\n", "\x85": "\n",
 }
-_MARKS = [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), *range(0x06DF, 0x06E9),
-          *range(0x06EA, 0x06EE), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
-          0xFE0F, 0x00AD, 0x061C]
+_HARAKAT = [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), *range(0x06DF, 0x06E9),
+            *range(0x06EA, 0x06EE)]
+_FORMATS = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFE0F, 0x00AD, 0x061C,
+            0xE000, 0xE001]
 _TABLE = (
     {ord(a): ord(b) for a, b in _SAME.items()}
-    | dict.fromkeys(_MARKS, ord(DROP))
+    | dict.fromkeys(_HARAKAT, ord(_MARK))
+    | dict.fromkeys(_FORMATS, ord(_FORMAT))
     | {0x0660 + d: 0x30 + d for d in range(10)}
     | {0x06F0 + d: 0x30 + d for d in range(10)}
 )
-_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_SIMPLE = re.compile(f"[{TATWEEL}{DROP}]")
+_FORMS = re.compile("[\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc]")
+_GONE = re.compile(f"[{_MARK}{_FORMAT}]+")
+_TRAIL = re.compile(f"[{_MARK}{TATWEEL}]*")
+_PICTURE = "\u2600-\u27bf\U0001f000-\U0001faff"
 _SPACED = re.compile(rf"(?<![{_LETTER}{TATWEEL}])(?:[{_LETTER}] ){{2,}}[{_LETTER}](?![{_LETTER}{TATWEEL}])")
-_DOTTED = re.compile(rf"(?<![{_LETTER}])(?:[{_LETTER}][.*_|]){{2,}}[{_LETTER}](?![{_LETTER}])")
+_DOTTED = re.compile(rf"(?<![{_LETTER}])(?:[{_LETTER}][.*_|-]){{2,}}[{_LETTER}](?![{_LETTER}])")
+# Between two letters: a filler with tatweel on both sides, on its right («الش ـهيد»), on its left without a blank, and
+# a tatweel that hangs on a letter. What tatweel is left stands for a dash.
 _STRETCHED = re.compile(
-    rf"(?<=[{_LETTER}]){TATWEEL}*[ .*_|'+~=-]{{0,3}}{TATWEEL}(?=[{_LETTER}])"
-    rf"|(?<=[{_LETTER}]){TATWEEL}+[.*_|'+~=-]{{1,3}}(?=[{_LETTER}])"
+    rf"(?<=[{_LETTER}]){TATWEEL}+[^{_LETTER}\d\n\"()\[\]]{{1,6}}{TATWEEL}(?=[{_LETTER}])"
+    rf"|(?<=[{_LETTER}]){TATWEEL}*[ .*_|'+~={_PICTURE}-]{{0,3}}{TATWEEL}(?=[{_LETTER}])"
+    rf"|(?<=[{_LETTER}]){TATWEEL}+[.*_|+~={_PICTURE}-]{{1,3}}(?=[{_LETTER}])"
+    rf"|(?<=[{_LETTER}]){TATWEEL}+|{TATWEEL}+(?=[{_LETTER}])"
 )
-_PICTURE = re.compile(rf"(?<=[{_LETTER}])[\u2600-\u27bf\U0001f000-\U0001faff](?=[{_LETTER}])")
+_PICTURED = re.compile(rf"(?<=[{_LETTER}])[{_PICTURE}](?=[{_LETTER}])")
+Gap = tuple[int, int]
 
 
 def fold_word(word: str) -> str:
     """The folded spelling of one word or phrase: «الفصائلُ المحلّيّة» gives «الفصايل المحليه»."""
-    if _FORMS.search(word):
-        word = unicodedata.normalize("NFKC", word)
-    return _SIMPLE.sub("", word.translate(_TABLE))
+    same = word.translate(_TABLE)
+    if same.isalpha() and TATWEEL not in same and not _FORMS.search(same):
+        return same
+    return fold(word).text
 
 
 def fold(text: str) -> Folded:
@@ -60,54 +71,90 @@ def fold(text: str) -> Folded:
 def _fold_letters(text: str) -> Folded:
     """As `fold`, for text whose every character folds to at most one."""
     same = text.translate(_TABLE)
-    dropped = _dropped(same)
-    if not dropped:
-        return Folded(same)
-    kept = [i for i in range(len(same)) if i not in dropped]
-    return Folded("".join([same[i] for i in kept]), tuple(kept), _ends(same, kept))
+    gone = [m.span() for m in _GONE.finditer(same)]
+    hidden = _hidden(_GONE.sub("", same) if gone else same)
+    if not gone and not hidden:
+        return Folded(same.replace(TATWEEL, "-"))
+    if hidden:
+        gone = _merged(gone, hidden, len(same))
+    return _aligned(same, gone)
 
 
-def _dropped(same: str) -> set[int]:
-    """Indexes of marks, and of what stands between the letters of one hidden word."""
-    gone = {m.start() for m in _SIMPLE.finditer(same)}
-    for pattern in (_SPACED, _DOTTED):
-        for m in pattern.finditer(same):
-            gone.update(range(m.start() + 1, m.end(), 2))
-    if TATWEEL in same:
-        for m in _STRETCHED.finditer(same):
-            gone.update(range(m.start(), m.end()))
-    for m in _PICTURE.finditer(same):
-        if _is_split_word(same, m.start()):
-            gone.add(m.start())
-    return gone
+def _hidden(text: str) -> list[Gap]:
+    """Spans of tatweel and of what stands between the letters of one hidden word; in order, none overlapping."""
+    apart = [m.span() for pattern in (_SPACED, _DOTTED) for m in pattern.finditer(text)]
+    found = [(at, at + 1) for start, end in apart for at in range(start + 1, end, 2)]
+    if TATWEEL in text:
+        found += [m.span() for m in _STRETCHED.finditer(text)]
+    found += [m.span() for m in _PICTURED.finditer(text) if _is_split_word(text, m.start())]
+    return _joined(sorted(found))
 
 
-def _is_split_word(same: str, at: int) -> bool:
+def _joined(spans: list[Gap]) -> list[Gap]:
+    """The same spans, those that touch or overlap made one."""
+    out: list[Gap] = []
+    for start, end in spans:
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _is_split_word(text: str, at: int) -> bool:
     """Does the picture at `at` stand inside one word: one side is a rest of at most two letters."""
-    left = re.search(rf"[{_LETTER}]+$", same[max(0, at - 12):at])
-    right = re.match(rf"[{_LETTER}]+", same[at + 1:at + 13])
+    left = re.search(rf"[{_LETTER}]+$", text[max(0, at - 12):at])
+    right = re.match(rf"[{_LETTER}]+", text[at + 1:at + 13])
     return min(len(left[0]) if left else 9, len(right[0]) if right else 9) <= 2
 
 
-def _ends(same: str, kept: list[int]) -> tuple[int, ...]:
-    """Raw end of each kept character: marks that hang on it included."""
-    out, size = [], len(same)
-    for at in kept:
-        end = at + 1
-        while end < size and same[end] in (DROP, TATWEEL):
-            end += 1
-        out.append(end)
-    return tuple(out)
+def _merged(gone: list[Gap], hidden: list[Gap], size: int) -> list[Gap]:
+    """All gaps in a text of `size`: `hidden` counts without what is `gone`."""
+    if not gone:
+        return hidden
+    kept = [at for start, end in _between(gone, size) for at in range(start, end)]
+    return _joined(sorted([*gone, *((kept[start], kept[end - 1] + 1) for start, end in hidden)]))
+
+
+def _between(gaps: list[Gap], size: int) -> list[Gap]:
+    """What `gaps` leave of [0, size), in order."""
+    starts = [0, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), size]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def _aligned(same: str, gaps: list[Gap]) -> Folded:
+    """The text without `gaps`, with its alignment."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    runs = _between(gaps, len(same))
+    for (start, end), (after, _) in zip(runs, [*runs[1:], (len(same), 0)], strict=True):
+        pieces.append(same[start:end])
+        starts += range(start, end)
+        ends += range(start + 1, end)
+        trail = _TRAIL.match(same, end, after)
+        ends.append(trail.end() if trail else end)
+    return Folded("".join(pieces).replace(TATWEEL, "-"), tuple(starts), tuple(ends))
 
 
 def _fold_with_forms(text: str) -> Folded:
     """As `fold`, for text with presentation forms, of which one may stand for several letters."""
-    chars, origin = [], []
+    chars: list[str] = []
+    origin: list[int] = []
     for i, char in enumerate(text):
-        for c in unicodedata.normalize("NFKC", char) if _FORMS.match(char) else char:
-            chars.append(c)
-            origin.append(i)
+        spelled = _spelled(char) if _FORMS.match(char) else char
+        chars.append(spelled)
+        origin += [i] * len(spelled)
     inner = _fold_letters("".join(chars))
-    starts = inner.starts or tuple(range(len(inner.text)))
-    ends = inner.ends or tuple(range(1, len(inner.text) + 1))
+    starts = inner.starts or range(len(inner.text))
+    ends = inner.ends or range(1, len(inner.text) + 1)
     return Folded(inner.text, tuple(origin[s] for s in starts), tuple(origin[e - 1] + 1 for e in ends))
+
+
+def _spelled(form: str) -> str:
+    """The letters of a presentation form; a whole phrase in one character («ﷺ») is no word and gives a blank."""
+    plain = unicodedata.normalize("NFKC", form)
+    if " " not in plain:
+        return plain
+    return _MARK if not plain.translate(_TABLE).strip(f" {_MARK}") else " "

@@ -9,7 +9,7 @@ from riwaya.claims.draft import Clause, Link
 from riwaya.claims.modality import mark, share_scope
 from riwaya.claims.pronoun import pronoun_roles
 from riwaya.claims.reading import Reader
-from riwaya.claims.roles import control_roles, light_roles, noun_roles, result_roles, share_genitive, verb_roles
+from riwaya.claims.roles import cleft_roles, control_roles, light_roles, noun_roles, result_roles, share_genitive, verb_roles
 from riwaya.claims.scene import Scenes
 from riwaya.claims.sheet import Sheet
 from riwaya.claims.sources import own_up, settle_stance
@@ -63,6 +63,7 @@ class ClaimStage:
     def _roles(self, clauses: Sequence[Clause], number: int) -> None:
         """Fill actors and targets of all drafts of one sentence."""
         clause = clauses[number]
+        cleft_roles(clause, clause.drafts)
         for u, draft in sorted(clause.drafts.items()):
             if clause.units[u].kind == "verb":
                 verb_roles(clause, draft, self._k.roles)

@@ -36,13 +36,13 @@ def time_spots(clause: Clause) -> list[TimeSpot]:
         if unit.kind != "time" or mention is None or not isinstance(mention.value, TimeValue):
             continue
         value = mention.value
-        if mention.rule == "time.then":
+        if mention.rule in ("time.then", "time.now"):
             continue
         if value.precision == "past" and mention.rule in ("time.vague", "time.relative_day") and value.start is None:
             if "سابق" in mention.text:
                 continue
         since = mention.rule.startswith("time.since")
-        is_now = mention.rule in ("time.now", "time.since_until")
+        is_now = mention.rule == "time.since_until"
         is_day = value.start is not None or mention.rule in _DATING
         is_dated = is_day and value.recurs is None and value.precision not in _VAGUE and not (
             is_now or since or _is_anothers(clause, u)

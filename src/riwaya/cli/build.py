@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DEFAULT_CASE = Path("case.riwaya")
 
+
 class Built(NamedTuple):
     """What a case holds after a build. older: paths of documents that other versions read."""
 

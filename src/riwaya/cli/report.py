@@ -12,6 +12,9 @@ from riwaya.errors import UsageError
 if TYPE_CHECKING:
     from riwaya.export.report import CaseView
 
+# What a reader can still look through; a case of thousands would be a book.
+LIMIT = 50
+
 
 @guarded
 def report(
@@ -19,16 +22,20 @@ def report(
     incident: Annotated[
         str | None, typer.Argument(metavar="[INCIDENT]", help="Id of the one incident to show, such as i1.")
     ] = None,
+    *,
     form: Annotated[options.Pages, typer.Option("--format", help="Form of the output.")] = options.Pages.text,
+    everything: Annotated[
+        bool, typer.Option("--all", help=f"Show all incidents, not only the first {LIMIT}.")
+    ] = False,
     output: options.Output = None,
 ) -> int:
     """Show for each incident who says what, what is agreed and what is disputed, with the quotes."""
-    write_report(view_case(case, incident), form, output)
+    write_report(view_case(case, incident, None if everything else LIMIT), form, output)
     return DONE
 
 
-def view_case(path: Path, only: str | None) -> "CaseView":
-    """The view of a case file, or of one incident in it.
+def view_case(path: Path, only: str | None, limit: int | None = None) -> "CaseView":
+    """The view of a case file, or of one incident in it. limit: incidents to show; None for all.
 
     Raises: CaseError when the file is no case; UsageError when it has no such incident.
     """
@@ -44,7 +51,7 @@ def view_case(path: Path, only: str | None) -> "CaseView":
             raise UsageError(f"no incident {only!r} in {path}; {some}")
         warn_unlinked(case)
         refused = [(one.path, one.reason) for one in case.refused()]
-        return build_view(incidents, list(case.documents()), refused, only)
+        return build_view(incidents, list(case.documents()), refused, only, limit)
 
 
 def write_report(view: "CaseView", form: str, output: Path | None) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from riwaya.export.report.accounts import names
+from riwaya.export.report.finder import names
 from riwaya.export.report.words import figure_words, place_words, time_words, toll_words, voice_words
 from riwaya.records import Document, Incident
 

@@ -24,6 +24,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     left_out_areas: list[str]
     village_heads: list[str]
     sites: list[str]
+    sure_village_heads: list[str]
+    idioms: list[str]
+    lying: list[str]
+    village_titles: list[str]
+    passing_of_places: list[str]
+    passing_adjectives: list[str]
     site_adjectives: list[str]
     known_only: list[str]
     bylines: list[str]
@@ -49,6 +55,12 @@ class NameWords(msgspec.Struct, frozen=True):
     left_out_areas: frozenset[str]
     village_heads: frozenset[str]
     sites: frozenset[str]
+    sure_village_heads: frozenset[str]
+    idioms: tuple[str, ...]
+    lying: frozenset[str]
+    village_titles: frozenset[str]
+    passing_of_places: frozenset[str]
+    passing_adjectives: frozenset[str]
     site_adjectives: frozenset[str]
     known_only: frozenset[str]
     bylines: frozenset[str]
@@ -65,4 +77,5 @@ def load_name_words() -> NameWords:
     """The word sets of name_words.toml, folded. Raises: KnowledgeError when the file breaks its schema."""
     read = read_toml(FILE, _File)
     sets = {name: frozenset(map(fold_word, getattr(read, name))) for name in NameWords.__struct_fields__}
-    return NameWords(**{**sets, "verb_beginnings": tuple(sorted(sets["verb_beginnings"]))})
+    in_order = {name: tuple(sorted(sets[name])) for name in ("verb_beginnings", "idioms")}
+    return NameWords(**{**sets, **in_order})

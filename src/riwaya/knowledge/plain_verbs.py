@@ -115,5 +115,6 @@ def _refuse_doubles(entries: list[Entry]) -> None:
     seen: dict[tuple[str, int], str] = {}
     for lemma, root, form in entries:
         if (root, form) in seen:
-            raise KnowledgeError(f"{FILE}: {lemma!r} is {seen[root, form]!r} again (root {root}, form {form}); keep one")
+            first = seen[root, form]
+            raise KnowledgeError(f"{FILE}: {lemma!r} is {first!r} again (root {root}, form {form}); keep one")
         seen[root, form] = lemma

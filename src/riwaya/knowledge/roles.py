@@ -32,6 +32,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     takes_up: frozenset[str]
     leading: frozenset[str]
     before_speaker: frozenset[str]
+    copula: frozenset[str]
+    who: frozenset[str]
     new_clause: frozenset[str]
 
 

@@ -8,6 +8,7 @@ from riwaya.knowledge.name_words import NameWords, load_name_words
 from riwaya.knowledge.nouns import NounEntry
 from riwaya.knowledge.ordinary_words import load_ordinary_words
 from riwaya.knowledge.places_titles import load_titles
+from riwaya.records import Token
 
 _REMEMBERED = 65_536
 
@@ -47,6 +48,11 @@ class Senses:
 
     def _is_adjective(self, bare: str) -> bool:
         return self._k.nouns.find(bare, "adjective") is not None
+
+    @staticmethod
+    def is_definite(token: Token) -> bool:
+        """Does a word carry the article, its own or that of لل?"""
+        return token.core != token.bare or token.clitics[-1:] == ("ال",)
 
     def is_place_head(self, bare: str) -> bool:
         """Does a word stand before the name of a place, as its title or as a part of it, in the singular?"""

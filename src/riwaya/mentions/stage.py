@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from riwaya.knowledge import Knowledge
+from riwaya.knowledge.places_rows import SETTLED
 from riwaya.mentions.actor import ActorFinder
 from riwaya.mentions.count import find_counts
 from riwaya.mentions.found import Found, choose, mention_of
@@ -17,6 +18,7 @@ from riwaya.records import Document, Mention
 from riwaya.rules.lookup import Lookup
 
 _SURE = 3
+_SMALL = 100_000
 
 
 class MentionStage:
@@ -55,13 +57,26 @@ class MentionStage:
 
     def _names(self, doc: Document, busy: frozenset[int]) -> list[Found]:
         """Persons, places and organizations that do not overlap each other or a time."""
-        hits = self._lookup.hits(keyed_text(doc))
+        hits = self._lookup.hits(keyed_text(doc, self._k))
         actors = self._actors.find(doc, [h for h in hits if h.key in self._k.actors.names])
         places = self._places.find(doc, [h for h in hits if h.key in self._k.places.names])
-        sure = choose([f for f in (*actors, *places) if f.weight >= _SURE])
+        sure = choose([f for f in (*actors, *places) if f.weight >= _SURE and not self._may_be_surname(f)])
         blocked = frozenset(i for f in sure for i in range(f.first, f.last)) | busy
         persons = self._persons.find(doc, [h for h in hits if h.key in self._k.persons.public], blocked)
+        actors = self._named_for_others(actors, persons)
         return [f for f in choose([*actors, *places, *persons]) if f.first not in busy]
+
+    def _may_be_surname(self, item: Found) -> bool:
+        """Is it a small place's one-word name, which may end a person's («خوان مانويل سانتوس»)?"""
+        if item.rule != "place.gazetteer" or item.last - item.first > 1:
+            return False
+        places = self._k.places.candidates(item.key)
+        return all(p.kind in SETTLED and p.population < _SMALL and not p.id.startswith("riwaya:") for p in places)
+
+    def _named_for_others(self, actors: list[Found], persons: list[Found]) -> list[Found]:
+        """The organizations without those that only say who leads them: «تنظيم السعيدني» names السعيدني."""
+        spans = {(one.first, one.last) for one in persons}
+        return [one for one in actors if one.rule != "actor.headed" or (one.first + 1, one.last) not in spans]
 
 
 def _tokens_of(doc: Document, mentions: Sequence[Mention]) -> frozenset[int]:

@@ -6,6 +6,8 @@ from riwaya.records import Sentence, Token
 
 _END = {".", "!", "?", "؟"}
 _CLOSING = {'"', ")", "]", "'"}
+_BRACKETS = {")", "]"}
+_BULLETS = {"-", "•", "*", "·", "●", "▪"}
 _HEADLINE_WORDS = 25
 
 
@@ -21,7 +23,7 @@ def sentences_of(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
             first = at + 1
         elif _is_end(tokens, at):
             last = at + 1
-            while last < len(tokens) and tokens[last].folded in _CLOSING and tokens[last].start == tokens[last - 1].end:
+            while last < len(tokens) and _goes_with(tokens[last], tokens[last - 1]):
                 last += 1
             _close(out, tokens, first, last, paragraph)
             first = last
@@ -34,6 +36,12 @@ def sentences_of(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
 def _close(out: list[Sentence], tokens: Sequence[Token], first: int, last: int, paragraph: int) -> None:
     if first < last:
         out.append(Sentence(tokens[first].start, tokens[last - 1].end, first, last, paragraph))
+
+
+def _goes_with(mark: Token, before: Token) -> bool:
+    """Does a mark behind the end of a sentence still belong to it: the quote or bracket that closes, «؟!»?"""
+    is_near = mark.start == before.end
+    return mark.folded in _BRACKETS or (is_near and (mark.folded in _CLOSING or mark.folded in _END - {"."}))
 
 
 def _is_end(tokens: Sequence[Token], at: int) -> bool:
@@ -61,6 +69,7 @@ def _with_headlines(sentences: list[Sentence], tokens: Sequence[Token]) -> tuple
     for s in sentences:
         ends = tokens[s.last - 1].folded
         is_title = count[s.paragraph] == 1 and ends not in (".", ":", "،") and s.last - s.first <= _HEADLINE_WORDS
+        is_title = is_title and tokens[s.first].folded not in _BULLETS
         is_last = s is sentences[-1]
         out.append(Sentence(s.start, s.end, s.first, s.last, s.paragraph, True) if is_title and not is_last else s)
     return tuple(out)

@@ -5,27 +5,35 @@ import re
 from riwaya.arabic.clitics import Splitter
 from riwaya.records import Folded, Token
 
+# Digits in groups are one number: «10،000», «100 000» (only before 000, which stands for no number of its own).
 _PIECE = re.compile(
-    r"(?P<number>\d+(?:[.,:/٫٬]\d+)*)|(?P<word>[ء-غف-يٮ-ۓ]+|[A-Za-zÀ-ɏЀ-ӿ]+)|(?P<break>\s*\n\s*)|(?P<punct>[^\s])"
+    r"(?P<number>\d{1,3}(?:،\d{3})+(?!\d)|\d{1,3}(?: \d{3})* 000(?!\d)|\d+(?:[.,:/٫٬]\d+)*)"
+    r"|(?P<word>[ء-غف-يٮ-ۓ]+|[A-Za-zÀ-ɏЀ-ӿ]+)|(?P<break>\s*\n\s*)|(?P<punct>[^\s])"
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
+_DIVIDERS = "_#"
+_THOUSANDS = re.compile(r"\d{1,3}(?:[,٬،]\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?: \d{3})+")
 
 
 def tokens_of(folded: Folded, splitter: Splitter) -> tuple[Token, ...]:
     """The tokens of a folded text, in order, with offsets into the raw text. `_` and `#` only divide words."""
     out = []
+    starts, ends = folded.starts, folded.ends
     for match in _PIECE.finditer(folded.text):
         kind = match.lastgroup or "punct"
         piece = match[0]
-        if piece in "_#":
-            continue
         first, last = match.span()
-        start, end = folded.raw(first, last)
+        start, end = (first, last) if starts is None or ends is None else (starts[first], ends[last - 1])
         if kind == "word":
-            out.append(_word(piece, (start, end), folded, first, splitter))
+            split = splitter(piece)
+            at, bare_at = split.core_at, split.bare_at
+            if bare_at == 0:
+                out.append(Token(start, end, start, piece, piece, piece, (), "word"))
+                continue
+            core_start = start if at == 0 else first + at if starts is None else starts[first + at]
+            out.append(Token(start, end, core_start, piece, piece[at:], piece[bare_at:], split.clitics, "word"))
         elif kind == "number":
             out.append(Token(start, end, start, piece, piece, piece, (), kind, number_of(piece)))
-        else:
+        elif piece not in _DIVIDERS:
             out.append(Token(start, end, start, piece, piece, piece, (), kind))
     return tuple(out)
 
@@ -38,10 +46,3 @@ def number_of(digits: str) -> int | None:
         return int(re.sub(r"\D", "", digits))
     return None
 
-
-def _word(piece: str, span: tuple[int, int], folded: Folded, first: int, splitter: Splitter) -> Token:
-    split = splitter(piece)
-    core_start = folded.raw(first + split.core_at, first + len(piece))[0] if split.core_at else span[0]
-    return Token(
-        span[0], span[1], core_start, piece, piece[split.core_at:], piece[split.bare_at:], split.clitics, "word"
-    )

@@ -1,9 +1,12 @@
 """Who did what to whom: rules that fill the roles of a claim from the words around its trigger."""
 
+from riwaya.claims.roles.cleft import cleft_roles
 from riwaya.claims.roles.control import control_roles
 from riwaya.claims.roles.light import light_roles
 from riwaya.claims.roles.noun import noun_roles, share_genitive
 from riwaya.claims.roles.result import result_roles
 from riwaya.claims.roles.verb import verb_roles
 
-__all__ = ["control_roles", "light_roles", "noun_roles", "result_roles", "share_genitive", "verb_roles"]
+__all__ = [
+    "cleft_roles", "control_roles", "light_roles", "noun_roles", "result_roles", "share_genitive", "verb_roles",
+]

@@ -40,8 +40,9 @@ def _is_own_side(clause: Clause, draft: Draft, cause: Draft) -> bool:
 
 def _cause(drafts: dict[int, Draft], order: list[int], u: int) -> Draft | None:
     """The nearest strike with an actor: behind first («مقتل طفل بقصف روسي»), else before («قصف … أدى إلى مقتل»)."""
-    behind = [drafts[k] for k in order if k > u and drafts[k].type in _CAUSES]
-    before = [drafts[k] for k in reversed(order) if k < u and drafts[k].type in _CAUSES]
+    causes = [k for k in order if drafts[k].type in _CAUSES and drafts[k].polarity == "affirmed"]
+    behind = [drafts[k] for k in causes if k > u]
+    before = [drafts[k] for k in reversed(causes) if k < u]
     for draft in (*behind[:1], *before):
         if draft.roles["actor"]:
             return draft

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from riwaya.export.report.accounts import names, sentence_of
+from riwaya.export.report.finder import names
+from riwaya.export.report.quotes import sentence_of
 from riwaya.export.report.words import (
     dated_words,
     figure_words,

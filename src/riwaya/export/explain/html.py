@@ -5,6 +5,7 @@ from markupsafe import Markup, escape
 from riwaya.export.explain.cards import cards_of, head_lines
 from riwaya.export.explain.marks import Mark, marks_of, walk
 from riwaya.export.page import render_page
+from riwaya.export.report.records import INTERNAL
 from riwaya.records import Document
 
 
@@ -18,6 +19,7 @@ def render_html(document: Document) -> str:
         text=marked_text(document, marks),
         kinds=sorted({mark.kind for mark in marks}),
         cards=cards_of(document),
+        internal=INTERNAL,
     )
 
 

@@ -1,22 +1,22 @@
 """Builds the view of a report from the records of a case."""
 
-import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from riwaya.export.jsonl import all_notes
-from riwaya.export.report.accounts import Finder, chain_words, names, view_account
-from riwaya.export.report.records import AspectView, CaseView, DocumentView, IncidentView, Side
+from riwaya.export.report.accounts import view_account
+from riwaya.export.report.finder import Finder
+from riwaya.export.report.labels import Labels
+from riwaya.export.report.records import AspectView, CaseView, DocumentView, IncidentView
+from riwaya.export.report.who import Asked
 from riwaya.export.report.words import (
-    backing_words,
     dated_words,
+    natural,
     place_words,
     printable,
     time_words,
     toll_words,
 )
-from riwaya.records import Account, Difference, Document, Incident
+from riwaya.records import Difference, Document, Incident
 
 
 def build_view(
@@ -24,26 +24,32 @@ def build_view(
     documents: Sequence[Document],
     refused: Iterable[tuple[str, str]] = (),
     only: str | None = None,
+    limit: int | None = None,
 ) -> CaseView:
     """What the report shows: contested incidents first, then by number of sources, by date, by id.
 
     only: the id of the one incident to show, with its documents alone; None for all.
+    limit: show no more incidents than these, and where some are left out the documents of the shown alone.
     """
-    shown = [one for one in incidents if only is None or one.id == only]
+    chosen = sorted((one for one in incidents if only is None or one.id == only), key=_order)
+    shown = chosen[:limit]
+    is_whole = only is None and len(shown) == len(chosen)
     wanted = {name for one in shown for name in one.documents}
-    read = [one for one in documents if only is None or one.id in wanted]
     finder = Finder(documents)
     return CaseView(
-        documents=tuple(_document(one) for one in read),
+        documents=tuple(_document(one) for one in documents if is_whole or one.id in wanted),
         refused=tuple((printable(path), printable(why)) for path, why in refused) if only is None else (),
-        incidents=tuple(view_incident(one, finder) for one in sorted(shown, key=_order)),
+        incidents=tuple(view_incident(one, finder) for one in shown),
         total=len(incidents),
+        read=len(documents),
+        left_out=len(chosen) - len(shown),
     )
 
 
 def view_incident(incident: Incident, finder: Finder) -> IncidentView:
     """One incident in words."""
-    accounts = {account.id: account for account in incident.accounts}
+    labels = Labels(incident, finder.all(incident.claims))
+    asked = Asked(incident, finder, labels)
     code = incident.acled
     disputed = [one for one in incident.differences if one.relation == "contradicts"]
     others = [one for one in incident.differences if one.relation != "contradicts"]
@@ -57,81 +63,29 @@ def view_incident(incident: Incident, finder: Finder) -> IncidentView:
         sources=incident.sources,
         independent_sources=incident.independent_sources,
         acled=f"{code.event_type} / {code.sub_event_type}" if code else "",
-        killed=toll_words(incident.killed),
-        injured=toll_words(incident.injured),
+        killed=toll_words(incident.killed, labels.party),
+        injured=toll_words(incident.injured, labels.party),
         is_who_disputed=any(one.aspect == "actor" for one in disputed),
-        who=_who(incident, finder, accounts),
-        denied=_denied(incident, finder, accounts),
+        who=asked.who(),
+        took_part=asked.took_part(),
+        denied=asked.denied(),
         accounts=tuple(view_account(account, finder) for account in incident.accounts),
         agreed=tuple(
-            AspectView(one.aspect, None, (_side(one.value, one.accounts, accounts),))
+            AspectView(one.aspect, None, (asked.side(labels.value(one.aspect, one.value), one.accounts),))
             for one in incident.agreed
         ),
-        disputed=tuple(_difference(one, accounts) for one in disputed),
-        others=tuple(_difference(one, accounts) for one in others),
+        disputed=tuple(_difference(one, asked, labels, finder) for one in disputed),
+        others=tuple(_difference(one, asked, labels, finder) for one in others),
     )
 
 
-def _who(incident: Incident, finder: Finder, accounts: dict[str, Account]) -> tuple[Side, ...]:
-    """The versions of the dispute where there is one, else all whom an affirmed claim names as actor."""
-    for one in incident.differences:
-        if one.aspect == "actor" and one.relation == "contradicts":
-            return _versions(one, incident, finder, accounts)
-    backed: dict[str, tuple[str, set[str]]] = {}
-    for party in incident.actors:
-        affirmed = {one.id for one in finder.all(party.claims) if one.claim.polarity == "affirmed"}
-        behind = {one.id for one in incident.accounts if affirmed.intersection(one.claims)}
-        if party.role == "actor" and behind:
-            label = _labelled(party.name, party.name_en)
-            backed.setdefault(party.ref or party.name, (label, set()))[1].update(behind)
-    sides = [_side(label, sorted(behind, key=_natural), accounts) for label, behind in backed.values()]
-    return tuple(sorted(sides, key=lambda side: -len(side.accounts)))
-
-
-def _versions(
-    dispute: Difference, incident: Incident, finder: Finder, accounts: dict[str, Account]
-) -> tuple[Side, ...]:
-    """The sides of a dispute over the actor. One that rests on denials alone names nobody; one that rests on
-    nothing but what is alleged or intended says so."""
-    english = {party.ref: party.name_en for party in incident.actors if party.ref and party.name_en}
-    sides = []
-    for one in dispute.values:
-        claims = [found.claim for found in finder.all(one.claims)]
-        modalities = {claim.modality for claim in claims if claim.polarity == "affirmed"}
-        if claims and not modalities:
-            continue
-        side = _side(_labelled(one.label, english.get(one.value)), one.accounts, accounts)
-        told = "" if not modalities or "actual" in modalities else f", {' or '.join(sorted(modalities))}"
-        sides.append(msgspec.structs.replace(side, backing=side.backing + told))
-    return tuple(sides)
-
-
-def _denied(incident: Incident, finder: Finder, accounts: dict[str, Account]) -> tuple[Side, ...]:
-    """Each thing denied, such as "shelling «قصف» by القوات الحكومية", with who denies it."""
-    by: dict[str, list[str]] = {}
-    for account in incident.accounts:
-        for one in finder.all(account.claims):
-            if one.claim.polarity == "denied":
-                actors = "، ".join(names(one.document, one.claim.actor))
-                tail = f" by {actors}" if actors else ""
-                behind = by.setdefault(f"{one.claim.type} «{one.claim.trigger.text}»{tail}", [])
-                behind.append(account.id)
-    return tuple(_side(label, tuple(dict.fromkeys(behind)), accounts) for label, behind in by.items())
-
-
-def _labelled(name: str, english: str | None) -> str:
-    return f"{name} ({english})" if english else name
-
-
-def _difference(difference: Difference, accounts: dict[str, Account]) -> AspectView:
-    sides = tuple(_side(one.label, one.accounts, accounts) for one in difference.values)
-    return AspectView(difference.aspect, difference.relation.replace("_", " "), sides)
-
-
-def _side(label: str, behind: Sequence[str], accounts: dict[str, Account]) -> Side:
-    known = [accounts[one] for one in behind if one in accounts]
-    backing = backing_words(len(behind), len({account.origin for account in known}))
-    return Side(printable(label), backing, tuple(behind), tuple(chain_words(account) for account in known))
+def _difference(difference: Difference, asked: Asked, labels: Labels, finder: Finder) -> AspectView:
+    aspect = difference.aspect
+    sides = (
+        asked.side(labels.version(aspect, one, finder.all(one.claims)), one.accounts)
+        for one in difference.values
+    )
+    return AspectView(aspect, difference.relation.replace("_", " "), tuple(sides))
 
 
 def _document(document: Document) -> DocumentView:
@@ -152,10 +106,4 @@ def _noted(stage: str | None, message: str) -> str:
 
 def _order(incident: Incident) -> tuple[object, ...]:
     start = incident.when.start if incident.when and incident.when.start else "9999"
-    return (incident.grade != "contested", -incident.sources, start, _natural(incident.id))
-
-
-def _natural(name: str) -> tuple[str, int]:
-    digits = re.search(r"\d*$", name)
-    tail = digits.group() if digits else ""
-    return name[: len(name) - len(tail)], int(tail or 0)
+    return (incident.grade != "contested", -incident.sources, start, natural(incident.id))

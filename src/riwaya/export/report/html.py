@@ -3,12 +3,12 @@
 from markupsafe import Markup, escape
 
 from riwaya.export.page import render_page
-from riwaya.export.report.records import CaseView, Quote
+from riwaya.export.report.records import INTERNAL, CaseView, Quote
 
 
 def render_html(view: CaseView) -> str:
     """The page; it prints, reads in light and dark, and says a dispute in words."""
-    return render_page("report.html", view=view, marked=mark_quote)
+    return render_page("report.html", view=view, marked=mark_quote, internal=INTERNAL)
 
 
 def mark_quote(quote: Quote) -> Markup:

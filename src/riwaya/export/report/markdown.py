@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from riwaya.export.report.records import AccountView, AspectView, CaseView, IncidentView, Saying, Side
+from riwaya.export.report.records import (
+    INTERNAL,
+    AccountView,
+    AspectView,
+    CaseView,
+    IncidentView,
+    Quote,
+    Saying,
+    Side,
+)
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]#|~!])")
 _START = re.compile(r"^(\d*)([-+=.)])")
@@ -14,6 +23,7 @@ def render_markdown(view: CaseView) -> str:
     blocks = [*_overview(view)]
     for incident in view.incidents:
         blocks += _incident(incident)
+    blocks += ["---", INTERNAL]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -32,7 +42,7 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _overview(view: CaseView) -> Iterator[str]:
     yield "# Case report"
-    yield f"{len(view.documents)} documents, {view.total} incidents, {len(view.refused)} refused inputs."
+    yield f"{view.counted}."
     yield "## Documents"
     rows = (
         (one.path, one.outlet, one.title, one.dated, str(one.claims), "; ".join(one.notes))
@@ -49,6 +59,8 @@ def _overview(view: CaseView) -> Iterator[str]:
         for one in view.incidents
     )
     yield table(("Id", "What", "When", "Where", "Grade", "Sources"), (map(escape, line) for line in lines))
+    if view.remaining:
+        yield view.remaining
 
 
 def _incident(one: IncidentView) -> Iterator[str]:
@@ -71,10 +83,22 @@ def _who(one: IncidentView) -> Iterator[str]:
     yield "**Who did it?**" + (" ⚠ disputed" if one.is_who_disputed else "") + "\n"
     for side in one.who:
         yield f"- named as actor by {side.backing}: **{escape(side.label)}** ({_ids(side)})"
+        yield from _said(side.quote)
     if not one.who:
         yield "- no account names an actor"
+    if one.took_part:
+        yield "\n**Who took part?** ⚠ disputed\n"
+    for side in one.took_part:
+        yield f"- **{escape(side.label)}:** {side.backing}{_by(side)}"
+        yield from _said(side.quote)
     for side in one.denied:
-        yield f"- **Denied:** {escape(side.label)}, by {side.backing}: {escape('; '.join(side.sources))}"
+        yield f"- **Denied:** {escape(side.label)}, by {side.backing}{_by(side)}"
+        yield from _said(side.quote)
+
+
+def _said(quote: Quote | None) -> Iterator[str]:
+    if quote is not None:
+        yield f"  > {escape(quote.text)} ({escape(quote.path)}, {quote.start}–{quote.end})\n"
 
 
 def _rows(account: AccountView) -> Iterator[list[str]]:
@@ -108,6 +132,10 @@ def _aspects(title: str, aspects: tuple[AspectView, ...]) -> Iterator[str]:
     )
     heads = ("Aspect", "Relation", "Value", "Backing", "Accounts")
     yield table(heads, (map(escape, row) for row in rows))
+
+
+def _by(side: Side) -> str:
+    return f": {escape('; '.join(side.sources))} ({_ids(side)})" if side.sources else ""
 
 
 def _ids(side: Side) -> str:

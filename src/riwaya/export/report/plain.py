@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import TextWrapper
 
-from riwaya.export.report.records import AccountView, AspectView, CaseView, IncidentView, Saying, Side
+from riwaya.export.report.records import AccountView, AspectView, CaseView, IncidentView, Quote, Saying, Side
 
 
 def render_plain(view: CaseView, width: int = 100) -> str:
@@ -28,7 +28,7 @@ def _wrap(line: str, width: int) -> list[str]:
 
 
 def _overview(view: CaseView) -> Iterator[str]:
-    yield f"CASE: {len(view.documents)} documents, {view.total} incidents, {len(view.refused)} refused inputs"
+    yield f"CASE: {view.counted}"
     yield ""
     yield "Documents"
     for document in view.documents:
@@ -44,6 +44,8 @@ def _overview(view: CaseView) -> Iterator[str]:
     for one in view.incidents:
         sign = "[!] " if one.is_contested else ""
         yield f"  {one.id}  {sign}{one.type} · {one.when} · {one.where} · {one.grade} · {one.counted}"
+    if view.remaining:
+        yield f"  {view.remaining}"
 
 
 def _incident(one: IncidentView) -> Iterator[str]:
@@ -57,10 +59,19 @@ def _incident(one: IncidentView) -> Iterator[str]:
             yield f"{name}: {words}"
     yield ""
     yield "Who did it?" + (" [!] DISPUTED" if one.is_who_disputed else "")
-    yield from (f"  named as actor by {side.backing}: {side.label} {_ids(side)}" for side in one.who)
+    for side in one.who:
+        yield f"  named as actor by {side.backing}: {side.label} {_ids(side)}"
+        yield from _quote(side.quote, "      ")
     if not one.who:
         yield "  no account names an actor"
-    yield from (f"Denied: {side.label}, by {side.backing}: {'; '.join(side.sources)}" for side in one.denied)
+    if one.took_part:
+        yield "Who took part? [!] DISPUTED"
+    for side in one.took_part:
+        yield f"  {side.label}: {side.backing}{_by(side)}"
+        yield from _quote(side.quote, "      ")
+    for side in one.denied:
+        yield f"Denied: {side.label}, by {side.backing}{_by(side)}"
+        yield from _quote(side.quote, "      ")
     yield ""
     yield "Accounts"
     for account in one.accounts:
@@ -75,8 +86,13 @@ def _account(account: AccountView) -> Iterator[str]:
     yield f"  {account.id}  {account.source}{copied}"
     yield from (f"    - {_saying(saying)}" for saying in account.sayings)
     for quote in account.quotes:
-        yield f"    « {' '.join(quote.text.split())} »"
-        yield f"      {quote.path}, {quote.start}–{quote.end}"
+        yield from _quote(quote, "    ")
+
+
+def _quote(quote: Quote | None, indent: str) -> Iterator[str]:
+    if quote is not None:
+        yield f"{indent}« {' '.join(quote.text.split())} »"
+        yield f"{indent}  {quote.path}, {quote.start}–{quote.end}"
 
 
 def _saying(saying: Saying) -> str:
@@ -102,6 +118,10 @@ def _aspects(title: str, aspects: tuple[AspectView, ...]) -> Iterator[str]:
         yield f"  {one.aspect}" + (f" ({one.relation})" if one.relation else "")
         for side in one.sides:
             yield f"    {side.label}: {side.backing} {_ids(side)}"
+
+
+def _by(side: Side) -> str:
+    return f": {'; '.join(side.sources)} {_ids(side)}" if side.sources else ""
 
 
 def _ids(side: Side) -> str:

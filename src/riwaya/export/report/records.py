@@ -2,6 +2,8 @@
 
 import msgspec
 
+INTERNAL = "Internal: names are not masked; not for publication."
+
 
 class Quote(msgspec.Struct, frozen=True):
     """A sentence of a document. start, end: offsets there. marks: where in the quote triggers stand."""
@@ -14,7 +16,7 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class Saying(msgspec.Struct, frozen=True):
-    """What an account says in one row: claims that differ in nothing but the trigger word.
+    """What an account says in one row: claims of one type by the same actors in one voice.
 
     voice: "affirmed" or "denied", with the modality where it is not "actual". is_denied repeats it for a
     sign.
@@ -43,12 +45,17 @@ class AccountView(msgspec.Struct, frozen=True):
 
 
 class Side(msgspec.Struct, frozen=True):
-    """One value of an aspect. backing: how many accounts, in words. accounts: ids. sources: chains."""
+    """One value of an aspect. backing: how many accounts, in words. accounts: ids. sources: chains.
+
+    told: "alleged" or "intended" where nobody tells it as fact, else empty. quote: the sentence that says it.
+    """
 
     label: str
     backing: str
     accounts: tuple[str, ...]
     sources: tuple[str, ...]
+    told: str = ""
+    quote: Quote | None = None
 
 
 class AspectView(msgspec.Struct, frozen=True):
@@ -60,7 +67,10 @@ class AspectView(msgspec.Struct, frozen=True):
 
 
 class IncidentView(msgspec.Struct, frozen=True):
-    """One incident. who: the versions of who did it. denied: what somebody denies, with who does."""
+    """One incident. who: the versions of who did it. took_part: of whom that is disputed, each way.
+
+    denied: what else somebody denies, with who does.
+    """
 
     id: str
     type: str
@@ -75,6 +85,7 @@ class IncidentView(msgspec.Struct, frozen=True):
     injured: str
     is_who_disputed: bool
     who: tuple[Side, ...]
+    took_part: tuple[Side, ...]
     denied: tuple[Side, ...]
     accounts: tuple[AccountView, ...]
     agreed: tuple[AspectView, ...]
@@ -100,9 +111,29 @@ class DocumentView(msgspec.Struct, frozen=True):
 
 
 class CaseView(msgspec.Struct, frozen=True):
-    """All a report shows. refused: path and reason. total: incidents in the case, also those not shown."""
+    """All a report shows. refused: path and reason.
+
+    total, read: incidents and documents in the case, also those not shown. left_out: incidents that a limit
+    keeps from the report.
+    """
 
     documents: tuple[DocumentView, ...]
     refused: tuple[tuple[str, str], ...]
     incidents: tuple[IncidentView, ...]
     total: int
+    read: int
+    left_out: int = 0
+
+    @property
+    def counted(self) -> str:
+        """What the case holds, in words."""
+        return f"{self.read} documents, {self.total} incidents, {len(self.refused)} refused inputs"
+
+    @property
+    def remaining(self) -> str:
+        """That incidents are left out, and how to see them; empty when none is."""
+        if not self.left_out:
+            return ""
+        rest = self.read - len(self.documents)
+        more = f" and {rest} documents" if rest else ""
+        return f"{self.left_out} more incidents{more} are left out; name one, or give --all."

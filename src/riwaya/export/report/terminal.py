@@ -8,7 +8,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from riwaya.export.report.records import AccountView, AspectView, CaseView, IncidentView, Saying
+from riwaya.export.report.records import AccountView, AspectView, CaseView, IncidentView, Quote, Saying, Side
 
 _ALERT = "bold red"
 
@@ -30,8 +30,7 @@ def grid(*heads: str, title: str | None = None) -> Table:
 
 
 def _overview(view: CaseView) -> Iterator[RenderableType]:
-    counts = f"{len(view.documents)} documents, {view.total} incidents, {len(view.refused)} refused inputs"
-    yield Text(f"Case: {counts}", style="bold")
+    yield Text(f"Case: {view.counted}", style="bold")
     documents = grid("Document", "Outlet", "Title", "Date", "Claims", "Notes", title="Documents")
     for one in view.documents:
         cells = (one.path, one.outlet, one.title, one.dated, str(one.claims), "; ".join(one.notes))
@@ -48,6 +47,8 @@ def _overview(view: CaseView) -> Iterator[RenderableType]:
         facts = (incident.id, incident.type, incident.when, incident.where)
         table.add_row(*map(Text, facts), grade, incident.counted)
     yield table
+    if view.remaining:
+        yield Text(view.remaining, "bold")
 
 
 def _incident(one: IncidentView) -> Iterator[RenderableType]:
@@ -58,6 +59,16 @@ def _incident(one: IncidentView) -> Iterator[RenderableType]:
     yield Text("\n").join(
         Text(f"{name}: ", "bold").append(words, "not bold") for name, words in facts if words
     )
+    yield from _who(one)
+    yield _accounts(one)
+    for account in one.accounts:
+        yield from _quotes(account)
+    yield from _aspects("Agreed", one.agreed)
+    yield from _aspects("⚠ Disputed", one.disputed)
+    yield from _aspects("Other differences", one.others)
+
+
+def _who(one: IncidentView) -> Iterator[RenderableType]:
     yield Text("\nWho did it?", "bold").append(" ⚠ disputed" if one.is_who_disputed else "", _ALERT)
     for side in one.who:
         yield (
@@ -65,18 +76,21 @@ def _incident(one: IncidentView) -> Iterator[RenderableType]:
             .append(side.label, "bold")
             .append(f" [{', '.join(side.accounts)}]", "dim")
         )
+        yield from _quote(side.quote)
     if not one.who:
         yield Text("  no account names an actor")
+    if one.took_part:
+        yield Text("Who took part?", "bold").append(" ⚠ disputed", _ALERT)
+    for side in one.took_part:
+        yield Text("  ").append(side.label, "bold").append(f": {side.backing}{_by(side)}")
+        yield from _quote(side.quote)
     for side in one.denied:
-        yield Text("Denied: ", _ALERT).append(
-            f"{side.label}, by {side.backing}: {'; '.join(side.sources)}", "not bold"
-        )
-    yield _accounts(one)
-    for account in one.accounts:
-        yield from _quotes(account)
-    yield from _aspects("Agreed", one.agreed)
-    yield from _aspects("⚠ Disputed", one.disputed)
-    yield from _aspects("Other differences", one.others)
+        yield Text("Denied: ", _ALERT).append(f"{side.label}, by {side.backing}{_by(side)}", "not bold")
+        yield from _quote(side.quote)
+
+
+def _by(side: Side) -> str:
+    return f": {'; '.join(side.sources)} [{', '.join(side.accounts)}]" if side.sources else ""
 
 
 def _accounts(one: IncidentView) -> Table:
@@ -101,10 +115,15 @@ def _cells(saying: Saying) -> Iterator[Text]:
 
 def _quotes(account: AccountView) -> Iterator[RenderableType]:
     for quote in account.quotes:
+        yield from _quote(quote, f"{account.id}: ")
+
+
+def _quote(quote: Quote | None, before: str = "") -> Iterator[RenderableType]:
+    if quote is not None:
         text = Text(quote.text)
         for start, end in quote.marks:
             text.stylize("bold underline", start, end)
-        source = Text(f"{account.id}: {quote.path}, {quote.start}–{quote.end}", "dim")
+        source = Text(f"{before}{quote.path}, {quote.start}–{quote.end}", "dim")
         yield Padding(Group(text, source), (0, 0, 0, 4))
 
 

@@ -1,6 +1,7 @@
 """Values in English words, never more precise than they are."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from riwaya.records import Article, Bounds, Claim, Figure, PlaceValue, TimeValue, Toll
@@ -30,7 +31,7 @@ def time_words(time: TimeValue | None) -> str:
     elif time.precision == "year":
         shown = time.start[:4]
     else:
-        shown = _interval(time.start, time.end)
+        shown = days_words(time.start, time.end)
     extra = "".join(f", {one}" for one in (time.part, time.recurs) if one)
     return f"{shown}{extra} ({_precision(time)})"
 
@@ -80,14 +81,15 @@ def figure_words(figure: Figure | None) -> str:
     )
 
 
-def toll_words(toll: Toll | None) -> str:
-    """A number over all accounts, with the best one where they differ."""
+def toll_words(toll: Toll | None, party: Callable[[str], str] = str) -> str:
+    """A number over all accounts, with the best one where they differ. party: the name of a ref."""
     if toll is None:
         return ""
     shown = _range(toll.low, toll.high, None)
     best = "" if toll.low == toll.high else f", best {toll.best}"
     parts = "; ".join(
-        f"{' '.join(one for one in (part.who, part.actor) if one)}: {_range(part.low, part.high, None)}"
+        f"{', '.join(one for one in (part.who, part.actor and party(part.actor)) if one)}: "
+        f"{_range(part.low, part.high, None)}"
         for part in toll.by
         if part.who or part.actor
     )
@@ -99,8 +101,22 @@ def voice_words(claim: Claim) -> str:
     return claim.polarity if claim.modality == "actual" else f"{claim.polarity}, {claim.modality}"
 
 
+def labelled(name: str, english: str | None) -> str:
+    """A name with its English one behind it, where one is known."""
+    return f"{name} ({english})" if english else name
+
+
+def natural(name: str) -> tuple[str, int]:
+    """To sort by: a2 before a10."""
+    digits = re.search(r"\d*$", name)
+    tail = digits.group() if digits else ""
+    return name[: len(name) - len(tail)], int(tail or 0)
+
+
 def backing_words(accounts: int, origins: int) -> str:
-    """How many accounts stand behind a version."""
+    """How many accounts stand behind a version; one that is only denied has none of its own."""
+    if not accounts:
+        return "no account of its own"
     noun = "account" if accounts == 1 else "accounts"
     return f"{accounts} {noun}" if origins in {0, accounts} else f"{accounts} {noun}, {origins} independent"
 
@@ -113,7 +129,8 @@ def _range(low: int, high: int | None, hedge: str | None) -> str:
     return f"at most {high}" if low == 0 else f"{low} to {high}"
 
 
-def _interval(start: str, end: str) -> str:
+def days_words(start: str, end: str) -> str:
+    """One ISO day, or the first and the last, in words."""
     return day_words(start) if start == end else f"{day_words(start)} to {day_words(end)}"
 
 

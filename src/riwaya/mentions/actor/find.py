@@ -29,7 +29,7 @@ class ActorFinder:
         for i, token in enumerate(doc.tokens):
             if token.kind != "word":
                 continue
-            if token.bare in self._k.actors.heads and (one := find_headed(doc.tokens, i, self._k, self._senses)):
+            if token.core in self._k.actors.heads and (one := find_headed(doc.tokens, i, self._k, self._senses)):
                 found.append(one)
             if token.core.endswith(_DUAL) and (two := self._dual(doc.tokens, i)):
                 found.append(two)

@@ -21,11 +21,12 @@ _OF_PLACES = frozenset({"civilian_body", "court", "government"})
 _OF_MATTERS = frozenset({"civilian_body", "court", "agency", "international", "monitor", "media"})
 """Kinds that are named by what they deal with: «لجنة الانتخابات», «هيئة سوق المال»."""
 _PLACE_WORDS = 3
+_ONE_ADJECTIVE = 2  # a head and one adjective: «الصحيفة البريطانية» names none
 
 
 def find_headed(tokens: Sequence[Token], i: int, knowledge: Knowledge, senses: Senses) -> Found | None:
     """The organization whose head stands at i; None where no name follows."""
-    head = knowledge.actors.heads[tokens[i].bare]
+    head = knowledge.actors.heads[tokens[i].core]
     if i + 1 >= len(tokens) or tokens[i + 1].core in _refused(head):
         return None
     reader = _Headed(tokens, knowledge, senses, head)
@@ -85,7 +86,7 @@ class _Headed:
         if last == i + 1:
             return None
         behind = self._purpose(last)
-        return behind if behind > last or self._head.adjective else None
+        return behind if behind > last or (self._head.adjective and last - i > _ONE_ADJECTIVE) else None
 
     def _proper(self, i: int) -> int | None:
         """An indefinite head with a proper name or adjectives behind it."""
@@ -103,7 +104,7 @@ class _Headed:
         if last == at:
             return None
         if self._tokens[at].core == self._tokens[at].bare:
-            while last - at > 1 and self._tokens[last - 1].core != self._tokens[last - 1].bare:
+            while last - at > 1 and self._is_relation(last - 1):
                 last -= 1
         return self._purpose(last)
 
@@ -115,7 +116,8 @@ class _Headed:
         for last in range(min(first + _PLACE_WORDS, len(self._tokens)), first, -1):
             if any(t.clitics or t.kind != "word" for t in self._tokens[first:last]):
                 continue
-            if " ".join(t.core for t in self._tokens[first:last]) in self._k.places.names:
+            key = " ".join(t.core for t in self._tokens[first:last])
+            if key in self._k.places.names and key not in self._k.places.common_words:
                 return last
         return at
 
@@ -151,6 +153,8 @@ class _Headed:
         """Is the word a definite adjective of relation: «الدولي», «السورية»."""
         token = self._tokens[i]
         is_nisba = token.bare.endswith(("ي", "يه")) and len(token.bare) > 3
+        if token.core in self._senses.names.passing_adjectives:
+            return False
         return is_nisba and not token.clitics and token.core != token.bare
 
     def _is_matter(self, i: int) -> bool:
@@ -162,9 +166,12 @@ class _Headed:
         token = self._tokens[i]
         if token.kind != "word" or token.core in self._senses.closed or len(token.core) < 2:
             return False
-        if token.clitics:
+        if token.clitics and token.clitics != ("س",):
             return False
         is_first = i == first
+        word = self._k.persons.words.get(token.core)
+        if not is_first and word is not None and word.is_given and token.core == token.bare and not word.is_common_word:
+            return False
         if token.core.startswith(self._senses.names.verb_beginnings) and token.core not in self._k.persons.words:
             return False
         if token.core != token.bare:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from riwaya.knowledge import Knowledge
 from riwaya.knowledge.actors import ActorName
 from riwaya.mentions.found import Found
+from riwaya.mentions.keys import definite, has_hidden_lam
 from riwaya.mentions.senses import Senses
 from riwaya.records import Token
 from riwaya.rules.lookup import Hit
 
 _QUOTE = '"'
 _MARKS = frozenset('"()[]\'')
+_SELF_NAMED = frozenset({"rebel_group", "political_militia", "identity_militia", "media", "agency"})
 _ADDRESSED = frozenset({"media", "agency"})  # «قال لرويترز»: they are spoken to, and begin a name of their own
 
 
@@ -29,6 +31,7 @@ class _Listed:
 
     def __init__(self, tokens: Sequence[Token], knowledge: Knowledge, senses: Senses) -> None:
         self._tokens = tokens
+        self._knowledge = knowledge
         self._actors = knowledge.actors
         self._senses = senses
 
@@ -46,14 +49,19 @@ class _Listed:
         rule = "actor.lexicon" if not name.is_ambiguous else "actor.in_context"
         return Found(
             "organization", first, last, rule, actor.id if actor else None, actor.name_en if actor else None,
-            weight=4, key=key,
+            weight=4, key=key, begin=self._begin(first),
         )
+
+    def _begin(self, first: int) -> int | None:
+        """Folded letters before the name where the splitting took one too many: «للواء» is ل and لواء."""
+        token = self._tokens[first]
+        return len(token.folded) - len(token.core) - 1 if has_hidden_lam(token, self._knowledge) else None
 
     def _key(self, first: int, last: int) -> str:
         words = [t.core if i == 0 else t.folded for i, t in enumerate(self._tokens[first:last]) if t.folded not in _MARKS]
         head = self._tokens[first]
         if words and head.clitics[-1:] == ("ال",):
-            words[0] = f"ال{words[0]}"
+            words[0] = definite(head, self._knowledge)
         return " ".join(words)
 
     def _cut(self, hit: Hit) -> int:
@@ -62,10 +70,15 @@ class _Listed:
         for at in range(hit.first + 1, hit.last):
             mark = self._tokens[at].folded
             quotes += mark == _QUOTE
-            if mark in ("في", "(") and self._key(hit.first, at) in self._actors.names:
+            is_break = mark in ("في", "(") or self._tokens[at].clitics == ("ب",)
+            if is_break and self._key(hit.first, at) in self._actors.names:
                 return at
             if quotes and mark == _QUOTE and at + 1 < hit.last and self._opens_before(hit.first, at):
                 return at + 1
+        if self._tokens[hit.last - 1].core in self._senses.names.passing_adjectives and (
+            self._key(hit.first, hit.last - 1) in self._actors.names
+        ):
+            return hit.last - 1
         return hit.last
 
     def _opens_before(self, first: int, close: int) -> bool:
@@ -84,7 +97,9 @@ class _Listed:
             while behind < last and self._tokens[behind].folded in _MARKS:
                 behind += 1
             rest = self._actors.names.get(self._key(behind, last)) if behind < last else None
-            outside = word in words.left_out or (word in words.left_out_before_quotes and (is_quoted or self._is_own(rest)))
+            outside = word in words.left_out or (
+                word in words.left_out_before_quotes and (is_quoted or (last - behind == 1 and self._is_own(rest)))
+            )
             if not outside or not (rest is not None and not rest.is_bare or is_quoted):
                 break
             first = behind
@@ -96,7 +111,7 @@ class _Listed:
         """Is it the name of a group that is no state: «قوات قسد» is of قسد, «قوات النظام» is a name."""
         if name is None or name.actor is None:
             return False
-        return self._actors.by_id[name.actor].kind in ("rebel_group", "political_militia", "identity_militia")
+        return self._actors.by_id[name.actor].kind in _SELF_NAMED
 
     def _is_opened(self, first: int, close: int) -> bool:
         return sum(1 for t in self._tokens[first:close] if t.folded == _QUOTE) % 2 == 1

@@ -19,13 +19,14 @@ class Composer:
     def __init__(self, knowledge: Knowledge, senses: Senses) -> None:
         self._k = knowledge
         self._senses = senses
+        self._kunya = knowledge.persons.particles.kunya
 
     def find(self, tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
         """The composed names. found: places of the gazetteer, by which the names behind heads are known."""
         known = longest_by_first(found)
         out = []
         for i, token in enumerate(tokens):
-            if token.kind != "word" or token.core != token.bare:
+            if token.kind != "word" or self._senses.is_definite(token):
                 continue
             one = self._named_part(tokens, i, known)
             if one is not None:
@@ -66,6 +67,10 @@ class Composer:
             return known[at].last
         if self._is_area_word(tokens, at):
             return at + 1
+        if tokens[at].core in self._kunya and at + 1 < len(tokens) and not tokens[at].clitics and (
+            tokens[at + 1].kind == "word" and not tokens[at + 1].clitics and tokens[at + 1].core not in self._senses.closed
+        ):
+            return at + 2
         if tokens[at - 1].bare in self._senses.names.known_only or self._is_means(tokens, at):
             return None
         last = at

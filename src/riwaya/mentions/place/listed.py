@@ -11,6 +11,7 @@ from riwaya.rules.lookup import Hit
 _QUOTE = '"'
 _MARKS = frozenset('"()[]')
 _BIG = 50_000  # inhabitants from which a name that is a word too stands for the place
+_HUGE = 1_000_000  # from which also one that is a noun does («الرياض»)
 _SHORT = 4  # letters of a name that a proclitic and another word may hide
 _LINKS = frozenset("،,")
 
@@ -30,8 +31,9 @@ class PlaceReader:
         common = {h.key for h in hits if h.key in self._base.common_words or self._is_ordinary(h.key)}
         ends = {h.last for h in hits if h.key not in common}
         sure = set()
+        inner = _inner(hits)
         for hit in hits:
-            if hit.key in common and self._is_in_context(hit, ends):
+            if hit.key in common and (hit.first, hit.last) not in inner and self._is_in_context(hit, ends):
                 sure.add(hit.key)
                 ends.add(hit.last)
         out = []
@@ -39,13 +41,18 @@ class PlaceReader:
             if hit.key not in common:
                 if not self._is_adjective_here(hit):
                     out.append(Found("place", hit.first, hit.last, "place.gazetteer", weight=3, key=hit.key))
-            elif hit.key in sure and (self._is_in_context(hit, ends) or not self._is_other(hit)):
-                out.append(Found("place", hit.first, hit.last, "place.common", weight=1, key=hit.key))
+            elif hit.key in sure and (self._is_in_context(hit, ends) or self._may_stand_alone(hit)):
+                weight = 3 if self._is_titled(hit) else 1
+                out.append(Found("place", hit.first, hit.last, "place.common", weight=weight, key=hit.key))
         return out
+
+    def _may_stand_alone(self, hit: Hit) -> bool:
+        """May a name that the document uses for a place elsewhere stand for it here too?"""
+        return hit.key not in self._base.titled_words and not self._is_other(hit)
 
     def _trimmed(self, hit: Hit) -> Hit | None:
         """The hit without titles and directions before the name, or None where it is no name of a place."""
-        if self._is_cut_off(hit) or hit.key in self._senses.names.no_places:
+        if self._is_cut_off(hit) or hit.key in self._senses.names.no_places or self._is_idiom(hit):
             return None
         first, key = hit.first, hit.key
         while " " in key:
@@ -55,9 +62,16 @@ class PlaceReader:
             first, key = first + 1, rest
             while self._tokens[first].folded in _MARKS:
                 first += 1
-        if first == hit.first:
+        last = hit.last
+        if " " in key and self._tokens[last - 1].core in self._senses.names.passing_of_places:
+            key, last = key.rpartition(" ")[0], last - 1
+        if first == hit.first and last == hit.last:
             return hit
-        return Hit(key, first, hit.last, False) if key in self._base.names else None
+        return Hit(key, first, last, hit.is_core and first == hit.first) if key in self._base.names else None
+
+    def _is_idiom(self, hit: Hit) -> bool:
+        behind = self._tokens[hit.last].core if hit.last < len(self._tokens) else ""
+        return f"{hit.key} {behind}".startswith(self._senses.names.idioms)
 
     def _is_outside(self, head: str, rest: str, key: str) -> bool:
         """Is the first word of a key no part of the name: a direction, a title («شمال غزة» as a unit keeps it)?"""
@@ -88,7 +102,7 @@ class PlaceReader:
         if " " in key or not (self._senses.is_word(bare) or self._k.nouns.find(bare) is not None):
             return False
         if self._senses.is_adjective(bare) or self._k.nouns.find(bare) is not None:
-            return not any(p.kind == "country" for p in self._base.candidates(key))
+            return not any(p.kind == "country" or p.population >= _HUGE for p in self._base.candidates(key))
         return not self._is_big(key)
 
     def _is_adjective_here(self, hit: Hit) -> bool:
@@ -103,10 +117,11 @@ class PlaceReader:
             return self._senses.is_adjective(bare) and before.core != before.bare
         if bare.endswith("ا") and self._senses.is_adjective(bare[:-1]):
             return before.core.endswith("ا") and before.core == before.bare
-        noun = self._k.nouns.find(bare)
-        return noun is not None and noun.entry.kind in ("object", "adjective") and before.core == before.bare and (
-            self._k.nouns.find(before.bare) is not None
-        )
+        if before.core != before.bare:
+            return False
+        if self._senses.is_adjective(bare):
+            return self._senses.is_word(before.bare) and not self._k.is_event(before.bare)
+        return self._k.nouns.find(bare, "object") is not None and self._k.nouns.find(before.bare) is not None
 
     def _is_in_context(self, hit: Hit, ends: set[int]) -> bool:
         """Does what stands before or behind a common word say that it is a place?"""
@@ -116,9 +131,9 @@ class PlaceReader:
         if before < 0:
             return False
         token, head = self._tokens[hit.first], self._tokens[before]
-        if self._senses.is_place_head(hit.key):
+        if self._senses.is_place_head(hit.key.removeprefix("ال")):
             return False
-        if head.core == head.bare and self._senses.is_place_head(head.bare) and not token.clitics:
+        if self._is_titled(hit):
             return not self._is_bare_adjective(token)
         if hit.key in self._base.titled_words:
             return False
@@ -130,6 +145,15 @@ class PlaceReader:
             if is_inside and not self._is_other(hit):
                 return True
         return not is_word and hit.key not in self._base.little_known and self._is_placed(hit.last)
+
+    def _is_titled(self, hit: Hit) -> bool:
+        """Does a place title without article stand right before the name?"""
+        before = hit.first - 1
+        while before >= 0 and self._tokens[before].folded == _QUOTE:
+            before -= 1
+        if before < 0 or self._tokens[hit.first].clitics or self._senses.is_definite(self._tokens[before]):
+            return False
+        return self._senses.is_place_head(self._tokens[before].bare)
 
     def _is_bare_adjective(self, token: Token) -> bool:
         return token.core == token.bare and self._senses.is_adjective(token.bare)
@@ -154,9 +178,19 @@ class PlaceReader:
         if hit.last >= len(self._tokens):
             return False
         behind, token = self._tokens[hit.last], self._tokens[hit.first]
+        if behind.core in self._senses.closed:
+            return False
         if behind.kind == "word" and not behind.clitics and token.core == token.bare:
             return behind.core in self._k.persons.words and hit.key in self._k.persons.words
         return (
             behind.core != behind.bare and not behind.clitics and token.core != token.bare
             and behind.core not in self._senses.side_adjectives
         )
+
+
+def _inner(hits: Sequence[Hit]) -> set[tuple[int, int]]:
+    """The hits that begin a longer one: «جديد» in «جديد عكيدات»."""
+    longest: dict[int, int] = {}
+    for hit in hits:
+        longest[hit.first] = max(longest.get(hit.first, 0), hit.last)
+    return {(hit.first, hit.last) for hit in hits if hit.last < longest[hit.first]}

@@ -9,6 +9,7 @@ from riwaya.mentions.senses import Senses
 from riwaya.records import Token
 
 _BY = ("ب", "ل", "و")
+_SIDES_AND_HEAD = 3
 
 
 def whole_regions(
@@ -28,6 +29,10 @@ def whole_regions(
             first -= 1
             if tokens[first].clitics:
                 break
+        named = _named_by_sides(tokens, one.first, senses)
+        if named is not None:
+            out.append(Found("place", named, one.last, "place.region", weight=3, key=key_of(tokens, named, one.last)))
+            continue
         sides = one.first - first
         if sides == 2 or (sides == 1 and _stands_alone(tokens, first, ends, senses)):
             out.append(Found("place", first, one.last, "place.region", weight=3, key=key_of(tokens, first, one.last)))
@@ -35,7 +40,20 @@ def whole_regions(
 
 
 def _is_country(one: Found, knowledge: Knowledge) -> bool:
-    return any(p.kind in ("country", "region") for p in knowledge.places.candidates(one.key)[:1])
+    places = knowledge.places.candidates(one.key)[:1]
+    return " " not in one.key and any(p.kind in ("country", "region") for p in places)
+
+
+def _named_by_sides(tokens: Sequence[Token], at: int, senses: Senses) -> int | None:
+    """Where «إقليم شمال وشرق سوريا» begins, سوريا standing at `at`; None when it is no such name."""
+    if at < _SIDES_AND_HEAD:
+        return None
+    head, one, other = tokens[at - 3:at]
+    is_pair = one.core in senses.sides and other.core in senses.sides and other.clitics == ("و",)
+    locality = senses.locality(head.bare)
+    if not is_pair or locality is None:
+        return None
+    return at - 3 if locality[0].is_part_of_name else at - 2
 
 
 def _stands_alone(tokens: Sequence[Token], first: int, ends: set[int], senses: Senses) -> bool:

@@ -11,6 +11,8 @@ from riwaya.records import Token
 
 _QUOTE = '"'
 _MAX_WORDS = 2
+_SHORT = 3
+_TELLING = frozenset({"place.titled", "place.row", "place.site", "place.quoted"})
 
 
 class UnknownPlaces:
@@ -34,12 +36,12 @@ class UnknownPlaces:
                 out.append(one)
                 if one.rule in ("place.titled", "place.row") and self._begins_row(tokens, one.first, ends):
                     ends.add(one.last)
-        return out
+        return out + self._again(tokens, [*found, *out], ends)
 
     def _titled(self, tokens: Sequence[Token], i: int, known: dict[int, Found]) -> Found | None:
         """An unknown name behind a title: «قرية "مطب الغزال"», «بلدة كفر يهودا», «بلدة الشيخ بحر»."""
         locality = self._senses.locality(tokens[i].bare)
-        if locality is None or tokens[i].core != tokens[i].bare or i + 1 >= len(tokens):
+        if locality is None or self._senses.is_definite(tokens[i]) or i + 1 >= len(tokens):
             return None
         is_title = locality[0].is_place_title or tokens[i].bare in self._senses.names.left_out_areas
         is_pair = locality[0].is_part_of_name and "dual" in locality[1]
@@ -53,7 +55,29 @@ class UnknownPlaces:
         if "plural" in locality[1] and "singular" not in locality[1] and tokens[i + 1].core == tokens[i + 1].bare:
             return None
         last = self._name_end(tokens, i + 1)
+        if last == i + 1 and self._is_noun_name(tokens, i):
+            last = i + 2
         return self._found(tokens, i + 1, last, "place.titled") if last > i + 1 else None
+
+    def _is_noun_name(self, tokens: Sequence[Token], i: int) -> bool:
+        """Is a definite noun behind the title a village's name: «قرية العزبة», «منطقة العزبة بريف درعا»?"""
+        token = tokens[i + 1]
+        if token.kind != "word" or token.clitics or token.core == token.bare or token.core in self._senses.closed:
+            return False
+        if token.core in self._senses.side_adjectives:
+            return False
+        if tokens[i].core in self._senses.names.village_titles:
+            return True
+        return not self._senses.is_adjective(token.bare) and self._is_placed(tokens, i + 2)
+
+    def _is_placed(self, tokens: Sequence[Token], at: int) -> bool:
+        """Does «بريف …» follow?"""
+        if at >= len(tokens):
+            return False
+        behind = tokens[at]
+        if behind.core in self._senses.names.lying:
+            return True
+        return behind.clitics == ("ب",) and behind.core == behind.bare and self._senses.is_place_head(behind.bare)
 
     def _name_end(self, tokens: Sequence[Token], at: int) -> int:
         """The token behind an unknown name; a first word of villages takes any word behind it."""
@@ -75,7 +99,7 @@ class UnknownPlaces:
 
     def _compound(self, tokens: Sequence[Token], i: int) -> Found | None:
         """A first word of villages and an unknown word: «معرة موخص», «كفر عمة»."""
-        if tokens[i].core not in self._senses.names.village_heads or i + 1 >= len(tokens) or tokens[i].core != tokens[i].bare:
+        if tokens[i].core not in self._senses.names.sure_village_heads or i + 1 >= len(tokens):
             return None
         behind = tokens[i + 1]
         if not may_be_name(behind, self._senses, first=True) or behind.core in self._k.persons.words:
@@ -116,14 +140,35 @@ class UnknownPlaces:
         if i == 0 or i in known or i + 2 >= len(tokens) or not self._is_row_word(token):
             return None
         is_in = token.clitics[-1:] == ("ب",) or (not token.clitics and tokens[i - 1].core in self._k.words.prepositions)
-        if not is_in:
+        if not is_in and not self._is_of_thing(tokens, i):
             return None
         behind = tokens[i + 1]
-        if behind.clitics == ("ب",) and behind.core == behind.bare and self._senses.is_place_head(behind.bare):
+        if self._is_placed(tokens, i + 1):
             return self._found(tokens, i, i + 1, "place.lies")
         if behind.core in self._senses.sides and not behind.clitics and (i + 2 in known or i + 3 in known):
             return self._found(tokens, i, i + 1, "place.lies")
         return None
+
+    def _is_of_thing(self, tokens: Sequence[Token], i: int) -> bool:
+        """Is the definite word the genitive of a thing that stands somewhere: «محطة مياه العرشاني»?"""
+        before = tokens[i - 1]
+        if tokens[i].clitics or tokens[i].core == tokens[i].bare or before.core != before.bare:
+            return False
+        return self._k.nouns.find(before.bare, "object") is not None or self._senses.locality(before.bare) is not None
+
+    def _again(self, tokens: Sequence[Token], found: Sequence[Found], ends: set[int]) -> list[Found]:
+        """Further mentions of one-word places that the text made known: «مصنع آزوفستال … في آزوفستال»."""
+        keys = {tokens[one.last - 1].core for one in found if one.rule in _TELLING}
+        keys = {key for key in keys if len(key) > _SHORT and self._is_strange(key)}
+        inside = {i for one in found for i in range(one.first, one.last)}
+        return [
+            self._found(tokens, i, i + 1, "place.again") for i, token in enumerate(tokens)
+            if token.core in keys and i not in inside and token.kind == "word"
+        ]
+
+    def _is_strange(self, key: str) -> bool:
+        bare = key.removeprefix("ال")
+        return not self._senses.is_word(bare) and key not in self._k.persons.words and key not in self._senses.side_adjectives
 
     @staticmethod
     def _found(tokens: Sequence[Token], first: int, last: int, rule: str) -> Found:

@@ -1,0 +1,80 @@
+"""Cleft sentences, which name the doer apart from his deed: «من نفذ العملية هو الجيش», «أبناء البلدة هم من قاتل»."""
+
+from riwaya.claims.draft import Clause, Draft
+from riwaya.claims.reach import complements
+
+_RULE = "role.cleft"
+
+
+def cleft_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
+    """Fill the actor of deeds whose doer stands behind or before هو, or behind «الذين خاضوا المعارك»."""
+    for p, unit in enumerate(clause.units):
+        if unit.kind == "pron" and unit.reading.word in clause.sheet.roles.copula:
+            _around_pronoun(clause, p, drafts)
+        elif unit.kind == "rel" and _opens(clause, p):
+            _behind_relative(clause, p, drafts)
+
+
+def _around_pronoun(clause: Clause, p: int, drafts: dict[int, Draft]) -> None:
+    """«X هم من قاتل» and «من نفذ العملية هو X»."""
+    behind = _verb_of(clause, p + 1)
+    doer = _phrase(clause, p, -1)
+    if behind is not None and doer is not None:
+        _give(clause, behind, doer, drafts)
+        return
+    doer = _phrase(clause, p, 1)
+    for k in range(p - 1, -1, -1):
+        before = _verb_of(clause, k)
+        if before is not None and doer is not None:
+            _give(clause, before, doer, drafts)
+            return
+        if clause.units[k].kind == "that":
+            return
+
+
+def _behind_relative(clause: Clause, p: int, drafts: dict[int, Draft]) -> None:
+    """«الذين خاضوا المعارك مقاتلون محليون»: a bare phrase behind the definite deed is the doer."""
+    verb = _verb_of(clause, p)
+    if verb is None:
+        return
+    found = complements(clause, verb)
+    for at, k in enumerate(found[:-1]):
+        doer = found[at + 1]
+        is_deed = clause.units[k].kind == "event" and clause.units[k].reading.definite and k in drafts
+        if is_deed and clause.units[doer].kind == "np" and clause.units[doer].prep is None:
+            drafts[k].fill("actor", clause.list_of(doer), _RULE)
+            return
+
+
+def _verb_of(clause: Clause, k: int) -> int | None:
+    """The verb right behind «من» or «الذي» at unit k, None if there is none."""
+    if k + 1 >= len(clause.units) or clause.units[k + 1].kind != "verb":
+        return None
+    unit = clause.units[k]
+    is_who = unit.kind == "rel" or (unit.kind == "conj" and clause.sheet.word(unit.start) in clause.sheet.roles.who)
+    return k + 1 if is_who else None
+
+
+def _phrase(clause: Clause, p: int, step: int) -> int | None:
+    """The noun phrase next to unit p, quotes passed over."""
+    k = p + step
+    while 0 <= k < len(clause.units) and clause.is_soft(k):
+        k += step
+    is_phrase = 0 <= k < len(clause.units) and clause.units[k].kind == "np" and clause.units[k].prep is None
+    return k if is_phrase else None
+
+
+def _give(clause: Clause, verb: int, doer: int, drafts: dict[int, Draft]) -> None:
+    """Make the phrase the actor of the verb's own claim, or of the events the verb carries."""
+    if verb in drafts:
+        drafts[verb].fill("actor", clause.list_of(doer), _RULE)
+        return
+    for k in complements(clause, verb):
+        if clause.units[k].kind == "event" and k in drafts:
+            drafts[k].fill("actor", clause.list_of(doer), _RULE)
+            return
+
+
+def _opens(clause: Clause, p: int) -> bool:
+    """Does the relative stand for a noun of its own, at the head of a clause?"""
+    return p == 0 or clause.units[p - 1].kind in ("that", "conj") or clause.is_comma(p - 1)
