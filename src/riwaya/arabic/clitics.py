@@ -3,7 +3,7 @@
 A split needs support: the rest is a known word, carries the article, or the letter is و before an unknown rest.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 _AND = "وف"
@@ -21,13 +21,19 @@ class Split(NamedTuple):
 class Splitter:
     """Splits folded words by a vocabulary; remembers its answers.
 
-    is_known: is this folded form a word. whole: words that never divide (والي, فصائل).
+    is_known: is this folded form a word. whole: words that never divide (والي, فصائل). parted: words that always do,
+    with their split (ولدى, بحي).
     """
 
-    def __init__(self, is_known: Callable[[str], bool], whole: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        is_known: Callable[[str], bool],
+        whole: frozenset[str] = frozenset(),
+        parted: Mapping[str, Split] | None = None,
+    ) -> None:
         self._is_known = is_known
         self._whole = whole
-        self._seen: dict[str, Split] = {}
+        self._seen: dict[str, Split] = dict(parted or {})
 
     def __call__(self, word: str) -> Split:
         """The split of one folded word: «وبالمدينه» gives ("و", "ب"), 2, 4."""
@@ -44,7 +50,8 @@ class Splitter:
             at = 1
         rest = word[at:]
         if rest.startswith("لل") and len(rest) > 4 and rest not in self._whole and not self._is_known(rest):
-            return Split((*clitics, "ل", "ال"), at + 2, at + 2)
+            at += 1 if self._has_own_lam(rest) else 2
+            return Split((*clitics, "ل", "ال"), at, at)
         if self._has_preposition(rest):
             clitics.append(rest[0])
             at += 1
@@ -53,6 +60,10 @@ class Splitter:
                 clitics.append("س")
                 at += 1
         return Split(tuple(clitics), at, at + self._article(word[at:]))
+
+    def _has_own_lam(self, rest: str) -> bool:
+        """Is the second letter of «للبنان», «للجنة» the word's own, and not that of the article?"""
+        return rest[1:] in self._whole or (self._is_known(rest[1:]) and not self._is_known(rest[2:]))
 
     def _article(self, rest: str) -> int:
         """2 where `rest` begins with the article, else 0."""
@@ -66,6 +77,8 @@ class Splitter:
         if len(word) < 3 or word[0] not in _AND or word in self._whole:
             return False
         rest = word[1:]
+        if rest in self._whole:
+            return True
         if self._is_supported(rest):
             return not self._is_known(word) or (rest.startswith("ال") and len(rest) > 4)
         return word[0] == "و" and len(word) > 3 and not self._is_known(word)

@@ -9,6 +9,7 @@ from riwaya.records import TimeValue
 
 _REACH = 14
 _NEGATION_REACH = 3
+_NEGATED_REACH = 6
 _TO_COME = Governor("intended", "next", frozenset())
 _IF = Governor("hypothetical", "next", frozenset())
 _PERIOD_DAYS = 27
@@ -36,16 +37,26 @@ def _is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) ->
     if unit.kind == "verb":
         if before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb:
             return not _is_unless(clause, draft)
+        if _word(clause, before) in clause.sheet.roles.that and _word(clause, before - 1) in cues.not_before_noun:
+            return True  # «من دون أن يقصف»
         return voice is not None and voice.denies and _is_first_of(clause, draft)
     first = max(clause.sentence.first, draft.trigger - _NEGATION_REACH)
     for i in range(draft.trigger - 1, first - 1, -1):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
             break
-        if sheet.readings[i].word in cues.not_before_noun:
+        if sheet.readings[i].word in cues.not_before_noun or (i == before and sheet.tokens[i].core in cues.not_before_verb):
             return True
+    if _is_untrue(clause, draft, cues):
+        return True
     if voice is not None and voice.denies and _is_first_of(clause, draft):
         return True
     return _negated_verb(clause, draft, cues)
+
+
+def _is_untrue(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«لا صحة لما تردد عن قصف»: a phrase that calls what follows untrue stands before in the sentence."""
+    words = [clause.sheet.tokens[i].bare for i in range(clause.sentence.first, draft.trigger)]
+    return any(" ".join(words[i:i + size]) in cues.untrue for size in (2, 3, 5) for i in range(len(words)))
 
 
 def _is_unless(clause: Clause, draft: Draft) -> bool:
@@ -65,17 +76,22 @@ def _is_first_of(clause: Clause, draft: Draft) -> bool:
 
 def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم تتمكن من اعتقال»: the event hangs on a negated eventless verb right before it."""
-    for u in range(draft.unit - 1, max(-1, draft.unit - 4), -1):
+    for u in range(draft.unit - 1, max(-1, draft.unit - _NEGATED_REACH), -1):
         unit = clause.units[u]
         if unit.kind == "verb":
             before = unit.start - 1
+            if clause.sheet.readings[unit.start].word in cues.presupposing:
+                return False
             light = unit.reading.light
             if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
                 return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
             is_plain = bool(unit.reading.plain or unit.reading.light) and unit.reading.say is None
             is_free = is_plain and u not in clause.drafts and before >= clause.sentence.first
             return is_free and clause.sheet.readings[before].word in cues.not_before_verb
-        if unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u):
+        is_any = unit.kind == "conj" and unit.reading.word in cues.any
+        if unit.prep in clause.sheet.roles.around or (u in clause.drafts and unit.prep is not None):
+            return False
+        if (unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u) and not is_any):
             return False
     return False
 
@@ -133,7 +149,7 @@ def _is_barrier(clause: Clause, i: int) -> bool:
     sheet = clause.sheet
     if sheet.is_mark(i):
         return sheet.tokens[i].folded not in ('"', "(", ")", "-")
-    return sheet.readings[i].word in ("حيث", "فيما", "بينما", "مما", "عقب", "اثر", "جراء") or (
+    return sheet.readings[i].word in sheet.roles.barriers or (
         sheet.is_joined(i) and bool(sheet.readings[i].finite) and not sheet.readings[i].nominal
     )
 

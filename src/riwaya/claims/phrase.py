@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_word
 from riwaya.claims.sheet import Sheet
-from riwaya.claims.verbhood import is_verb
+from riwaya.claims.verbhood import is_adjective, is_verb
 from riwaya.knowledge.roles import Roles
 from riwaya.records import Mention
 
@@ -204,11 +204,12 @@ class _Walk:
         if before in sheet.covers and sheet.covers[before].kind != "count":
             return reading.definite and reading.adjective is not None and sheet.covers[before].kind == "organization"
         if self._is_definite(before):
-            return reading.definite
+            is_other = reading.noun is not None and reading.noun.entry.kind in ("object", "locality", "group")
+            return reading.definite and not (is_other and not is_adjective(reading.word))
         if self._is_closed(before):
             ending = reading.word[-2:]
             is_alike = ending in ("ون", "ين", "ان") and sheet.readings[before].word.endswith(ending)
-            return not reading.definite and (reading.noun is None or is_alike)
+            return not reading.definite and (reading.noun is None or is_alike or reading.adjective is not None)
         return self._may_be_genitive(before, at)
 
     def _may_be_genitive(self, before: int, at: int) -> bool:

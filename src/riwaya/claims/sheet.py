@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from riwaya.claims.reading import Reader, Reading
+from riwaya.knowledge.cues import Cues
 from riwaya.knowledge.roles import Roles
 from riwaya.knowledge.triggers import Sense
 from riwaya.records import Document, Mention, Token
@@ -13,9 +14,12 @@ _MARKS = frozenset({"punct", "break"})
 class Sheet:
     """What the claim rules look at: token, reading and mention by token index."""
 
-    def __init__(self, doc: Document, reader: Reader, roles: Roles, outlets: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, doc: Document, reader: Reader, roles: Roles, cues: Cues, outlets: frozenset[str] = frozenset()
+    ) -> None:
         """outlets: ids of media, agencies and monitors, who are told things."""
         self.roles = roles
+        self.cues = cues
         self.outlets = outlets
         self.doc = doc
         self.tokens: Sequence[Token] = doc.tokens

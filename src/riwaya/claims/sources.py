@@ -39,7 +39,7 @@ def outlet_in(sheet: Sheet, words: Words) -> Mention | None:
     while at < words.last and sheet.is_mark(at):
         at += 1
     mention = sheet.begins.get(at)
-    if words.first in sheet.covers or mention is None or mention.ref not in sheet.outlets:
+    if words.first in sheet.covers or at >= words.last or mention is None or mention.ref not in sheet.outlets:
         return None
     return mention
 

@@ -39,7 +39,7 @@ class ClaimStage:
 
     def __call__(self, doc: Document) -> Document:
         """The document with its claims, and with mentions for the words of their roles."""
-        sheet = Sheet(doc, self._reader, self._k.roles, self._outlets)
+        sheet = Sheet(doc, self._reader, self._k.roles, self._k.cues, self._outlets)
         clauses = [self._clause(sheet, number) for number in range(len(doc.sentences))]
         voices = Voices(self._k.cues, self._without)
         for number, clause in enumerate(clauses):
@@ -83,7 +83,7 @@ class ClaimStage:
             if voice is None:
                 continue
             draft.chain = [Link(x.words, x.stance, x.cue, x.rule) for x in voice.chain]
-            if voice.accused:
+            if voice.accused and clause.units[draft.unit].prep not in self._k.roles.around:
                 draft.fill("actor", voice.accused, "role.accused")
             if draft.is_accusation and draft.chain and draft.chain[-1].stance == "states":
                 draft.chain[-1].stance = "accuses"

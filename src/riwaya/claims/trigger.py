@@ -57,13 +57,18 @@ class Triggers:
         verb = is_verb(sheet, i, sentence.first)
         context: Context | None = None
         for sense in senses:
-            features = frozenset(f for f in sense.features if (f.pos == "verb") == verb)
+            features = frozenset(f for f in sense.features if (f.pos == "verb") == verb and self._may_be(sheet, i, f))
             if not features:
                 continue
             context = context or _context(sheet, sentence, i, words)
             if sense.entry.conditions.hold(context) and self._asserts(sheet, sentence, i, sense.entry):
                 return Sense(sense.entry, features, sense.pronoun)
         return None
+
+    @staticmethod
+    def _may_be(sheet: Sheet, i: int, features: Features) -> bool:
+        """A shortened form stands only behind لم and لا."""
+        return features.mood != "jussive" or (i > 0 and "not" in sheet.readings[i - 1].func)
 
     def _asserts(self, sheet: Sheet, sentence: Sentence, i: int, entry: Trigger) -> bool:
         """Does a casualty noun assert deaths or injuries here, and not only refer to the dead?"""

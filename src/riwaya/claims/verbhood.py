@@ -12,7 +12,7 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     if token.kind != "word" or i in sheet.covers:
         return False
     reading = sheet.readings[i]
-    finite = reading.finite
+    finite = _without_jussive(sheet, i, first, reading.finite)
     if reading.definite or not finite:
         return not reading.is_known and not reading.definite and _looks_imperfect(sheet, i)
     if "س" in token.clitics:
@@ -27,6 +27,12 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     return True
 
 
+def _without_jussive(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> frozenset[Features]:
+    """Readings less the shortened ones («يستعد» of استعاد), which need a لم or لا before them."""
+    is_led = i > first and "not" in sheet.readings[i - 1].func
+    return finite if is_led else frozenset(f for f in finite if f.mood != "jussive")
+
+
 def _looks_imperfect(sheet: Sheet, i: int) -> bool:
     """An unknown word that begins with ي and is no name: «يستعصي»."""
     word = sheet.tokens[i].core
@@ -36,11 +42,14 @@ def _looks_imperfect(sheet: Sheet, i: int) -> bool:
 def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bool:
     """Verb or noun, by what stands before and behind."""
     reading = sheet.readings[i]
+    before = i - 1
+    func = sheet.readings[before].func if before >= first else frozenset()
+    if func & {"part", "rel", "not"} and "prep" not in func:
+        return True
     if reading.pronoun and all(f.tense == "perfect" for f in finite) and (
         reading.nominal or reading.is_saying_noun
     ):
         return False
-    before = i - 1
     if sheet.is_joined(i) and before in sheet.events and not is_verb(sheet, before, first):
         return False
     if before < first or sheet.is_mark(before) or sheet.is_joined(i):
@@ -62,7 +71,7 @@ def _has_adjective(sheet: Sheet, i: int) -> bool:
     if i + 1 >= len(sheet.tokens) or sheet.tokens[i + 1].kind != "word" or sheet.tokens[i + 1].clitics:
         return False
     following = sheet.readings[i + 1]
-    return is_adjective(following.word) and not following.definite and following.noun is None
+    return is_adjective(following.word) and not following.definite
 
 
 def is_adjective(word: str) -> bool:

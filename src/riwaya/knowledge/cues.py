@@ -7,6 +7,7 @@ import msgspec
 
 from riwaya.arabic.fold import fold_word
 from riwaya.arabic.inflection import Features, verb_forms
+from riwaya.knowledge.nouns import phrase_key
 from riwaya.knowledge.read import read_toml
 
 Entry = tuple[str, str, int]
@@ -73,6 +74,9 @@ class Cues(msgspec.Struct, frozen=True):
     said: frozenset[str]
     nouns: frozenset[str]
     owning: frozenset[str]
+    admitting: frozenset[str]
+    presupposing: frozenset[str]
+    any: frozenset[str]
 
 
 class _Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,6 +127,8 @@ class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_verb: list[str]
     before_noun: list[str]
     phrases: list[str]
+    presupposing: list[str]
+    any: list[str]
 
 
 class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -150,12 +156,15 @@ def load_cues() -> Cues:
         governors=_governors(mood.governor),
         not_before_verb=_folded(mood.negation.before_verb),
         not_before_noun=_folded(mood.negation.before_noun),
-        untrue=_folded(mood.negation.phrases),
+        untrue=frozenset(phrase_key(phrase) for phrase in mood.negation.phrases),
         general=_folded(mood.general.words),
         habits=_folded(mood.habits.words),
         said=_folded(said.said.words),
         nouns=_saying_nouns(said),
         owning=_folded(said.owning.words),
+        admitting=frozenset(said.owning.lemmas),
+        presupposing=_folded(mood.negation.presupposing),
+        any=_folded(mood.negation.any),
     )
 
 
@@ -174,7 +183,7 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
                 group.accused,
             )
             for word, features in verb_forms(root, form).items():
-                finite = frozenset(f for f in features if f.pos == "verb" and f.person != 1)
+                finite = frozenset(f for f in features if f.pos == "verb" and f.person != 1 and f.mood != "jussive")
                 if finite:
                     out.setdefault(word, SaidForm(verb, finite))
     return out

@@ -34,6 +34,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_speaker: frozenset[str]
     copula: frozenset[str]
     who: frozenset[str]
+    barriers: frozenset[str]
     new_clause: frozenset[str]
 
 

@@ -49,6 +49,14 @@ class Senses:
     def _is_adjective(self, bare: str) -> bool:
         return self._k.nouns.find(bare, "adjective") is not None
 
+    def is_ordinary(self, bare: str) -> bool:
+        """Is a folded word in the list of ordinary words?"""
+        return bare in self._ordinary
+
+    def is_noun(self, token: Token) -> bool:
+        """Is a word as it stands one of the language: with the article it bears no pronoun («العارضة»)?"""
+        return self.is_plain_word(token.bare) if token.core != token.bare else self.is_word(token.bare)
+
     @staticmethod
     def is_definite(token: Token) -> bool:
         """Does a word carry the article, its own or that of لل?"""

@@ -94,6 +94,9 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
         if unit.kind == "event":
             break
         if unit.prep is None:
+            body = _body_of(clause, k)
+            if body is not None:
+                return clause.words(body), body
             named = _in_apposition(clause, k)
             return (clause.words(named), named) if named is not None else (clause.words(k), clause.conjuncts(k)[-1])
         if unit.prep not in clause.sheet.roles.before_speaker:
@@ -102,6 +105,16 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
     if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):
         return clause.words(which), u
     return None, u
+
+
+def _body_of(clause: Clause, k: int) -> int | None:
+    """«تقرير لمنظمة العفو»: the body behind a word for what it put out, None for any other phrase."""
+    behind = k + 1
+    if behind >= len(clause.units) or clause.units[k].reading.word not in clause.sheet.cues.announcement:
+        return None
+    unit = clause.units[behind]
+    is_body = unit.kind == "np" and unit.prep == "ل" and is_people(clause, clause.words(behind))
+    return behind if is_body else None
 
 
 def _in_apposition(clause: Clause, k: int) -> int | None:
@@ -119,8 +132,12 @@ def _in_apposition(clause: Clause, k: int) -> int | None:
 
 def _is_outlet(clause: Clause, k: int) -> bool:
     """Is the phrase behind ل an organization that was told?"""
-    mention = clause.sheet.begins.get(clause.units[k].start)
-    if mention is not None:
-        return mention.kind == "organization" and (mention.ref is None or mention.ref in clause.sheet.outlets)
-    noun = clause.units[k].reading.noun
+    unit = clause.units[k]
+    for i in range(unit.start, unit.last):
+        mention = clause.sheet.begins.get(i)
+        if mention is not None and mention.kind == "organization":
+            return mention.ref is None or mention.ref in clause.sheet.outlets
+    if unit.start in clause.sheet.begins:
+        return False
+    noun = unit.reading.noun
     return noun is not None and noun.entry.is_source and clause.units[k].reading.definite

@@ -85,7 +85,11 @@ class Voices:
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
 
     def _owns(self, clause: Clause, speech: Speech) -> bool:
-        """«أعلن التنظيم مسؤوليته عن»: does the noun behind the verb and its speaker own up?"""
+        """«أعلن التنظيم مسؤوليته عن», «أقر الجيش بقصف»: does what follows the verb and its speaker own up?"""
+        behind = speech.behind + 1
+        if speech.verb.lemma in self._cues.admitting and behind < len(clause.units):
+            if clause.units[behind].kind == "event" and clause.units[behind].prep == "ب":
+                return True
         for k in range(speech.u + 1, min(speech.behind + 3, len(clause.units))):
             unit = clause.units[k]
             if unit.kind == "np" and clause.sheet.tokens[unit.start].folded in self._cues.owning:

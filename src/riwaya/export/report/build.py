@@ -6,7 +6,7 @@ from riwaya.export.jsonl import all_notes
 from riwaya.export.report.accounts import view_account
 from riwaya.export.report.finder import Finder
 from riwaya.export.report.labels import Labels
-from riwaya.export.report.records import AspectView, CaseView, DocumentView, IncidentView
+from riwaya.export.report.records import AspectView, CaseView, DocumentView, IncidentView, Side
 from riwaya.export.report.who import Asked
 from riwaya.export.report.words import (
     dated_words,
@@ -70,13 +70,19 @@ def view_incident(incident: Incident, finder: Finder) -> IncidentView:
         took_part=asked.took_part(),
         denied=asked.denied(),
         accounts=tuple(view_account(account, finder) for account in incident.accounts),
-        agreed=tuple(
-            AspectView(one.aspect, None, (asked.side(labels.value(one.aspect, one.value), one.accounts),))
-            for one in incident.agreed
-        ),
+        agreed=_agreed(incident, asked, labels),
         disputed=tuple(_difference(one, asked, labels, finder) for one in disputed),
         others=tuple(_difference(one, asked, labels, finder) for one in others),
     )
+
+
+def _agreed(incident: Incident, asked: Asked, labels: Labels) -> tuple[AspectView, ...]:
+    """Each aspect once, with all that some accounts agree on in it."""
+    sides: dict[str, list[Side]] = {}
+    for one in incident.agreed:
+        label = labels.value(one.aspect, one.value)
+        sides.setdefault(one.aspect, []).append(asked.side(label, one.accounts))
+    return tuple(AspectView(aspect, None, tuple(found)) for aspect, found in sides.items())
 
 
 def _difference(difference: Difference, asked: Asked, labels: Labels, finder: Finder) -> AspectView:

@@ -82,7 +82,7 @@ def _incident(one: IncidentView) -> Iterator[str]:
 def _who(one: IncidentView) -> Iterator[str]:
     yield "**Who did it?**" + (" ⚠ disputed" if one.is_who_disputed else "") + "\n"
     for side in one.who:
-        yield f"- named as actor by {side.backing}: **{escape(side.label)}** ({_ids(side)})"
+        yield f"- named as actor by {side.backing}: **{escape(side.label)}**{_by(side)}"
         yield from _said(side.quote)
     if not one.who:
         yield "- no account names an actor"
@@ -135,7 +135,7 @@ def _aspects(title: str, aspects: tuple[AspectView, ...]) -> Iterator[str]:
 
 
 def _by(side: Side) -> str:
-    return f": {escape('; '.join(side.sources))} ({_ids(side)})" if side.sources else ""
+    return f": {escape(side.chains)} ({_ids(side)})" if side.sources else ""
 
 
 def _ids(side: Side) -> str:

@@ -60,7 +60,8 @@ def _incident(one: IncidentView) -> Iterator[str]:
     yield ""
     yield "Who did it?" + (" [!] DISPUTED" if one.is_who_disputed else "")
     for side in one.who:
-        yield f"  named as actor by {side.backing}: {side.label} {_ids(side)}"
+        yield f"  named as actor by {side.backing}: {side.label}"
+        yield f"      told by {side.chains} {_ids(side)}"
         yield from _quote(side.quote, "      ")
     if not one.who:
         yield "  no account names an actor"
@@ -121,7 +122,7 @@ def _aspects(title: str, aspects: tuple[AspectView, ...]) -> Iterator[str]:
 
 
 def _by(side: Side) -> str:
-    return f": {'; '.join(side.sources)} {_ids(side)}" if side.sources else ""
+    return f": {side.chains} {_ids(side)}" if side.sources else ""
 
 
 def _ids(side: Side) -> str:

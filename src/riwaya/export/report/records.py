@@ -3,6 +3,7 @@
 import msgspec
 
 INTERNAL = "Internal: names are not masked; not for publication."
+_CHAINS = 3  # more would hide the name they stand behind
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -56,6 +57,11 @@ class Side(msgspec.Struct, frozen=True):
     sources: tuple[str, ...]
     told: str = ""
     quote: Quote | None = None
+
+    @property
+    def chains(self) -> str:
+        """The first source chains, in one line."""
+        return "; ".join(self.sources[:_CHAINS]) + ("; …" if len(self.sources) > _CHAINS else "")
 
 
 class AspectView(msgspec.Struct, frozen=True):

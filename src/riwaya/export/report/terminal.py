@@ -74,7 +74,7 @@ def _who(one: IncidentView) -> Iterator[RenderableType]:
         yield (
             Text(f"  named as actor by {side.backing}: ")
             .append(side.label, "bold")
-            .append(f" [{', '.join(side.accounts)}]", "dim")
+            .append(_by(side), "dim")
         )
         yield from _quote(side.quote)
     if not one.who:
@@ -90,7 +90,7 @@ def _who(one: IncidentView) -> Iterator[RenderableType]:
 
 
 def _by(side: Side) -> str:
-    return f": {'; '.join(side.sources)} [{', '.join(side.accounts)}]" if side.sources else ""
+    return f": {side.chains} [{', '.join(side.accounts)}]" if side.sources else ""
 
 
 def _accounts(one: IncidentView) -> Table:

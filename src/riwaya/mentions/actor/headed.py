@@ -170,7 +170,7 @@ class _Headed:
             return False
         is_first = i == first
         word = self._k.persons.words.get(token.core)
-        if not is_first and word is not None and word.is_given and token.core == token.bare and not word.is_common_word:
+        if not is_first and word is not None and word.is_given and token.core == token.bare:
             return False
         if token.core.startswith(self._senses.names.verb_beginnings) and token.core not in self._k.persons.words:
             return False

@@ -70,7 +70,7 @@ class _Listed:
         for at in range(hit.first + 1, hit.last):
             mark = self._tokens[at].folded
             quotes += mark == _QUOTE
-            is_break = mark in ("في", "(") or self._tokens[at].clitics == ("ب",)
+            is_break = mark == "(" or mark in self._senses.closed or self._tokens[at].clitics == ("ب",)
             if is_break and self._key(hit.first, at) in self._actors.names:
                 return at
             if quotes and mark == _QUOTE and at + 1 < hit.last and self._opens_before(hit.first, at):

@@ -17,7 +17,7 @@ def may_be_name(token: Token, senses: Senses, *, first: bool) -> bool:
         return False
     if token.core.startswith(senses.names.verb_beginnings):
         return False
-    return not senses.is_word(token.core) and not senses.is_word(token.bare) and (first or token.core != token.bare)
+    return not senses.is_noun(token) and (first or token.core != token.bare)
 
 
 def quoted_end(tokens: Sequence[Token], at: int) -> int | None:
