@@ -129,7 +129,7 @@ def _aligned(same: str, gaps: list[Gap]) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     runs = _between(gaps, len(same))
-    for (start, end), (after, _) in zip(runs, [*runs[1:], (len(same), 0)], strict=True):
+    for (start, end), after in zip(runs, [*(start for start, _ in runs[1:]), len(same)], strict=False):
         pieces.append(same[start:end])
         starts += range(start, end)
         ends += range(start + 1, end)

@@ -5,9 +5,10 @@ import re
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+_FIRST = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _LETTERS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 # From the first to the last Arabic letter of a stretch without Latin letters.
-_ARABIC = re.compile(f"[{_LETTERS}](?:[^A-Za-z{_LETTERS}]*[{_LETTERS}])*")
+_ARABIC = re.compile(f"[{_FIRST}](?:[^A-Za-z{_LETTERS}]*[{_LETTERS}])*")
 
 
 def render_page(template: str, **values: object) -> str:
@@ -28,7 +29,17 @@ def isolate(text: str) -> Markup:
     """The text, escaped, each Arabic stretch set apart so that it can't reorder the words around it."""
     parts, last = [Markup()], 0
     for found in _ARABIC.finditer(text):
-        parts.append(escape(text[last : found.start()]))
-        parts.append(Markup('<bdi lang="ar" dir="rtl">{}</bdi>').format(found.group()))
-        last = found.end()
+        start, end = _with_quote(text, found.start(), found.end(), last)
+        parts.append(escape(text[last:start]))
+        parts.append(Markup('<bdi lang="ar" dir="rtl">{}</bdi>').format(text[start:end]))
+        last = end
     return Markup().join([*parts, escape(text[last:])])
+
+
+def _with_quote(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """The stretch with the quotation mark at its edge whose partner it holds."""
+    if text.count('"', start, end) % 2 == 0:
+        return start, end
+    if text[end : end + 1] == '"':
+        return start, end + 1
+    return (start - 1, end) if start > floor and text[start - 1] == '"' else (start, end)

@@ -112,6 +112,7 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     announcement: _Listed
     said: _Listed
     owning: _Listed
+    masdars: _Listed
 
 
 class _Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,7 +161,7 @@ def load_cues() -> Cues:
         general=_folded(mood.general.words),
         habits=_folded(mood.habits.words),
         said=_folded(said.said.words),
-        nouns=_saying_nouns(said),
+        nouns=_saying_nouns(said) | _folded(said.masdars.words),
         owning=_folded(said.owning.words),
         admitting=frozenset(said.owning.lemmas),
         presupposing=_folded(mood.negation.presupposing),

@@ -8,7 +8,6 @@ from riwaya.arabic.clitics import Split
 from riwaya.arabic.fold import fold_word
 from riwaya.knowledge.read import read_toml
 
-
 _CLASSES = ("prepositions", "conjunctions", "relatives", "particles", "pronouns", "quantifiers", "whole")
 _HEADS = ("ب", "ل", "ف", "وب", "ول")
 
@@ -51,5 +50,5 @@ def load_function_words() -> FunctionWords:
 def _parted(read: _File, known: frozenset[str]) -> dict[str, Split]:
     """The split of each word of `parted`, and of each of `short` behind و ف ب ل: but for words that are `known`."""
     rows = [row.split() for row in read.parted]
-    rows += [[*heads, tail] for tail in read.short for heads in _HEADS if fold_word("".join([*heads, tail])) not in known]
+    rows += [[*heads, tail] for tail in read.short for heads in _HEADS if fold_word(heads + tail) not in known]
     return {fold_word("".join(row)): Split(tuple(row[:-1]), len(row) - 1, len(row) - 1) for row in rows}

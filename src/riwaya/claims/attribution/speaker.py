@@ -139,5 +139,8 @@ def _is_outlet(clause: Clause, k: int) -> bool:
             return mention.ref is None or mention.ref in clause.sheet.outlets
     if unit.start in clause.sheet.begins:
         return False
+    tokens = clause.sheet.tokens
+    if tokens[unit.start - 1].folded == '"' and any(t.folded == '"' for t in tokens[unit.start + 1:unit.start + 3]):
+        return True  # «لـ"المدن"»: a short name in quotes
     noun = unit.reading.noun
     return noun is not None and noun.entry.is_source and clause.units[k].reading.definite

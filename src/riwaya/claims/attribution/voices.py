@@ -84,6 +84,14 @@ class Voices:
             out[token] = voice
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
 
+    def _is_last(self, clause: Clause, speaker: Words) -> bool:
+        """Is the speaker the one whose words were handed on last («نقلت الوكالة عن إيغوروف … وأضاف إيغوروف»)?"""
+        if len(self._last) < 2 or self._last[-1].words is None or self._last[-1].rule != "attribution.relayed":
+            return False
+        last = self._last[-1].words
+        tokens = clause.sheet.tokens
+        return {t.bare for t in tokens[speaker.first:speaker.last]} <= {t.bare for t in tokens[last.first:last.last]}
+
     def _owns(self, clause: Clause, speech: Speech) -> bool:
         """«أعلن التنظيم مسؤوليته عن», «أقر الجيش بقصف»: does what follows the verb and its speaker own up?"""
         behind = speech.behind + 1
@@ -114,6 +122,8 @@ class Voices:
             again = [Link(x.words, x.stance, x.cue, "attribution.continued") for x in self._last]
             again[-1] = Link(self._last[-1].words, stance, cue, "attribution.continued")
             return again + [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]
+        if not nested and not speech.outer and self._is_last(clause, speech.speaker):
+            nested = [Link(x.words, x.stance, x.cue, "attribution.continued") for x in self._last[:-1]]
         links = [Link(w, "states", cue, "attribution.told_to") for w in speech.outer]
         links.append(Link(speech.speaker, stance, cue, "attribution.verb"))
         links += [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]

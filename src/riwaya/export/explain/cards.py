@@ -17,7 +17,10 @@ ROLES = ("actor", "target", "place", "time", "weapon")
 
 
 class Card(msgspec.Struct, frozen=True):
-    """One claim in words. lines: name, words and rule (empty when none is told) of what is known."""
+    """One claim in words. lines: name, words and rule (empty when none is told) of what is known.
+
+    mark: where in the sentence the trigger stands.
+    """
 
     id: str
     type: str
@@ -25,6 +28,16 @@ class Card(msgspec.Struct, frozen=True):
     rule: str
     lines: tuple[tuple[str, str, str], ...]
     sentence: Span
+
+    @property
+    def mark(self) -> tuple[int, int]:
+        return self.trigger.start - self.sentence.start, self.trigger.end - self.sentence.start
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The sentence before the trigger, the trigger, the sentence behind it."""
+        start, end = self.mark
+        return self.sentence.text[:start], self.sentence.text[start:end], self.sentence.text[end:]
 
 
 def cards_of(document: Document) -> list[Card]:
@@ -63,10 +76,10 @@ def _card(document: Document, claim: Claim) -> Card:
 
 def _lines(document: Document, claim: Claim) -> list[tuple[str, str, str]]:
     by = claim.roles_by
-    lines = [(role, "، ".join(names(document, getattr(claim, role))), by.get(role, "")) for role in ROLES]
+    lines = [(role, "; ".join(names(document, getattr(claim, role))), by.get(role, "")) for role in ROLES]
     lines.append(("killed", figure_words(claim.killed), by.get("killed", "")))
     lines.append(("injured", figure_words(claim.injured), by.get("injured", "")))
-    if claim.when is not None:
+    if claim.when is not None and (claim.when.start or claim.when.bounds):
         lines.append(("when", time_words(claim.when), by.get("when", "")))
     if claim.where is not None:
         lines.append(("where", place_words(claim.where), by.get("where", "")))

@@ -82,7 +82,7 @@ def _incident(one: IncidentView) -> Iterator[str]:
 def _who(one: IncidentView) -> Iterator[str]:
     yield "**Who did it?**" + (" ⚠ disputed" if one.is_who_disputed else "") + "\n"
     for side in one.who:
-        yield f"- named as actor by {side.backing}: **{escape(side.label)}**{_by(side)}"
+        yield f"- named as actor by {side.backing}: **{escape(side.label)}**, told by {escape(side.chains)} ({_ids(side)})"
         yield from _said(side.quote)
     if not one.who:
         yield "- no account names an actor"
@@ -111,7 +111,7 @@ def _rows(account: AccountView) -> Iterator[list[str]]:
 def _cells(saying: Saying) -> list[str]:
     says = f"{saying.type} {' '.join(f'«{one}»' for one in saying.triggers)}"
     voice = f"✗ {saying.voice}" if saying.is_denied else saying.voice
-    actors, targets = "، ".join(saying.actors), "، ".join(saying.targets)
+    actors, targets = "; ".join(saying.actors), "; ".join(saying.targets)
     return [says, actors, targets, saying.killed, saying.injured, voice, saying.stance]
 
 

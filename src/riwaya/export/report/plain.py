@@ -99,8 +99,8 @@ def _quote(quote: Quote | None, indent: str) -> Iterator[str]:
 def _saying(saying: Saying) -> str:
     parts = [f"{saying.type} {' '.join(f'«{one}»' for one in saying.triggers)}"]
     for name, words in (
-        ("named as actor", "، ".join(saying.actors)),
-        ("to", "، ".join(saying.targets)),
+        ("named as actor", "; ".join(saying.actors)),
+        ("to", "; ".join(saying.targets)),
         ("killed", saying.killed),
         ("injured", saying.injured),
     ):

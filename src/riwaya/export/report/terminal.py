@@ -74,7 +74,7 @@ def _who(one: IncidentView) -> Iterator[RenderableType]:
         yield (
             Text(f"  named as actor by {side.backing}: ")
             .append(side.label, "bold")
-            .append(_by(side), "dim")
+            .append(f", told by {side.chains} [{', '.join(side.accounts)}]", "dim")
         )
         yield from _quote(side.quote)
     if not one.who:
@@ -105,8 +105,8 @@ def _accounts(one: IncidentView) -> Table:
 
 def _cells(saying: Saying) -> Iterator[Text]:
     yield Text(f"{saying.type} {' '.join(f'«{one}»' for one in saying.triggers)}")
-    yield Text("، ".join(saying.actors))
-    yield Text("، ".join(saying.targets))
+    yield Text("; ".join(saying.actors))
+    yield Text("; ".join(saying.targets))
     yield Text(saying.killed)
     yield Text(saying.injured)
     yield Text(f"✗ {saying.voice}", _ALERT) if saying.is_denied else Text(saying.voice)

@@ -68,7 +68,7 @@ class Composer:
         if self._is_area_word(tokens, at):
             return at + 1
         if tokens[at].core in self._kunya and at + 1 < len(tokens) and not tokens[at].clitics and (
-            tokens[at + 1].kind == "word" and not tokens[at + 1].clitics and tokens[at + 1].core not in self._senses.closed
+            tokens[at + 1].kind == "word" and not tokens[at + 1].clitics
         ):
             return at + 2
         if tokens[at - 1].bare in self._senses.names.known_only or self._is_means(tokens, at):
