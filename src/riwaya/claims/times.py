@@ -73,6 +73,8 @@ def _saying(clause: Clause, u: int) -> tuple[bool, bool]:
     """Does the time stand with a verb of saying, and does that verb announce an event noun?"""
     if _is_fronted(clause, u):
         return True, True
+    if _is_of_announcement(clause, u):
+        return True, False
     verb = _verb_of(clause, u)
     if verb is None:
         return False, False
@@ -81,6 +83,17 @@ def _saying(clause: Clause, u: int) -> tuple[bool, bool]:
     if that is not None and that > u and (first_event is None or that < first_event):
         return True, False
     return (True, True) if first_event is not None and first_event > u else (False, False)
+
+
+def _is_of_announcement(clause: Clause, u: int) -> bool:
+    """«الإعلان الروسي، الصادر مساء الأحد»: the day on which something was put out."""
+    k = u - 1
+    while k >= 0 and clause.units[k].kind == "mark":
+        k -= 1
+    if k < 0 or clause.units[k].kind != "np":
+        return False
+    unit = clause.units[k]
+    return any(clause.sheet.tokens[i].bare in clause.sheet.cues.issued for i in range(unit.start, unit.last))
 
 
 def _is_fronted(clause: Clause, u: int) -> bool:

@@ -48,7 +48,9 @@ def strand_of(views: Sequence[View], document: Document, linking: Linking, is_le
     when, where = _when(telling), place_of(telling)
     guess = None if where is not None and places.is_fine(where) else place_around(document, where, is_lead)
     if when is None:
-        when = assumed(document.article.published, linking.limits.slack_days) or only_day(document)
+        is_campaign = any(view.type in linking.limits.campaign_types for view in telling)
+        slack = linking.limits.campaign_slack_days if is_campaign else linking.limits.slack_days
+        when = assumed(document.article.published, slack) or only_day(document)
     elif is_outside(when, document.bounds):
         when = None
     return Strand(

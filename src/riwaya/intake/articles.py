@@ -4,6 +4,7 @@ import hashlib
 
 import msgspec
 
+from riwaya.arabic.fold import fold_word
 from riwaya.errors import InputError, UsageError
 from riwaya.intake.chrome import clean
 from riwaya.intake.dates import is_iso, published_of
@@ -29,9 +30,10 @@ class Given(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def build(path: str, raw: bytes, text: str, given: Given) -> Article:
+def build(path: str, raw: bytes, text: str, given: Given, *, reads_title: bool = False) -> Article:
     """The article in `text`; `raw` are the bytes it came from, for its id.
 
+    reads_title: the title came beside the text; it is put on top, where the text lacks it, and read with it.
     Raises: InputError when the text is too large, holds NUL, is not Arabic, or is nothing but page chrome.
     """
     text = scrub(text)
@@ -41,6 +43,8 @@ def build(path: str, raw: bytes, text: str, given: Given) -> Article:
     clean_text, removed = clean(text)
     if not clean_text:
         _refuse_empty(text, removed)
+    if reads_title and given.title and not _holds_title(clean_text, given.title):
+        clean_text = f"{scrub(given.title).strip()}\n{clean_text}"
     mixed = require_arabic(clean_text)
     published, published_by, dated = _published(given, removed)
     return Article(
@@ -57,6 +61,12 @@ def build(path: str, raw: bytes, text: str, given: Given) -> Article:
         removed=given.removed + removed,
         notes=given.notes + mixed + dated,
     )
+
+
+def _holds_title(text: str, title: str) -> bool:
+    """Does the text begin with the title, spelling aside?"""
+    head = fold_word(text[: 3 * len(title) + 200])
+    return fold_word(" ".join(title.split())) in " ".join(head.split())
 
 
 def id_of(path: str, raw: bytes) -> str:

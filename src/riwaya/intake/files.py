@@ -187,7 +187,7 @@ def _read_line(name: str, line: RawLine, given: Given, seen: dict[str, int]) -> 
     path = f"{name}#{record.id}"
     known = _from_record(record, given)
     if record.text is not None:
-        return Loaded(build(path, raw, record.text, known), raw)
+        return Loaded(build(path, raw, record.text, known, reads_title=True), raw)
     return Loaded(_from_markup(path, raw, record.html or "", known), raw)
 
 

@@ -73,6 +73,7 @@ class Cues(msgspec.Struct, frozen=True):
     habits: frozenset[str]
     said: frozenset[str]
     nouns: frozenset[str]
+    issued: frozenset[str]
     owning: frozenset[str]
     admitting: frozenset[str]
     presupposing: frozenset[str]
@@ -113,6 +114,7 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     said: _Listed
     owning: _Listed
     masdars: _Listed
+    issued: _Listed
 
 
 class _Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,6 +164,7 @@ def load_cues() -> Cues:
         habits=_folded(mood.habits.words),
         said=_folded(said.said.words),
         nouns=_saying_nouns(said) | _folded(said.masdars.words),
+        issued=_folded(said.issued.words),
         owning=_folded(said.owning.words),
         admitting=frozenset(said.owning.lemmas),
         presupposing=_folded(mood.negation.presupposing),

@@ -30,6 +30,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Days, kilometres, characters and sizes; see the file."""
 
     slack_days: int
+    campaign_slack_days: int
     span_days: int
     campaign_days: int
     near_km: float
