@@ -173,3 +173,17 @@ def counted(case: Case, table: str) -> int:
     case.flush()
     with case._open() as connection:
         return connection.exec_driver_sql(f"select count(*) from {table}").scalar_one()
+
+
+def test_older_names_the_current_documents_that_other_versions_read(case: Case):
+    for name in ("b.txt", "a.txt", "c.txt"):
+        case.add(make_document("قتل رجل.", name), b"")
+    assert case.older() == []
+    case.begin("2", "k1")
+    case.add(make_document("قتل رجل.", "c.txt"), b"")
+    assert case.older() == ["a.txt", "b.txt"]
+
+
+def test_older_needs_a_version(tmp_path):
+    with open_case(tmp_path / "c") as case, pytest.raises(CaseError, match="begin"):
+        case.older()

@@ -132,3 +132,16 @@ def test_incidents_warn_when_a_build_was_cut_off(news, run):
     done = run("incidents", "case.riwaya", "--format", "jsonl")
     assert done.code == 0 and "build again" in done.err
     assert json.loads(done.out.splitlines()[0])["id"] == "i1"
+
+
+def test_documents_of_an_older_version_are_named(news, run, monkeypatch):
+    run("build", "news")
+    monkeypatch.setenv("FAKE_VERSION", "fake 2")
+    out = run("build", "news/a.txt").out
+    assert "2 documents were read by an older version; build their paths again: news/b.txt, news/c.txt" in out
+    assert "older version" not in run("build", "news").out
+    for number in range(4):
+        (news / f"d{number}.txt").write_text("قتل رجال.", encoding="utf-8")
+    run("build", "news")
+    monkeypatch.setenv("FAKE_VERSION", "fake 3")
+    assert "build their paths again: news/b.txt, news/c.txt, news/d0.txt …" in run("build", "news/a.txt").out

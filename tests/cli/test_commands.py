@@ -8,6 +8,7 @@ import pytest
 from tests.cli import fake
 
 from riwaya.cli import demo as demo_module
+from riwaya.cli import main
 from riwaya.export.jsonl import read_document, read_incident
 
 
@@ -113,3 +114,21 @@ def test_each_record_of_jsonl_is_json(news, run):
     for line in run("extract", "news").out.splitlines():
         assert json.loads(line)["schema"] == "riwaya/1"
     assert fake.ENGINE.link([]) == []
+
+
+def test_report_shows_fifty_incidents_unless_asked_for_all_or_one(news, run):
+    (news / "a.txt").write_text(" ".join(f"قتل رجل{number}" for number in range(60)), encoding="utf-8")
+    run("build", "news", "-q")
+    out = run("report", "case.riwaya").out
+    assert "left out; name one, or give --all" in " ".join(out.split())
+    assert out.count("Who did it?") == 50
+    assert run("report", "case.riwaya", "--all").out.count("Who did it?") == 62
+    assert run("report", "case.riwaya", "i61").out.count("Who did it?") == 1
+    assert "more incidents" not in run("report", "case.riwaya", "--all", "--format", "md").out
+
+
+def test_the_demo_knows_no_places_of_the_user(shipped, capfd):
+    own = fake.ENGINE._replace(make_pipeline=None, shipped=fake.ENGINE)
+    with pytest.raises(SystemExit) as stop:
+        main(["demo"], own)
+    assert not stop.value.code and "[!] CONTESTED" in capfd.readouterr().out

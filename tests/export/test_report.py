@@ -254,7 +254,9 @@ def test_figure_words(value, words):
 
 def test_toll_place_and_day_words():
     part = TollPart(3, 3, 20, "combatant", "isis")
-    assert toll_words(Toll(3, 3, 20, (part,))) == "3 to 20, best 3 (combatant isis: 3 to 20)"
+    assert toll_words(Toll(3, 3, 20, (part,))) == "3 to 20, best 3 (combatant, isis: 3 to 20)"
+    named = toll_words(Toll(3, 3, 20, (part,)), {"isis": "Islamic State"}.__getitem__)
+    assert named.endswith("(combatant, Islamic State: 3 to 20)")
     assert toll_words(Toll(3, 3, 3)) == "3"
     assert toll_words(Toll(3, 4, None)) == "at least 3, best 4"
     place = PlaceValue("p", "المخا", "Mokha", 13.3, 43.2, "Taiz", "YE", "town")

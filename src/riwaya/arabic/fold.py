@@ -46,7 +46,7 @@ _STRETCHED = re.compile(
     rf"(?<=[{_LETTER}]){TATWEEL}+[^{_LETTER}\d\n\"()\[\]]{{1,6}}{TATWEEL}(?=[{_LETTER}])"
     rf"|(?<=[{_LETTER}]){TATWEEL}*[ .*_|'+~={_PICTURE}-]{{0,3}}{TATWEEL}(?=[{_LETTER}])"
     rf"|(?<=[{_LETTER}]){TATWEEL}+[.*_|+~={_PICTURE}-]{{1,3}}(?=[{_LETTER}])"
-    rf"|(?<=[{_LETTER}]){TATWEEL}+|{TATWEEL}+(?=[{_LETTER}])"
+    rf"|(?<=[{_LETTER}]){TATWEEL}+|(?<!{TATWEEL}){TATWEEL}+(?=[{_LETTER}])"
 )
 _PICTURED = re.compile(rf"(?<=[{_LETTER}])[{_PICTURE}](?=[{_LETTER}])")
 Gap = tuple[int, int]

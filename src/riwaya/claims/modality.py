@@ -44,6 +44,8 @@ def _is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) ->
     for i in range(draft.trigger - 1, first - 1, -1):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
             break
+        if i in sheet.armed:
+            continue  # «طائرة بدون طيار»
         if sheet.readings[i].word in cues.not_before_noun or (i == before and sheet.tokens[i].core in cues.not_before_verb):
             return True
     if _is_untrue(clause, draft, cues):

@@ -205,12 +205,18 @@ class _Walk:
             return reading.definite and reading.adjective is not None and sheet.covers[before].kind == "organization"
         if self._is_definite(before):
             is_other = reading.noun is not None and reading.noun.entry.kind in ("object", "locality", "group")
-            return reading.definite and not (is_other and not is_adjective(reading.word))
+            return reading.definite and not (is_other and not is_adjective(reading.word) and not self._is_described(at))
         if self._is_closed(before):
             ending = reading.word[-2:]
             is_alike = ending in ("ون", "ين", "ان") and sheet.readings[before].word.endswith(ending)
             return not reading.definite and (reading.noun is None or is_alike or reading.adjective is not None)
         return self._may_be_genitive(before, at)
+
+    def _is_described(self, at: int) -> bool:
+        """«الفصائل المسلحة», «القوات المهاجمة»: a participle in the feminine behind a plural or a feminine noun."""
+        before, word = self.sheet.readings[at - 1], self.sheet.tokens[at].bare
+        is_plural = before.noun is not None and "plural" in before.noun.numbers
+        return word.startswith("م") and word.endswith("ه") and (is_plural or before.word.endswith(("ه", "ات")))
 
     def _may_be_genitive(self, before: int, at: int) -> bool:
         sheet = self.sheet

@@ -65,6 +65,8 @@ def _is_setting(clause: Clause, at: int, after: int) -> bool:
             continue
         if unit.kind != "np":
             return True
+        if _is_tie(clause, unit, at):
+            return False
         if unit.start != at:
             noun = unit.reading.noun
             return noun is None or noun.entry.kind != "group"
@@ -72,6 +74,13 @@ def _is_setting(clause: Clause, at: int, after: int) -> bool:
             return unit.prep not in clause.sheet.roles.no_setting
         return _is_hit(clause, u) or _is_dateline(clause, at, after)
     return True
+
+
+def _is_tie(clause: Clause, unit: Unit, at: int) -> bool:
+    """«فصائل مدعومة من تركيا», «المتاخمة لأفغانستان»: the place only says what something belongs to or lies beside."""
+    words = clause.sheet.roles.belongs
+    first = max(clause.sentence.first, min(unit.first, at) - 1)
+    return any(clause.sheet.readings[i].word in words or clause.sheet.tokens[i].bare in words for i in range(first, at))
 
 
 def _is_goal(clause: Clause, at: int) -> bool:

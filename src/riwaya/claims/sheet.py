@@ -30,6 +30,7 @@ class Sheet:
         self.covers: dict[int, Mention] = {}
         self.counts: dict[int, Mention] = {}
         self.weapons: dict[int, Mention] = {}
+        self.armed: set[int] = set()  # tokens inside a weapon's name («طائرة بدون طيار»)
         self.events: dict[int, Sense] = {}
         self.silent: set[int] = set()  # tokens of set phrases that are no trigger («أطلق سراح»)
         self._index_mentions()
@@ -43,6 +44,7 @@ class Sheet:
                 continue
             if mention.kind == "weapon":
                 self.weapons[first] = mention
+                self.armed.update(range(first, self.after(first, mention)))
                 continue
             self.begins[first] = mention
             for i in range(first, self.after(first, mention)):

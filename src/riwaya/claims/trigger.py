@@ -27,7 +27,7 @@ class Triggers:
         words = [_bare(sheet, i) for i in range(sentence.first, sentence.last)]
         blocked = self._phrases(sheet, sentence, words)
         for i in range(sentence.first, sentence.last):
-            if i in blocked or i in sheet.events or _is_named(sheet, i):
+            if i in blocked or i in sheet.events or _is_named(sheet, i) or _describes(sheet, sentence, i):
                 continue
             sense = self._sense(sheet, sentence, i, words)
             if sense is not None:
@@ -128,6 +128,15 @@ def _bare(sheet: Sheet, i: int) -> str:
 def _is_named(sheet: Sheet, i: int) -> bool:
     mention = sheet.covers.get(i)
     return mention is not None and mention.kind in ("person", "place", "organization", "time")
+
+
+def _describes(sheet: Sheet, sentence: Sentence, i: int) -> bool:
+    """«الفصائل المهاجمة»: a participle with the article says what the plural before it is."""
+    before, word = sheet.readings[i - 1], sheet.tokens[i].bare
+    is_shaped = sheet.readings[i].definite and word.startswith("م") and word.endswith("ه")
+    if i == sentence.first or not is_shaped or not before.definite or sheet.is_mark(i - 1):
+        return False
+    return before.noun is not None and "plural" in before.noun.numbers
 
 
 def _features(sheet: Sheet, at: int, sentence: Sentence) -> frozenset[Features]:

@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 
 _FIRST = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _LETTERS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-# From the first to the last Arabic letter of a stretch without Latin letters.
-_ARABIC = re.compile(f"[{_FIRST}](?:[^A-Za-z{_LETTERS}]*[{_LETTERS}])*")
+# From the first to the last Arabic letter of a stretch without Latin letters, with the number it begins with.
+_ARABIC = re.compile(f"(?:[0-9]+ )?[{_FIRST}](?:[^A-Za-z{_LETTERS}]*[{_LETTERS}])*")
 
 
 def render_page(template: str, **values: object) -> str:

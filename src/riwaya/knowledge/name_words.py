@@ -1,6 +1,7 @@
 """Words that decide where a name in a text begins and ends."""
 
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -8,6 +9,7 @@ from riwaya.arabic.fold import fold_word
 from riwaya.knowledge.read import read_toml
 
 FILE = "name_words.toml"
+_BEGINNINGS = ("verb_beginnings", "verb_beginnings_behind_names", "idioms")
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +30,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     idioms: list[str]
     lying: list[str]
     village_titles: list[str]
+    telling_titles: list[str]
+    no_matters: list[str]
+    verb_beginnings_behind_names: list[str]
     passing_of_places: list[str]
     passing_adjectives: list[str]
     site_adjectives: list[str]
@@ -36,7 +41,6 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_nationality: list[str]
     naming: list[str]
     verb_beginnings: list[str]
-    before_lists: list[str]
     ages: list[str]
     after_apposition: list[str]
 
@@ -59,6 +63,9 @@ class NameWords(msgspec.Struct, frozen=True):
     idioms: tuple[str, ...]
     lying: frozenset[str]
     village_titles: frozenset[str]
+    telling_titles: frozenset[str]
+    no_matters: frozenset[str]
+    verb_beginnings_behind_names: tuple[str, ...]
     passing_of_places: frozenset[str]
     passing_adjectives: frozenset[str]
     site_adjectives: frozenset[str]
@@ -67,7 +74,6 @@ class NameWords(msgspec.Struct, frozen=True):
     after_nationality: frozenset[str]
     naming: frozenset[str]
     verb_beginnings: tuple[str, ...]
-    before_lists: frozenset[str]
     ages: frozenset[str]
     after_apposition: frozenset[str]
 
@@ -76,6 +82,7 @@ class NameWords(msgspec.Struct, frozen=True):
 def load_name_words() -> NameWords:
     """The word sets of name_words.toml, folded. Raises: KnowledgeError when the file breaks its schema."""
     read = read_toml(FILE, _File)
-    sets = {name: frozenset(map(fold_word, getattr(read, name))) for name in NameWords.__struct_fields__}
-    in_order = {name: tuple(sorted(sets[name])) for name in ("verb_beginnings", "idioms")}
+    fields = NameWords.__struct_fields__
+    sets: dict[str, Any] = {name: frozenset(map(fold_word, getattr(read, name))) for name in fields}
+    in_order = {name: tuple(sorted(sets[name])) for name in _BEGINNINGS}
     return NameWords(**{**sets, **in_order})

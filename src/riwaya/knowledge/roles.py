@@ -25,6 +25,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     including: frozenset[str]
     doers: frozenset[str]
     no_doer: frozenset[str]
+    origin: frozenset[str]
     that: frozenset[str]
     towards: frozenset[str]
     around: frozenset[str]

@@ -29,7 +29,11 @@ class MentionStage:
     gives = ("mentions",)
 
     def __init__(
-        self, knowledge: Knowledge, find_times: Callable[[Document], tuple[Mention, ...]], *, without: frozenset[str] = frozenset()
+        self,
+        knowledge: Knowledge,
+        find_times: Callable[[Document], tuple[Mention, ...]],
+        *,
+        without: frozenset[str] = frozenset(),
     ) -> None:
         """find_times: finds and dates the time expressions; it needs the calendar of a later room.
 

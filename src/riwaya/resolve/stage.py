@@ -3,11 +3,14 @@
 import msgspec
 
 from riwaya.knowledge import Knowledge
+from riwaya.knowledge.places_titles import load_titles
 from riwaya.records import Document, Mention, PlaceValue
 from riwaya.resolve.calendar import document_bounds
 from riwaya.resolve.place import PlaceResolver, PlaceUse
 
 _CHAIN_TOKENS = 5
+_MAX_SIDES = 2
+_MARKS = frozenset('"()')
 
 
 class ResolveStage:
@@ -19,6 +22,7 @@ class ResolveStage:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._resolver = PlaceResolver(knowledge.places)
+        self._titles = load_titles()
         self._k = knowledge
 
     def __call__(self, doc: Document) -> Document:
@@ -29,9 +33,8 @@ class ResolveStage:
             return doc
         values = self._resolver.resolve(self._uses(doc, places))
         found = {m.id: v for m, v in zip(places, values, strict=True) if v is not None}
-        return msgspec.structs.replace(
-            doc, mentions=tuple(_placed(m, found[m.id]) if m.kind == "place" and m.id in found else m for m in doc.mentions)
-        )
+        mentions = [_placed(m, found[m.id]) if m.kind == "place" and m.id in found else m for m in doc.mentions]
+        return msgspec.structs.replace(doc, mentions=tuple(mentions))
 
     def _uses(self, doc: Document, places: list[Mention]) -> list[PlaceUse]:
         """How each place is named: key, title before it, and the places behind it in the same chain."""
@@ -53,12 +56,32 @@ class ResolveStage:
             ):
                 at += 1
                 chain.append(at)
-            words = [t.core if i == 0 else t.folded for i, t in enumerate(doc.tokens[first:last])]
-            key = " ".join(w for w in words if w not in ('"', "(", ")"))
-            uses.append(
-                PlaceUse(m.start, m.end, key, self._title(doc, first), words[0] == "ريف", tuple(chain), sentence_of.get(first, 0))
-            )
+            uses.append(self._use(doc, m, (first, last), tuple(chain), sentence_of.get(first, 0)))
         return uses
+
+    def _use(
+        self, doc: Document, mention: Mention, spot: tuple[int, int], chain: tuple[int, ...], sentence: int
+    ) -> PlaceUse:
+        """One place as it is named: with the directions before it it is a region («شرق إدلب»), and no town."""
+        first, last = spot
+        words = [t.core if i == 0 else t.folded for i, t in enumerate(doc.tokens[first:last])]
+        sides = self._sides(doc, first)
+        key = " ".join(w for w in (*sides, *words) if w not in _MARKS)
+        title = None if sides else self._title(doc, first)
+        is_region = bool(sides) or words[0] in self._titles.rural.words
+        return PlaceUse(mention.start, mention.end, key, title, is_region, chain, sentence)
+
+    def _sides(self, doc: Document, first: int) -> list[str]:
+        """The words of direction right before token `first`, in text order: «شمال غربي»."""
+        out: list[str] = []
+        at = first - 1
+        while at >= 0 and len(out) < _MAX_SIDES and not doc.tokens[at + 1].clitics:
+            core = doc.tokens[at].core
+            if core != doc.tokens[at].bare or self._titles.direction(core) is None:
+                break
+            out.insert(0, core)
+            at -= 1
+        return out
 
     def _title(self, doc: Document, first: int) -> str | None:
         """The folded place title right before token `first`, None if none."""

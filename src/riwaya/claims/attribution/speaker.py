@@ -8,6 +8,7 @@ from riwaya.claims.roles.prepositions import is_people
 from riwaya.knowledge.cues import SaidForm, SayingVerb
 
 _FROM = "عن"
+_PASSIVE_END = "ى"
 
 
 @dataclass(slots=True)
@@ -79,9 +80,21 @@ def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
     is_open = u == 0 and all(f.tense == "imperfect" and f.gender == "m" for f in say.features)
     if is_open and (behind.kind == "that" or behind.prep == "الي" or behind.reading.word == "الي"):
         return True
+    return _is_naming(clause, u, say)
+
+
+def _is_naming(clause: Clause, u: int, say: SaidForm) -> bool:
+    """«يُدعى كاسر», «تدعى أم الخير»: an imperfect of دعا or ادعى with a bare name behind it and no أن."""
+    behind = clause.units[u + 1]
+    is_open = (say.verb.intends or say.verb.alleged) and all(f.tense == "imperfect" for f in say.features)
+    if not is_open or behind.kind != "np" or behind.prep is not None:
+        return False
     mention = clause.sheet.begins.get(behind.start)
-    is_name = mention is not None and mention.kind == "person" and behind.prep is None
-    return say.verb.intends and is_name and all(f.tense == "imperfect" for f in say.features)
+    token = clause.sheet.tokens[clause.units[u].start]
+    is_passive = clause.sheet.doc.text[token.end - 1] == _PASSIVE_END
+    if any(unit.kind == "that" for unit in clause.units[u + 2:u + 5]):
+        return False
+    return (mention is not None and mention.kind == "person") or (is_passive and mention is None)
 
 
 def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, int]:

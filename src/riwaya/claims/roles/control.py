@@ -72,8 +72,10 @@ def _subject(clause: Clause, k: int) -> list[Words]:
         return []  # «نفى أن تكون قواته شاركت في القصف»
     if reading.say is not None and not (reading.say.verb.intends and reading.say.verb.controls):
         return []
-    if k in clause.drafts and clause.drafts[k].roles["actor"]:
-        return list(clause.drafts[k].roles["actor"])
+    if own is not None and own.roles["actor"]:
+        return list(own.roles["actor"])
+    if own is not None and own.roles["target"]:
+        return []  # «قتل أربعة في هجوم»: the victims did not do it
     before = subject_before(clause, k)
     if before is not None and clause.units[before].kind == "np" and is_people(clause, clause.words(before)):
         return clause.list_of(before)

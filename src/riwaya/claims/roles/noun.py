@@ -5,6 +5,8 @@ from riwaya.claims.reach import complements
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
 
+_ORIGIN_REACH = 6
+
 
 def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     """Fill actor and target of a claim whose trigger is a noun or verbal noun."""
@@ -18,7 +20,8 @@ def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     found = complements(clause, draft.unit)
     if unit.kind == "event":
         found = _own(clause, found)
-    if draft.roles["actor"] and draft.sense.entry.genitive != "actor":
+    is_told = draft.by.get("actor") == "role.origin_of_fire"
+    if draft.roles["actor"] and draft.sense.entry.genitive != "actor" and not is_told:
         _late_object(clause, draft, found)
     prepositional_roles(clause, draft, found, roles)
 
@@ -90,6 +93,8 @@ def _can_be_genitive(clause: Clause, k: int) -> bool:
     unit = clause.units[k]
     if unit.start in clause.sheet.covers or unit.last - unit.start > 1:
         return True
+    if clause.sheet.tokens[unit.start].bare in clause.sheet.roles.no_doer:
+        return False
     return unit.reading.definite or unit.reading.noun is not None or unit.reading.pronoun is not None
 
 
@@ -97,6 +102,9 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
     """Give the genitive the role its noun gives it; a second bare phrase behind an actor is the target."""
     role = draft.sense.entry.genitive
     words = clause.list_of(k)
+    if clause.units[k].reading.word in clause.sheet.roles.origin:
+        _from_origin(clause, draft, k)
+        return
     mention = clause.sheet.begins.get(clause.units[k].start)
     is_place = mention is not None and mention.kind == "place"
     if role == "either":
@@ -115,6 +123,19 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
         draft.roles["target"] = []
         draft.fill("actor", words, "role.genitive_subject")
         draft.fill("target", clause.list_of(behind), "role.genitive_object")
+
+
+def _from_origin(clause: Clause, draft: Draft, k: int) -> None:
+    """«قصف مصدره مواقع الجيش»: whoever holds the place that the fire came from."""
+    unit = clause.units[k]
+    behind = unit.last
+    for i in range(behind, min(behind + _ORIGIN_REACH, clause.sentence.last)):
+        mention = clause.sheet.begins.get(i)
+        if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded != '"':
+            return
+        if mention is not None and mention.kind == "organization":
+            draft.fill("actor", [Words(i, clause.sheet.after(i, mention))], "role.origin_of_fire")
+            return
 
 
 def _late_object(clause: Clause, draft: Draft, found: list[int]) -> None:
@@ -137,9 +158,12 @@ def _is_victim(clause: Clause, k: int) -> bool:
 
 
 def _is_object(clause: Clause, k: int) -> bool:
-    """A bare indefinite phrase or one behind ل right after the genitive: «اغتيال مسلحين لقيادي»."""
+    """A phrase behind ل, or counted people, right after the genitive: «اغتيال مسلحين لقيادي», «اعتقال القوات 3 شبان»."""
     unit = clause.units[k]
-    return unit.kind == "np" and not unit.joined and unit.prep == "ل"
+    if unit.kind != "np" or unit.joined:
+        return False
+    mention = clause.sheet.begins.get(unit.start)
+    return unit.prep == "ل" or (unit.prep is None and mention is not None and mention.kind == "count")
 
 
 def _is_force(clause: Clause, words: Words) -> bool:

@@ -17,10 +17,7 @@ ROLES = ("actor", "target", "place", "time", "weapon")
 
 
 class Card(msgspec.Struct, frozen=True):
-    """One claim in words. lines: name, words and rule (empty when none is told) of what is known.
-
-    mark: where in the sentence the trigger stands.
-    """
+    """One claim in words. lines: name, words and rule (empty when none is told) of what is known."""
 
     id: str
     type: str
@@ -30,13 +27,9 @@ class Card(msgspec.Struct, frozen=True):
     sentence: Span
 
     @property
-    def mark(self) -> tuple[int, int]:
-        return self.trigger.start - self.sentence.start, self.trigger.end - self.sentence.start
-
-    @property
     def parts(self) -> tuple[str, str, str]:
         """The sentence before the trigger, the trigger, the sentence behind it."""
-        start, end = self.mark
+        start, end = (at - self.sentence.start for at in (self.trigger.start, self.trigger.end))
         return self.sentence.text[:start], self.sentence.text[start:end], self.sentence.text[end:]
 
 

@@ -18,6 +18,7 @@ def render_html(document: Document) -> str:
         head=head_lines(document),
         text=marked_text(document, marks),
         kinds=sorted({mark.kind for mark in marks}),
+        marks=[(document.text[mark.start : mark.end], mark) for mark in marks],
         cards=cards_of(document),
         internal=INTERNAL,
     )

@@ -74,5 +74,7 @@ def value_words(value: TimeValue | CountValue | PlaceValue | None) -> str:
 def _tip(mention: Mention) -> str:
     member = f"member of {mention.member_of}" if mention.member_of else ""
     same = f"same as {mention.same_as}" if mention.same_as else ""
-    known = (mention.kind, mention.id, mention.ref, mention.name_en, value_words(mention.value), member, same)
+    value = value_words(mention.value)
+    english = "" if (mention.name_en or "") in value else mention.name_en
+    known = (mention.kind, mention.id, mention.ref, english, value, member, same)
     return " · ".join(part for part in (*known, mention.rule) if part)

@@ -12,6 +12,10 @@ def render_plain(document: Document) -> str:
     """The whole explanation, lines of the article kept."""
     lines = [f"{name}: {words}" for name, words in head_lines(document)]
     lines += ["", marked_text(document), ""]
+    for mark in marks_of(document):
+        words = " ".join(printable(document.text[mark.start : mark.end]).split())
+        lines.append(f"«{words}» {mark.start}–{mark.end}  {mark.tip}")
+    lines.append("")
     for card in cards_of(document):
         lines += _card(card)
     return "\n".join(lines) + "\n"

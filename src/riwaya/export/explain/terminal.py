@@ -56,5 +56,7 @@ def _card(card: Card) -> Iterator[RenderableType]:
         for name, words, rule in card.lines
     )
     yield Padding(lines, (0, 0, 0, 4))
-    quote = Text(card.sentence.text, "italic").append(f" {card.sentence.start}–{card.sentence.end}", "dim")
+    before, trigger, behind = card.parts
+    quote = Text(before, "italic").append(trigger, "bold underline").append(behind)
+    quote.append(f" {card.sentence.start}–{card.sentence.end}", "dim")
     yield Padding(quote, (0, 0, 0, 4))

@@ -82,7 +82,8 @@ def _incident(one: IncidentView) -> Iterator[str]:
 def _who(one: IncidentView) -> Iterator[str]:
     yield "**Who did it?**" + (" ⚠ disputed" if one.is_who_disputed else "") + "\n"
     for side in one.who:
-        yield f"- named as actor by {side.backing}: **{escape(side.label)}**, told by {escape(side.chains)} ({_ids(side)})"
+        by = f"told by {escape(side.chains)} ({_ids(side)})"
+        yield f"- named as actor by {side.backing}: **{escape(side.label)}**, {by}"
         yield from _said(side.quote)
     if not one.who:
         yield "- no account names an actor"

@@ -7,7 +7,7 @@ from datetime import date
 from riwaya.records import Article, Bounds, Claim, Figure, PlaceValue, TimeValue, Toll
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January February March April May June July August September October November December".split()
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _UNDATED = {"past": "in the past", "present": "at the time of writing", "future": "in the future"}

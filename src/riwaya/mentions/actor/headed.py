@@ -39,7 +39,8 @@ def find_headed(tokens: Sequence[Token], i: int, knowledge: Knowledge, senses: S
     outside = outside or (is_quoted and tokens[i].core in words.left_out_before_quotes)
     if not outside:
         return Found("organization", i, last, rule, weight=2)
-    return Found("organization", i + 2, last - 1, rule, weight=2) if is_quoted else Found("organization", i + 1, last, rule, weight=2)
+    first, last = (i + 2, last - 1) if is_quoted else (i + 1, last)
+    return Found("organization", first, last, rule, weight=2)
 
 
 @cache
@@ -79,7 +80,7 @@ class _Headed:
         return None
 
     def _described(self, i: int) -> int | None:
-        """A definite head with adjectives and what it is for: «الاتحاد الدولي للصحفيين»; adjectives alone are no name."""
+        """A definite head with adjectives and what it is for: «الاتحاد الدولي للصحفيين»; one adjective is no name."""
         last = i + 1
         while last < len(self._tokens) and last - i <= 3 and self._is_relation(last):
             last += 1
@@ -135,7 +136,8 @@ class _Headed:
     def _is_led(self, i: int) -> bool:
         """Is what follows a person who leads it: «حكومة خان»."""
         word = self._k.persons.words.get(self._tokens[i + 1].core)
-        return word is not None and self._tokens[i].bare in self._senses.names.led_by_persons and not word.is_common_word
+        is_led = self._tokens[i].bare in self._senses.names.led_by_persons
+        return is_led and word is not None and not word.is_common_word
 
     def _purpose(self, last: int) -> int:
         """The end with what a body is for: «لحقوق الإنسان», «للصحافة»."""
@@ -160,6 +162,8 @@ class _Headed:
     def _is_matter(self, i: int) -> bool:
         """Is it a definite noun that a body deals with, and no people: «حركة الناس» is no movement."""
         noun = self._k.nouns.find(self._tokens[i].bare)
+        if self._tokens[i].core in self._senses.names.no_matters:
+            return False
         return self._head.kind in _OF_MATTERS and (noun is None or noun.entry.kind not in ("group", "locality"))
 
     def _may_belong(self, i: int, first: int) -> bool:

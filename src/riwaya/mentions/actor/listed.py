@@ -58,7 +58,8 @@ class _Listed:
         return len(token.folded) - len(token.core) - 1 if has_hidden_lam(token, self._knowledge) else None
 
     def _key(self, first: int, last: int) -> str:
-        words = [t.core if i == 0 else t.folded for i, t in enumerate(self._tokens[first:last]) if t.folded not in _MARKS]
+        tokens = enumerate(self._tokens[first:last])
+        words = [t.core if i == 0 else t.folded for i, t in tokens if t.folded not in _MARKS]
         head = self._tokens[first]
         if words and head.clitics[-1:] == ("ال",):
             words[0] = definite(head, self._knowledge)
@@ -100,7 +101,7 @@ class _Listed:
             outside = word in words.left_out or (
                 word in words.left_out_before_quotes and (is_quoted or (last - behind == 1 and self._is_own(rest)))
             )
-            if not outside or not (rest is not None and not rest.is_bare or is_quoted):
+            if not outside or not ((rest is not None and not rest.is_bare) or is_quoted):
                 break
             first = behind
         if self._tokens[last - 1].folded == _QUOTE and not self._is_opened(first, last - 1):
@@ -132,8 +133,9 @@ class _Listed:
         if before.folded == _QUOTE:
             return last < len(self._tokens) and self._tokens[last].folded == _QUOTE
         words = self._senses.names
-        is_head = before.core == before.bare and (before.bare in self._actors.heads or before.bare in words.before_media)
-        return is_head or (last < len(self._tokens) and self._tokens[last].core in words.after_media)
+        is_head = before.bare in self._actors.heads or before.bare in words.before_media
+        is_followed = last < len(self._tokens) and self._tokens[last].core in words.after_media
+        return is_followed or (is_head and before.core == before.bare)
 
     def _is_unnamed(self, first: int, key: str) -> bool:
         """A group by what it is and no name: «فصائل المعارضة السورية»."""
@@ -162,5 +164,6 @@ def _joined(found: Sequence[Found], tokens: Sequence[Token], knowledge: Knowledg
         actor = knowledge.actors.by_id.get(other.ref or "")
         if actor is not None and actor.kind not in _ADDRESSED and one.last - one.first > 1:
             key = f"{one.key} لل{other.key.removeprefix('ال')}"
-            out.append(Found("organization", one.first, other.last, "actor.joined", one.ref, one.name_en, weight=4, key=key))
+            span = (one.first, other.last)
+            out.append(Found("organization", *span, "actor.joined", one.ref, one.name_en, weight=4, key=key))
     return out

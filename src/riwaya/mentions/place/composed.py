@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from riwaya.knowledge import Knowledge
 from riwaya.mentions.found import Found
-from riwaya.mentions.place.shape import key_of, may_be_name, quoted_end
+from riwaya.mentions.place.shape import key_of, quoted_end, unknown_end
 from riwaya.mentions.senses import Senses
 from riwaya.records import Token
 
 _QUOTE = '"'
 _MAX_SIDES = 2
-_MAX_WORDS = 2
 
 
 class Composer:
@@ -49,7 +48,8 @@ class Composer:
         if tokens[i + 1].folded == _QUOTE and is_part:
             return Found("place", i + 2, last - 1, "place.quoted", weight=3, key=key_of(tokens, i + 2, last - 1))
         last = self._with_adjectives(tokens, last, is_site)
-        return Found("place", i, last, "place.site" if is_site else "place.composed", weight=3, key=key_of(tokens, i, last))
+        rule = "place.site" if is_site else "place.composed"
+        return Found("place", i, last, rule, weight=3, key=key_of(tokens, i, last))
 
     def _is_ordinary(self, tokens: Sequence[Token], i: int) -> bool:
         """Is the name of an area a word that names nothing alone («محافظة الشرقية»)?"""
@@ -73,9 +73,7 @@ class Composer:
             return at + 2
         if tokens[at - 1].bare in self._senses.names.known_only or self._is_means(tokens, at):
             return None
-        last = at
-        while last < len(tokens) and last - at < _MAX_WORDS and may_be_name(tokens[last], self._senses, first=last == at):
-            last += 1
+        last = unknown_end(tokens, at, self._senses)
         if is_site and last > at and tokens[at].core == tokens[at].bare and self._is_odd(tokens[at]):
             return None
         return last if last > at else None

@@ -52,7 +52,9 @@ class PlaceReader:
 
     def _trimmed(self, hit: Hit) -> Hit | None:
         """The hit without titles and directions before the name, or None where it is no name of a place."""
-        if self._is_cut_off(hit) or hit.key in self._senses.names.no_places or self._is_idiom(hit):
+        if hit.key in self._senses.closed or hit.key in self._senses.sides or self._is_cut_off(hit):
+            return None
+        if hit.key in self._senses.names.no_places or self._is_idiom(hit):
             return None
         first, key = hit.first, hit.key
         while " " in key:
@@ -111,7 +113,9 @@ class PlaceReader:
         if hit.first == 0 or hit.last - hit.first > 1 or self._tokens[hit.first].clitics:
             return False
         before = self._tokens[hit.first - 1]
-        if before.kind != "word" or before.core in self._senses.closed or self._senses.is_place_head(before.bare):
+        if before.kind != "word" or before.core in self._senses.closed or before.core in self._senses.sides:
+            return False
+        if self._senses.is_place_head(before.bare):
             return False
         if bare != hit.key:
             return self._senses.is_adjective(bare) and before.core != before.bare
@@ -120,7 +124,7 @@ class PlaceReader:
         if before.core != before.bare:
             return False
         if self._senses.is_adjective(bare):
-            return self._senses.is_word(before.bare) and not self._k.is_event(before.bare)
+            return not self._k.is_event(before.core) and before.core not in self._k.plain_verbs
         return self._k.nouns.find(bare, "object") is not None and self._k.nouns.find(before.bare) is not None
 
     def _is_in_context(self, hit: Hit, ends: set[int]) -> bool:
@@ -131,7 +135,8 @@ class PlaceReader:
         if before < 0:
             return False
         token, head = self._tokens[hit.first], self._tokens[before]
-        if self._senses.is_place_head(hit.key.removeprefix("ال")):
+        named = self._senses.locality(hit.key.removeprefix("ال"))
+        if named is not None and named[0].is_place_title:
             return False
         if self._is_titled(hit):
             return not self._is_bare_adjective(token)
@@ -141,10 +146,11 @@ class PlaceReader:
             return True
         is_word = self._senses.is_word(hit.key.removeprefix("ال"))
         if hit.key in self._base.little_known or not is_word:
-            is_inside = head.core in ("في", "قرب") or head.core == "من" and not is_word or token.clitics[-1:] == ("ب",)
+            is_inside = head.core in ("في", "قرب") or token.clitics[-1:] == ("ب",)
             if is_inside and not self._is_other(hit):
                 return True
-        return not is_word and hit.key not in self._base.little_known and self._is_placed(hit.last)
+        is_strange = not is_word or hit.key in self._k.persons.words
+        return is_strange and hit.key not in self._base.little_known and self._is_placed(hit.last)
 
     def _is_titled(self, hit: Hit) -> bool:
         """Does a place title without article stand right before the name?"""
@@ -162,7 +168,8 @@ class PlaceReader:
         """Is the word joined to a place before it: «طفس وجاسم»?"""
         if self._tokens[first].clitics == ("و",):
             return first in ends
-        return first >= 2 and self._tokens[first - 1].folded in _LINKS and first - 1 in ends and not self._tokens[first].clitics
+        is_listed = first >= 2 and self._tokens[first - 1].folded in _LINKS and first - 1 in ends
+        return is_listed and not self._tokens[first].clitics
 
     def _is_placed(self, last: int) -> bool:
         """Does what follows say where it lies: «جاسم شمالي درعا», «الباب بريف حلب»?"""

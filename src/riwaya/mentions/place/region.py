@@ -51,8 +51,10 @@ def _named_by_sides(tokens: Sequence[Token], at: int, senses: Senses) -> int | N
     head, one, other = tokens[at - 3:at]
     is_pair = one.core in senses.sides and other.core in senses.sides and other.clitics == ("و",)
     locality = senses.locality(head.bare)
-    if not is_pair or locality is None:
+    if not is_pair:
         return None
+    if locality is None:
+        return at - 2 if head.core in senses.closed or one.clitics[-1:] == ("ب",) else None
     return at - 3 if locality[0].is_part_of_name else at - 2
 
 
@@ -64,4 +66,4 @@ def _stands_alone(tokens: Sequence[Token], first: int, ends: set[int], senses: S
         return tokens[first].clitics[-1] in _BY
     before = tokens[first - 1]
     locality = senses.locality(before.bare)
-    return before.core in ("في", "من", "الي", "علي") or (locality is not None and locality[0].is_place_title)
+    return before.core in senses.closed or (locality is not None and locality[0].is_place_title)

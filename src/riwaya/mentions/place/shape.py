@@ -7,6 +7,7 @@ from riwaya.records import Token
 
 _QUOTE = '"'
 _MAX_QUOTED = 4
+_MAX_WORDS = 2
 
 
 def may_be_name(token: Token, senses: Senses, *, first: bool) -> bool:
@@ -18,6 +19,14 @@ def may_be_name(token: Token, senses: Senses, *, first: bool) -> bool:
     if token.core.startswith(senses.names.verb_beginnings):
         return False
     return not senses.is_noun(token) and (first or token.core != token.bare)
+
+
+def unknown_end(tokens: Sequence[Token], at: int, senses: Senses) -> int:
+    """The token behind an unknown name of at most two words that begins at `at`; `at` when there is none."""
+    last = at
+    while last < len(tokens) and last - at < _MAX_WORDS and may_be_name(tokens[last], senses, first=last == at):
+        last += 1
+    return last
 
 
 def quoted_end(tokens: Sequence[Token], at: int) -> int | None:

@@ -1,18 +1,17 @@
-"""Places that no gazetteer knows: behind a title, by the first word of a village's name, in a row, by where they lie."""
+"""Places that no gazetteer knows: by title, by the first word of a village's name, in a row, by where they lie."""
 
 from collections.abc import Sequence
 
 from riwaya.knowledge import Knowledge
 from riwaya.mentions.found import Found
 from riwaya.mentions.place.composed import longest_by_first
-from riwaya.mentions.place.shape import key_of, may_be_name, quoted_end
+from riwaya.mentions.place.shape import key_of, may_be_name, quoted_end, unknown_end
 from riwaya.mentions.senses import Senses
 from riwaya.records import Token
 
 _QUOTE = '"'
-_MAX_WORDS = 2
 _SHORT = 3
-_TELLING = frozenset({"place.titled", "place.row", "place.site", "place.quoted"})
+_TELLING = frozenset({"place.row", "place.site", "place.quoted"})
 
 
 class UnknownPlaces:
@@ -30,7 +29,7 @@ class UnknownPlaces:
         for i, token in enumerate(tokens):
             if token.kind != "word":
                 continue
-            one = self._titled(tokens, i, known) or self._compound(tokens, i) or self._in_row(tokens, i, ends)
+            one = self._compound(tokens, i) or self._titled(tokens, i, known) or self._in_row(tokens, i, ends)
             one = one or self._placed(tokens, i, known)
             if one is not None:
                 out.append(one)
@@ -81,12 +80,10 @@ class UnknownPlaces:
 
     def _name_end(self, tokens: Sequence[Token], at: int) -> int:
         """The token behind an unknown name; a first word of villages takes any word behind it."""
-        last = at
-        if tokens[at].core in self._senses.names.village_heads and not tokens[at].clitics and self._is_second(tokens, at + 1):
+        is_head = tokens[at].core in self._senses.names.village_heads and not tokens[at].clitics
+        if is_head and self._is_second(tokens, at + 1):
             return at + 2
-        while last < len(tokens) and last - at < _MAX_WORDS and may_be_name(tokens[last], self._senses, first=last == at):
-            last += 1
-        return last
+        return unknown_end(tokens, at, self._senses)
 
     def _is_second(self, tokens: Sequence[Token], at: int) -> bool:
         if at >= len(tokens):
@@ -158,7 +155,8 @@ class UnknownPlaces:
 
     def _again(self, tokens: Sequence[Token], found: Sequence[Found], ends: set[int]) -> list[Found]:
         """Further mentions of one-word places that the text made known: «مصنع آزوفستال … في آزوفستال»."""
-        keys = {tokens[one.last - 1].core for one in found if one.rule in _TELLING}
+        told = [one for one in found if one.rule in _TELLING or self._is_told(tokens, one)]
+        keys = {tokens[one.last - 1].core for one in told}
         keys = {key for key in keys if len(key) > _SHORT and self._is_strange(key)}
         inside = {i for one in found for i in range(one.first, one.last)}
         return [
@@ -166,9 +164,13 @@ class UnknownPlaces:
             if token.core in keys and i not in inside and token.kind == "word"
         ]
 
+    def _is_told(self, tokens: Sequence[Token], one: Found) -> bool:
+        return one.rule == "place.titled" and tokens[one.first - 1].core in self._senses.names.telling_titles
+
     def _is_strange(self, key: str) -> bool:
         bare = key.removeprefix("ال")
-        return not self._senses.is_word(bare) and key not in self._k.persons.words and key not in self._senses.side_adjectives
+        is_other = key in self._k.persons.words or key in self._senses.side_adjectives
+        return not is_other and not self._senses.is_word(bare)
 
     @staticmethod
     def _found(tokens: Sequence[Token], first: int, last: int, rule: str) -> Found:

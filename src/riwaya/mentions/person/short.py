@@ -1,0 +1,61 @@
+"""Later and earlier mentions of a person by the last name alone: «إيغوروف», «عبد الحكيم»."""
+
+from collections.abc import Sequence
+
+from riwaya.mentions.found import Found
+from riwaya.mentions.person.reader import NameReader
+
+
+def find_short(reader: NameReader, found: Sequence[Found]) -> list[Found]:
+    """The last names that stand alone somewhere in the document. found: the full names."""
+    names: dict[tuple[str, ...], Found] = {}
+    for one in found:
+        key = _last_name(reader, one)
+        if key is not None:
+            names.setdefault(key, one)
+    inside = {i for one in found for i in range(one.first, one.last)} | reader.blocked
+    out = []
+    for i, token in enumerate(reader.tokens):
+        if token.kind != "word" or i in inside:
+            continue
+        for key in ((token.core,), (token.folded,), _two(reader, i)):
+            earlier = names.get(key)
+            if earlier is not None:
+                begin = 0 if key == (token.folded,) else None
+                out.append(
+                    Found(
+                        "person", i, i + len(key), "person.short", earlier.ref, earlier.name_en, earlier.role,
+                        weight=2, begin=begin,
+                    )
+                )
+                break
+    return out
+
+
+def _two(reader: NameReader, i: int) -> tuple[str, ...]:
+    if i + 1 >= len(reader.tokens) or reader.tokens[i].core not in reader.persons.particles.compound:
+        return ()
+    return (reader.tokens[i].core, reader.tokens[i + 1].folded)
+
+
+def _last_name(reader: NameReader, one: Found) -> tuple[str, ...] | None:
+    """The folded last name of a full name; None where it alone would be no sign of the person."""
+    if one.last - one.first < 2:
+        return None
+    last = reader.tokens[one.last - 1]
+    before = reader.tokens[one.last - 2]
+    if before.core in reader.persons.particles.compound:
+        return (before.core, last.folded) if one.last - one.first > 2 else None
+    if reader.is_join(one.last - 2) or last.core in reader.persons.particles.follow:
+        return None
+    if reader.senses.is_adjective(last.bare) or last.bare in reader.persons.titles:
+        return None
+    word = reader.persons.words.get(last.core)
+    if word is not None and last.core == last.bare and (word.is_given or word.is_common_word) and not word.is_family:
+        return None
+    is_suffix = last.core in reader.persons.particles.suffixes
+    if last.core == last.bare and reader.senses.is_plain_word(last.core) and not is_suffix:
+        return None
+    if word is not None and last.core == last.bare and word.is_given and word.origin == "arabic":
+        return None
+    return (last.folded,) if last.clitics else (last.core,)
