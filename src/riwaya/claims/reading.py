@@ -16,7 +16,8 @@ class Reading(msgspec.Struct, frozen=True):
     """What a word can be. func: closed-class uses; pronoun: the enclitic taken off to find the word, None if none.
 
     senses: event readings; light: as a verb that carries an event noun; say: as a verb of saying;
-    plain: features of an eventless verb; noun: as head of a noun phrase; definite: it has the article.
+    plain: features of an eventless verb; noun: as head of a noun phrase; is_plain_noun: it may be a noun that names
+    nothing of concern; definite: it has the article.
     """
 
     word: str
@@ -28,6 +29,7 @@ class Reading(msgspec.Struct, frozen=True):
     noun: NounForm | None = None
     adjective: NounForm | None = None
     is_saying_noun: bool = False
+    is_plain_noun: bool = False
     pronoun: str | None = None
     definite: bool = False
     is_known: bool = False
@@ -91,10 +93,12 @@ class Reader:
         pronoun = None
         if found is None and not is_definite and not is_feminine and not func:
             found, pronoun = self._with_pronoun(core)
+        is_plain = core in self._k.plain_nouns
         if found is None:
-            return Reading(core, func, definite=is_definite, is_known=bool(func))
+            is_known = bool(func) or is_plain or bare in self._k.plain_nouns
+            return Reading(core, func, definite=is_definite, is_known=is_known, is_plain_noun=is_plain)
         return msgspec.structs.replace(
-            found, word=core, func=func, pronoun=pronoun, definite=is_definite, is_known=True
+            found, word=core, func=func, pronoun=pronoun, definite=is_definite, is_known=True, is_plain_noun=is_plain
         )
 
     def _with_pronoun(self, core: str) -> tuple[Reading | None, str | None]:

@@ -22,7 +22,9 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
         return False
     if preposition == "ل":
         return all(f.tense == "imperfect" for f in finite)
-    if reading.nominal or reading.noun or reading.is_saying_noun or (reading.func and not reading.light):
+    if reading.nominal or reading.noun or reading.is_saying_noun or reading.is_plain_noun or (
+        reading.func and not reading.light
+    ):
         return _decide(sheet, i, first, finite)
     return True
 

@@ -13,6 +13,7 @@ from riwaya.knowledge.nouns import Nouns, load_nouns
 from riwaya.knowledge.ontology import Ontology, load_ontology
 from riwaya.knowledge.persons import Persons, load_persons
 from riwaya.knowledge.places import PlaceBase, load_places
+from riwaya.knowledge.plain_nouns import load_plain_nouns
 from riwaya.knowledge.plain_verbs import load_plain_verbs
 from riwaya.knowledge.read import data_version
 from riwaya.knowledge.roles import Roles, load_roles
@@ -36,6 +37,7 @@ class Knowledge:
         self.ontology: Ontology = load_ontology()
         self.persons: Persons = load_persons()
         self.places: PlaceBase = load_places(tuple(gazetteers))
+        self.plain_nouns = load_plain_nouns()
         self.plain_verbs = load_plain_verbs()
         self.roles: Roles = load_roles()
         self.triggers: TriggerData = load_triggers()
@@ -62,8 +64,8 @@ class Knowledge:
         """The splitter of proclitics that knows all words and single-word names."""
         keys = [*self.places.names, *self.actors.names, *self.persons.public]
         names = {word for key in keys for n, word in enumerate(key.split()) if n == 0 or word[0] not in _PROCLITICS}
-        known = self.vocabulary | {_bare(word) for word in names | self.persons.words.keys()}
-        return Splitter(lambda word: word in known or _is_inflected(word, known), self.words.whole)
+        known = self.vocabulary | self.plain_nouns | {_bare(word) for word in names | self.persons.words.keys()}
+        return Splitter(lambda word: word in known or _is_inflected(word, known), self.words.whole, self.words.parted)
 
     def is_word(self, word: str) -> bool:
         """Is a folded word, without the article, one that is known and no name?"""

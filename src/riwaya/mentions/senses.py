@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from riwaya.arabic.fold import fold_word
+from riwaya.arabic.inflection import without_enclitic
 from riwaya.knowledge import Knowledge
 from riwaya.knowledge.name_words import NameWords, load_name_words
 from riwaya.knowledge.nouns import NounEntry
@@ -28,10 +29,12 @@ class Senses:
         self.side_adjectives = frozenset(
             w for d in directions for w in d.words if w.startswith("ال") and w != f"ال{fold_word(d.before)}"
         )
+        self._title_firsts = frozenset(key.partition(" ")[0] for key in knowledge.persons.titles)
         remember = lru_cache(maxsize=_REMEMBERED)
         self.is_word = remember(self._is_word)
         self.locality = remember(self._locality)
         self.is_adjective = remember(self._is_adjective)
+        self.kin_stem = remember(self._kin_stem)
 
     def _is_word(self, bare: str) -> bool:
         """Is a folded word, without the article, one of the language that is not only a name?"""
@@ -48,6 +51,17 @@ class Senses:
 
     def _is_adjective(self, bare: str) -> bool:
         return self._k.nouns.find(bare, "adjective") is not None
+
+    def begins_title(self, bare: str) -> bool:
+        """Does a word begin a title of persons, as it stands or without a pronoun («شقيقه»)?"""
+        return bare in self._title_firsts or self.kin_stem(bare) is not None
+
+    def _kin_stem(self, bare: str) -> str | None:
+        """The word of kinship without its pronoun: «زوجته» gives «زوجه»; None when it is none."""
+        for stem, _ in without_enclitic(bare):
+            if any(title.kind == "kin" for title in self._k.persons.titles.get(stem, ())):
+                return stem
+        return None
 
     def is_ordinary(self, bare: str) -> bool:
         """Is a folded word in the list of ordinary words?"""

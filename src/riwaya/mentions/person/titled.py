@@ -1,6 +1,5 @@
 """Persons behind a title, a rank, an office, a byline or a word of naming."""
 
-from riwaya.arabic.inflection import without_enclitic
 from riwaya.knowledge.persons import Title
 from riwaya.mentions.found import Found
 from riwaya.mentions.person.reader import NameReader
@@ -63,15 +62,14 @@ def _title_key(reader: NameReader, first: int, last: int) -> str:
     key = _key(reader, first, last)
     if last - first > 1 or key in reader.persons.titles:
         return key
-    for stem, _ in without_enclitic(key):
-        if any(title.kind == "kin" for title in reader.persons.titles.get(stem, ())):
-            return stem
-    return key
+    return reader.senses.kin_stem(key) or key
 
 
 def _title_end(reader: NameReader, i: int) -> int | None:
     """The token behind the longest title that begins at i."""
     tokens = reader.tokens
+    if not reader.senses.begins_title(tokens[i].bare):
+        return None
     for size in range(min(reader.persons.longest_title, len(tokens) - i), 0, -1):
         is_title = _title_key(reader, i, i + size) in reader.persons.titles
         if is_title and not any(t.clitics for t in tokens[i + 1:i + size]):

@@ -1,16 +1,24 @@
 """Finds weapons by their words; a word that is often something else counts only with its adjective or qualifier."""
 
+from functools import lru_cache
+
 from riwaya.knowledge.weapons import Weapons
 from riwaya.mentions.found import Found
 from riwaya.records import Document
 
 
+@lru_cache(maxsize=2)
+def _first_words(forms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in forms)
+
+
 def find_weapons(doc: Document, weapons: Weapons) -> list[Found]:
     """The longest weapon phrase at each token, left to right, none overlapping."""
+    firsts = _first_words(tuple(weapons.forms))
     out = []
     at = 0
     while at < len(doc.tokens):
-        found = _at(doc, at, weapons)
+        found = _at(doc, at, weapons) if doc.tokens[at].bare in firsts else None
         if found is not None:
             out.append(found)
         at = found.last if found is not None else at + 1
