@@ -8,18 +8,25 @@ from riwaya.knowledge.discourse import Discourse
 from riwaya.records import Mention, PlaceValue
 
 _GAP = 4
+_LIST_MARKS = frozenset({"،", ",", '"', "(", ")"})
 _RANK = {"country": 5, "region": 4, "admin1": 4, "district": 3, "city": 2, "town": 1}  # others are 0
 
 
 @dataclass(slots=True)
 class PlaceGroup:
-    """Places named together, over tokens [first, last). is_goal: only led to («نحو إسرائيل»)."""
+    """Places named together, over tokens [first, last). is_goal: only led to («نحو إسرائيل»).
+
+    is_listed: it goes on the list of the group before («الفطيرة وكفرعويد»). is_origin: it says where somebody is
+    from, or where a source sits («نازح من دير الزور»).
+    """
 
     words: list[Words]
     first: int
     last: int
     mentions: list[Mention] = field(default_factory=list)
     is_goal: bool = False
+    is_listed: bool = False
+    is_origin: bool = False
 
     @property
     def value(self) -> PlaceValue | None:
@@ -53,7 +60,10 @@ def place_groups(clause: Clause, discourse: Discourse) -> list[PlaceGroup]:
                 out[-1].words.append(Words(at, after))
                 out[-1].mentions.append(mention)
         elif _is_setting(clause, at, after):
-            out.append(PlaceGroup([Words(at, after)], at, after, [mention], _is_goal(clause, at)))
+            listed = bool(out) and _is_listed(clause, out[-1].last, at, discourse)
+            group = PlaceGroup([Words(at, after)], at, after, [mention], _is_goal(clause, at), listed)
+            group.is_origin = _is_origin(clause, at)
+            out.append(group)
         at = after
     return out
 
@@ -68,8 +78,9 @@ def _is_setting(clause: Clause, at: int, after: int) -> bool:
         if _is_tie(clause, unit, at):
             return False
         if unit.start != at:
-            noun = unit.reading.noun
-            return noun is None or noun.entry.kind != "group"
+            noun, title = unit.reading.noun, clause.sheet.readings[at - 1].noun
+            is_titled = title is not None and title.entry.kind == "locality"
+            return is_titled or noun is None or noun.entry.kind != "group"
         if unit.prep is not None:
             return unit.prep not in clause.sheet.roles.no_setting
         return _is_hit(clause, u) or _is_dateline(clause, at, after)
@@ -120,6 +131,33 @@ def _chains(clause: Clause, last: int, at: int, discourse: Discourse) -> bool:
         elif token.core not in discourse.place_chain and token.bare not in discourse.place_chain:
             return False
     return True
+
+
+def _is_listed(clause: Clause, last: int, at: int, discourse: Discourse) -> bool:
+    """Does the place go on a list: only commas, و and words of place since the one before?"""
+    if at - last > _GAP:
+        return False
+    tokens = clause.sheet.tokens
+    has_link = any(t.folded in ("،", ",") or t.clitics[:1] == ("و",) for t in tokens[last:at + 1])
+    return has_link and all(
+        t.folded in _LIST_MARKS or t.core in discourse.place_chain or t.bare in discourse.place_chain
+        for t in tokens[last:at]
+    )
+
+
+def _is_origin(clause: Clause, at: int) -> bool:
+    """«رجل من نيويورك», «قالت مصادر أمنية بشمال سيناء»: the place of a person or of a source."""
+    for u, unit in enumerate(clause.units):
+        if not unit.first <= at < unit.last:
+            continue
+        before = clause.units[u - 1] if u else None
+        if before is None or before.kind != "np" or unit.prep is None:
+            return False
+        noun = before.reading.noun
+        if unit.prep == "من":
+            return noun is not None and noun.entry.kind == "group" and "singular" in noun.numbers
+        return noun is not None and noun.entry.is_source
+    return False
 
 
 def _starts_direction(clause: Clause, at: int, discourse: Discourse) -> bool:

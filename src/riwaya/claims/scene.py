@@ -11,10 +11,11 @@ from riwaya.knowledge.discourse import Discourse
 _BOUNDARY_COST = 4
 _MOVES = frozenset({"movement", "displacement", "arrest", "release", "abduction", "support"})
 _BEHIND_COST = 4
+_ORIGIN_COST = 20
 _LOOSE_REACH = 6
 _PLACE_LIMIT = 60.0
 _TIME_LIMIT = 40.0
-_PLACE_MEMORY = 4
+_PLACE_MEMORY = 2
 _TIME_MEMORY = 3
 
 
@@ -112,6 +113,8 @@ def _nearest_place(clause: Clause, draft: Draft, groups: list[PlaceGroup]) -> Pl
         cost = _distance(clause, draft.trigger, group.first, group.last)
         if group.last <= draft.trigger:
             cost += _BEHIND_COST
+        if group.is_origin:
+            cost += _ORIGIN_COST
         if cost < best_cost:
             best, best_cost = group, cost
     return best
@@ -119,15 +122,27 @@ def _nearest_place(clause: Clause, draft: Draft, groups: list[PlaceGroup]) -> Pl
 
 def _with_wider(place: PlaceGroup, groups: list[PlaceGroup]) -> list[Words]:
     """The group's words, and those of another group of the sentence that holds it or lies in it, finest first."""
-    words = list(place.words)
+    listed = _list_of(place, groups)
+    words = [w for group in listed for w in group.words]
     for other in groups:
-        if other is place:
+        if other in listed or other.is_origin:
             continue
         if other.holds(place):
             words += [w for w in other.words if w not in words]
         elif place.holds(other):
             words = [w for w in other.words if w not in words] + words
     return words
+
+
+def _list_of(place: PlaceGroup, groups: list[PlaceGroup]) -> list[PlaceGroup]:
+    """The group and all that stand on one list with it, in text order."""
+    at = next(n for n, group in enumerate(groups) if group is place)
+    first, last = at, at + 1
+    while first and groups[first].is_listed:
+        first -= 1
+    while last < len(groups) and groups[last].is_listed:
+        last += 1
+    return groups[first:last]
 
 
 def _nearest_time(clause: Clause, draft: Draft, spots: list[TimeSpot]) -> TimeSpot | None:

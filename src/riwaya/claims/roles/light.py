@@ -14,6 +14,7 @@ def light_roles(clause: Clause, drafts: dict[int, Draft], roles: Roles) -> None:
             continue
         _taken_up(clause, u, drafts)
         _goes_on(clause, u, drafts, roles)
+        _hits(clause, u, drafts)
         if unit.reading.light is not None:
             _carry(clause, u, unit.reading.light.entry, drafts)
 
@@ -43,6 +44,21 @@ def _goes_on(clause: Clause, u: int, drafts: dict[int, Draft], roles: Roles) -> 
     event = _event_before(clause, u, drafts)
     if event is not None and drafts[event].sense.entry.prepositions:
         prepositional_roles(clause, drafts[event], _until_event(clause, complements(clause, u)), roles)
+
+
+def _hits(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
+    """«طال القصف أيضاً بلدة تفتناز»: a verb of reaching with the strike as its subject has the target as object."""
+    light = clause.units[u].reading.light
+    if light is None or light.entry.kind != "event" or u in drafts:
+        return
+    event = u + 1
+    if event not in drafts or clause.units[event].kind != "event" or clause.units[event].prep is not None:
+        return
+    k = event + 1
+    while k < len(clause.units) and clause.units[k].kind in ("conj", "time") and not clause.units[k].joined:
+        k += 1
+    if k < len(clause.units) and clause.units[k].kind == "np" and clause.units[k].prep is None:
+        drafts[event].fill("target", clause.list_of(k), "role.object_of_strike")
 
 
 def _until_event(clause: Clause, found: list[int]) -> list[int]:

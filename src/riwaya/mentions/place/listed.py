@@ -147,7 +147,7 @@ class PlaceReader:
         is_word = self._senses.is_word(hit.key.removeprefix("ال"))
         if hit.key in self._base.little_known or not is_word:
             is_inside = head.core in ("في", "قرب") or token.clitics[-1:] == ("ب",)
-            if is_inside and not self._is_other(hit):
+            if is_inside and not self._is_other(hit) and (not is_word or self._is_placed(hit.last)):
                 return True
         is_strange = not is_word or hit.key in self._k.persons.words
         return is_strange and hit.key not in self._base.little_known and self._is_placed(hit.last)
