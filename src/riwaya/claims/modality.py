@@ -95,6 +95,8 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
             return False
         if (unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u) and not is_any):
             return False
+        if unit.reading.word in clause.sheet.roles.barriers:
+            return False
     return False
 
 

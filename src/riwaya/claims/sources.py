@@ -6,6 +6,7 @@ from riwaya.knowledge import Knowledge
 from riwaya.records import Mention
 
 FORCES = frozenset({"state_force", "rebel_group", "political_militia", "identity_militia"})
+_ANNOUNCING = frozenset({"attribution.verb", "attribution.relayed", "attribution.headline"})
 DEEDS = frozenset("killing injury attack airstrike shelling bombing operation arrest seizure release control".split())
 _BARE_LENGTH = 1
 
@@ -92,7 +93,7 @@ def _refs(sheet: Sheet, words: Words) -> set[str]:
 
 
 def _announces(draft: Draft) -> bool:
-    return draft.chain[-1].rule in ("attribution.verb", "attribution.relayed") and draft.scope == "specific"
+    return draft.chain[-1].rule in _ANNOUNCING and draft.scope == "specific"
 
 
 def _same(sheet: Sheet, one: Words, other: Words) -> bool:

@@ -4,12 +4,14 @@ from riwaya.arabic.inflection import Features
 from riwaya.claims.sheet import Sheet
 
 _UNKNOWN_VERB_LENGTH = 4
+_ANNOUNCED_REACH = 10
+_TANWIN = ("اً", "ًا", "ٍ", "ٌ")
 
 
 def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     """Does token i stand as a finite verb? `first` is where its sentence begins."""
     token = sheet.tokens[i]
-    if token.kind != "word" or i in sheet.covers:
+    if token.kind != "word" or i in sheet.covers or sheet.doc.text[token.start:token.end].endswith(_TANWIN):
         return False
     reading = sheet.readings[i]
     finite = _without_jussive(sheet, i, first, reading.finite)
@@ -65,7 +67,22 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
         return True
     if is_verb(sheet, before, first):
         return False
-    return left.definite and not _has_adjective(sheet, i)
+    return left.definite and not _has_adjective(sheet, i) and not _is_announced(sheet, i, first)
+
+
+def _is_announced(sheet: Sheet, i: int, first: int) -> bool:
+    """«أعلن الجيش قصف مواقع»: the noun that a verb of saying announces, behind its subject and its phrases."""
+    for k in range(i - 1, max(first, i - _ANNOUNCED_REACH) - 1, -1):
+        reading = sheet.readings[k]
+        if (sheet.is_mark(k) and sheet.tokens[k].folded != '"') or reading.word in sheet.roles.that:
+            return False
+        if "rel" in reading.func and "prep" not in reading.func:
+            return False
+        if reading.say is not None and "noun" in reading.say.verb.complement and is_verb(sheet, k, first):
+            return True
+        if reading.finite and is_verb(sheet, k, first):
+            return False
+    return False
 
 
 def _has_adjective(sheet: Sheet, i: int) -> bool:

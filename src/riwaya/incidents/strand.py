@@ -45,10 +45,11 @@ class Strand(msgspec.Struct, frozen=True):
 def strand_of(views: Sequence[View], document: Document, linking: Linking, is_lead: bool) -> Strand:
     """The strand of claims that belong together. Claims of mere intent speak only where no other does."""
     telling = [view for view in views if view.claim.modality != "intended"] or list(views)
-    when, where = _when(telling), place_of(telling)
+    where = place_of(telling)
+    is_campaign = any(view.type in linking.limits.campaign_types for view in telling)
+    when = _when(telling) or _hinted(telling, document.article.published, is_campaign)
     guess = None if where is not None and places.is_fine(where) else place_around(document, where, is_lead)
     if when is None:
-        is_campaign = any(view.type in linking.limits.campaign_types for view in telling)
         slack = linking.limits.campaign_slack_days if is_campaign else linking.limits.slack_days
         when = assumed(document.article.published, slack) or only_day(document)
     elif is_outside(when, document.bounds):
@@ -75,13 +76,24 @@ def _when(views: Sequence[View]) -> Stretch | None:
     """The days most exactly told by most claims; a year that few of them name is another story's."""
     told = Counter(view.when for view in views if view.when)
     told = Counter({s: n for s, n in told.items() if s.days <= MONTH or 2 * n >= len(views)})
-    if not told:
-        hints = {view.hint_when for view in views if view.hint_when}
-        return hints.pop() if len(hints) == 1 and len(views) > 1 else None
     out = None
     for stretch, _ in sorted(told.items(), key=lambda item: (item[0].days, -item[1], item[0].start)):
         out = stretch if out is None else meet(out, stretch)
     return out
+
+
+def _hinted(views: Sequence[View], published: str | None, is_campaign: bool) -> Stretch | None:
+    """The one day that the sentences name.
+
+    Of what lasts for days («عملية», «معارك») a day at publication is that of the announcement, and is left out.
+    """
+    hints = {view.hint_when for view in views if view.hint_when}
+    if len(hints) != 1 or len(views) < 2:
+        return None
+    hint = hints.pop()
+    around = assumed(published, 0)
+    is_news = around is not None and abs(hint.end - around.end) <= 1
+    return None if is_campaign and is_news else hint
 
 
 def place_of(views: Sequence[View]) -> PlaceValue | None:

@@ -25,7 +25,7 @@ def near_duplicates(articles: Iterable[Article]) -> list[tuple[str, ...]]:
     An article without a duplicate is in no group. The same articles in the same order give the same groups.
     """
     listed = list(articles)
-    runs = [word_runs(article.text) for article in listed]
+    runs = [word_runs(_body(article)) for article in listed]
     parent = list(range(len(listed)))
     index = RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=BANDS)
     for place, run in enumerate(runs):
@@ -41,6 +41,11 @@ def near_duplicates(articles: Iterable[Article]) -> list[tuple[str, ...]]:
     for place, article in enumerate(listed):
         groups.setdefault(_root(parent, place), []).append(article.id)
     return [tuple(ids) for ids in groups.values() if len(ids) > 1]
+
+
+def _body(article: Article) -> str:
+    """The text below the headline, which every outlet words anew; the headline where there is nothing else."""
+    return article.text.removeprefix(article.title or "").strip() or article.text
 
 
 def word_runs(text: str) -> frozenset[str]:

@@ -127,9 +127,8 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
 
 def _from_origin(clause: Clause, draft: Draft, k: int) -> None:
     """«قصف مصدره مواقع الجيش»: whoever holds the place that the fire came from."""
-    unit = clause.units[k]
-    behind = unit.last
-    for i in range(behind, min(behind + _ORIGIN_REACH, clause.sentence.last)):
+    first = clause.units[k].start + 1
+    for i in range(first, min(first + _ORIGIN_REACH, clause.sentence.last)):
         mention = clause.sheet.begins.get(i)
         if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded != '"':
             return

@@ -31,6 +31,8 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
             continue
         if role == "either" or (prep == "بين" and (role is not None or draft.type in _TWO_SIDED)):
             _between(clause, draft, k)
+        elif role == "actor" and prep == "ل" and _is_held(clause, draft, k):
+            continue
         elif role in ("actor", "target") and _may_take(clause, draft, k, role, prep):
             draft.fill(role, clause.list_of(k), "role.preposition")
 
@@ -58,6 +60,12 @@ def _owns(clause: Clause, draft: Draft, k: int) -> bool:
     if unit.kind != "event" or draft.roles["actor"] or draft.roles["target"] or k != draft.unit + 1:
         return False
     return draft.sense.entry.genitive in ("actor", "either") and is_people(clause, clause.words(k))
+
+
+def _is_held(clause: Clause, draft: Draft, k: int) -> bool:
+    """«قصف مواقع للتنظيم»: ل behind the indefinite target says whose it is."""
+    before = clause.units[k - 1]
+    return before.kind == "np" and not before.reading.definite and clause.words(k - 1) in draft.roles["target"]
 
 
 def _between(clause: Clause, draft: Draft, k: int) -> None:

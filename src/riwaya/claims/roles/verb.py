@@ -93,10 +93,13 @@ def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) ->
     token = clause.sheet.tokens[draft.trigger]
     if _DAMMA in clause.sheet.doc.text[token.core_start:token.core_start + 2]:
         return "passive"
-    if any(f.number == "plural" for f in features) or clause.units[draft.unit].reading.pronoun:
+    if clause.units[draft.unit].reading.pronoun:
         return "active"
     is_speech = clause.units[draft.unit].reading.say is not None
     entry = draft.sense.entry
+    if any(f.number == "plural" for f in features):
+        is_befallen = draft.type in _PASSIVE_TYPES and before is not None and entry.object == "target" and not is_speech
+        return "passive" if is_befallen and not bare else "active"  # «وثلاثة آخرون قتلوا»
     if entry.object == "none" or entry.subject == "target" or is_speech or draft.type not in _PASSIVE_TYPES:
         return "active"
     phrases = [k for k in bare if clause.units[k].kind == "np" and _is_listed(clause, k)]
