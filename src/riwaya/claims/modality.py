@@ -46,7 +46,8 @@ def _is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) ->
             break
         if i in sheet.armed:
             continue  # «طائرة بدون طيار»
-        if sheet.readings[i].word in cues.not_before_noun or (i == before and sheet.tokens[i].core in cues.not_before_verb):
+        is_not = i == before and sheet.tokens[i].core in cues.not_before_verb
+        if is_not or sheet.readings[i].word in cues.not_before_noun:
             return True
     if _is_untrue(clause, draft, cues):
         return True

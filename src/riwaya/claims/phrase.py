@@ -228,7 +228,7 @@ class _Walk:
             return True
         if right.noun.entry.kind == "locality":
             return right.definite or right.noun.entry.is_place_title
-        return right.noun.entry.kind != "object"
+        return right.noun.entry.kind != "object" or is_adjective(right.word)
 
     def _takes_adjective(self, at: int) -> bool:
         return self.sheet.readings[at].definite == self._is_definite(self.start) or at - self.start > 1 or (

@@ -9,7 +9,15 @@ from riwaya.claims.draft import Clause, Link
 from riwaya.claims.modality import mark, share_scope
 from riwaya.claims.pronoun import pronoun_roles
 from riwaya.claims.reading import Reader
-from riwaya.claims.roles import cleft_roles, control_roles, light_roles, noun_roles, result_roles, share_genitive, verb_roles
+from riwaya.claims.roles import (
+    cleft_roles,
+    control_roles,
+    light_roles,
+    noun_roles,
+    result_roles,
+    share_genitive,
+    verb_roles,
+)
 from riwaya.claims.scene import Scenes
 from riwaya.claims.sheet import Sheet
 from riwaya.claims.sources import own_up, settle_stance

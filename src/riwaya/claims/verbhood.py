@@ -57,7 +57,7 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if sheet.is_joined(i) and before in sheet.events and not is_verb(sheet, before, first):
         return False
     if before < first or sheet.is_mark(before) or sheet.is_joined(i):
-        return not _has_adjective(sheet, i)
+        return _is_spelled_as_verb(sheet, i) or not _has_adjective(sheet, i)
     if before in sheet.covers:
         return not _has_adjective(sheet, i)
     left = sheet.readings[before]
@@ -68,6 +68,12 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if is_verb(sheet, before, first):
         return False
     return left.definite and not _has_adjective(sheet, i) and not _is_announced(sheet, i, first)
+
+
+def _is_spelled_as_verb(sheet: Sheet, i: int) -> bool:
+    """«نفى» against «نفي»: a final ى is that of the verb, where the noun would have ي."""
+    token = sheet.tokens[i]
+    return sheet.doc.text[token.end - 1] == "ى" and sheet.readings[i].say is not None
 
 
 def _is_announced(sheet: Sheet, i: int, first: int) -> bool:

@@ -26,6 +26,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doers: frozenset[str]
     no_doer: frozenset[str]
     origin: frozenset[str]
+    blame: frozenset[str]
     that: frozenset[str]
     towards: frozenset[str]
     around: frozenset[str]

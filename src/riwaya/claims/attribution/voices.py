@@ -94,6 +94,8 @@ class Voices:
 
     def _owns(self, clause: Clause, speech: Speech) -> bool:
         """«أعلن التنظيم مسؤوليته عن», «أقر الجيش بقصف»: does what follows the verb and its speaker own up?"""
+        if speech.accused:
+            return False  # «حمّل الجيش الحركة المسؤولية»
         behind = speech.behind + 1
         if speech.verb.lemma in self._cues.admitting and behind < len(clause.units):
             if clause.units[behind].kind == "event" and clause.units[behind].prep == "ب":

@@ -49,6 +49,8 @@ def _controller(clause: Clause, u: int) -> list[Words]:
         return []
     for k in range(u - 1, max(-1, u - 1 - _REACH), -1):
         unit = units[k]
+        if clause.sheet.tokens[unit.start].bare in clause.sheet.roles.blame:
+            return []
         if unit.kind == "verb":
             if _is_negated(clause, k) or (units[u].prep is None and unit.reading.light is None):
                 return []  # «أدانت مصر قصف المستشفى»: the object is another's deed

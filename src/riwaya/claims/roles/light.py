@@ -99,7 +99,7 @@ def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) 
 def _is_led(clause: Clause, k: int, light: LightEntry) -> bool:
     """Does the event stand behind the preposition that the verb wants, or as its object?"""
     prep = clause.units[k].prep
-    return prep is None or not light.preposition or prep in light.preposition
+    return prep is None or prep in light.preposition or (not light.preposition and prep != "في")
 
 
 def _event_of(clause: Clause, k: int, drafts: dict[int, Draft]) -> int | None:

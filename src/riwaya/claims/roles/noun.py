@@ -157,7 +157,7 @@ def _is_victim(clause: Clause, k: int) -> bool:
 
 
 def _is_object(clause: Clause, k: int) -> bool:
-    """A phrase behind ل, or counted people, right after the genitive: «اغتيال مسلحين لقيادي», «اعتقال القوات 3 شبان»."""
+    """A phrase behind ل, or counted people, right after the genitive: «اغتيال مسلحين لقيادي», «اعتقال قوات 3 شبان»."""
     unit = clause.units[k]
     if unit.kind != "np" or unit.joined:
         return False
