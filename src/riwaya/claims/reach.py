@@ -41,6 +41,16 @@ def _runs_on(clause: Clause, k: int) -> bool:
     return following.kind in ("np", "event", "part") and not following.joined
 
 
+def until_event(clause: Clause, found: list[int]) -> list[int]:
+    """The complements before the next event noun: what follows that belongs to it."""
+    out = []
+    for k in found:
+        if clause.units[k].kind == "event":
+            break
+        out.append(k)
+    return out
+
+
 def subject_before(clause: Clause, u: int) -> int | None:
     """The noun phrase that opens the clause before verb u («القوات الروسية تتبنى»), None if none."""
     units = clause.units

@@ -26,7 +26,7 @@ def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A table of places, in UTF-8.")],
     layout: Annotated[Layout, typer.Option("--as", help="Whose columns it has.")],
 ) -> int:
-    """Add a gazetteer; one of the same name is replaced. From then on every command knows its places."""
+    """Add a gazetteer; one of the same name is replaced. From then on build, extract and explain know its places."""
     from riwaya.config import gazetteer_folder
     from riwaya.knowledge.places import load_places
     from riwaya.knowledge.places_gazetteer import install_gazetteer, installed_gazetteers

@@ -1,7 +1,7 @@
 """Roles through a verb that carries an event noun: «شنّ مسلحون هجوماً», «تعرّضت المدينة لقصف», «عملية نفذها الجيش»."""
 
 from riwaya.claims.draft import Clause, Draft, Words
-from riwaya.claims.reach import antecedent, complements, subject_before
+from riwaya.claims.reach import antecedent, complements, subject_before, until_event
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
 from riwaya.knowledge.triggers import LightEntry
@@ -43,7 +43,7 @@ def _goes_on(clause: Clause, u: int, drafts: dict[int, Draft], roles: Roles) -> 
         return
     event = _event_before(clause, u, drafts)
     if event is not None and drafts[event].sense.entry.prepositions:
-        prepositional_roles(clause, drafts[event], _until_event(clause, complements(clause, u)), roles)
+        prepositional_roles(clause, drafts[event], until_event(clause, complements(clause, u)), roles)
 
 
 def _hits(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
@@ -59,15 +59,6 @@ def _hits(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
         k += 1
     if k < len(clause.units) and clause.units[k].kind == "np" and clause.units[k].prep is None:
         drafts[event].fill("target", clause.list_of(k), "role.object_of_strike")
-
-
-def _until_event(clause: Clause, found: list[int]) -> list[int]:
-    out = []
-    for k in found:
-        if clause.units[k].kind == "event":
-            break
-        out.append(k)
-    return out
 
 
 def _event_before(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | None:

@@ -1,7 +1,7 @@
 """Roles around an event noun: its genitive, an adjective of origin, its pronoun, its prepositions."""
 
 from riwaya.claims.draft import Clause, Draft, Words
-from riwaya.claims.reach import complements
+from riwaya.claims.reach import complements, until_event
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
 
@@ -19,21 +19,11 @@ def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
         _place_genitive(clause, draft, genitive)
     found = complements(clause, draft.unit)
     if unit.kind == "event":
-        found = _own(clause, found)
+        found = until_event(clause, found)
     is_told = draft.by.get("actor") == "role.origin_of_fire"
     if draft.roles["actor"] and draft.sense.entry.genitive != "actor" and not is_told:
         _late_object(clause, draft, found)
     prepositional_roles(clause, draft, found, roles)
-
-
-def _own(clause: Clause, found: list[int]) -> list[int]:
-    """The complements before the next event noun: what follows that belongs to it."""
-    out = []
-    for k in found:
-        if clause.units[k].kind == "event":
-            break
-        out.append(k)
-    return out
 
 
 def share_genitive(clause: Clause, drafts: dict[int, Draft]) -> None:
