@@ -27,9 +27,10 @@ def main() -> int:
     if not options.shared.is_dir():
         print(f"No evaluation data in {options.shared}: evaluation skipped.")
         return DONE
-    work = HERE / "work"
+    shared, work = options.shared.resolve(), HERE / "work"
     work.mkdir(exist_ok=True)
-    place = Place(options.shared, work, options.jobs)
+    os.chdir(work)  # ids hash the path of an article: the same wherever the project lies
+    place = Place(shared, Path(), options.jobs)
     begun = time.perf_counter()
     try:
         sets = [_told(scored) for scored in all_sets(place)]
