@@ -35,7 +35,7 @@ def pairs(strands: Sequence[Strand], linking: Linking, rarity: Rarity) -> Iterat
 
 def _walk(block: list[int], strands: Sequence[Strand], window: int, *, kind: str) -> Iterator[tuple[int, int]]:
     """All pairs of a small block; of a large one each with its neighbours in time."""
-    ordered = sorted(block, key=lambda i: (strands[i].published, strands[i].id))
+    ordered = sorted(block, key=lambda i: (strands[i].published, i))
     reach = len(block) if len(block) <= 2 * window else window
     for place, one in enumerate(ordered):
         for two in ordered[place + 1 : place + 1 + reach]:

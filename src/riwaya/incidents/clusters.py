@@ -65,13 +65,18 @@ def tables(knowledge: Known | None) -> tuple[Linking, Kin]:
 
 
 def strands_of(documents: Sequence[Document], linking: Linking, kin: Kin) -> list[Strand]:
-    """The strands of all documents, in the order of their ids."""
+    """The strands of all documents, oldest first, then by content: where a file lies decides nothing."""
     within = Within(linking, kin)
     out = []
-    for document in documents:
+    for document in sorted(documents, key=_age):
         groups = within.strands(views_of(document, linking))
         out += [strand_of(group, document, linking, n == 0) for n, group in enumerate(groups)]
-    return sorted(out, key=lambda s: s.id)
+    return out
+
+
+def _age(document: Document) -> tuple[str, str, str]:
+    article = document.article
+    return article.published or "9999", article.content_id, article.id
 
 
 def _group(
