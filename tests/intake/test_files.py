@@ -268,4 +268,5 @@ def test_importing_reads_nothing() -> None:
     import sys
 
     code = "import riwaya.intake.phrases as p; assert p.load.cache_info().currsize == 0"
-    subprocess.run([sys.executable, "-c", f"import riwaya.intake; {code}"], check=True)
+    done = subprocess.run([sys.executable, "-c", f"import riwaya.intake; {code}"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr

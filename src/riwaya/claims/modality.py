@@ -10,8 +10,8 @@ from riwaya.records import TimeValue
 _REACH = 14
 _NEGATION_REACH = 3
 _NEGATED_REACH = 6
-_TO_COME = Governor("intended", "next", frozenset())
-_IF = Governor("hypothetical", "next", frozenset())
+_TO_COME = Governor("intended", frozenset())
+_IF = Governor("hypothetical", frozenset())
 _PERIOD_DAYS = 27
 _COUNTED = frozenset({"killing", "injury", "arrest", "displacement", "airstrike", "shelling", "attack", "bombing"})
 
@@ -105,7 +105,7 @@ def _governed(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
     """What the nearest governor before the trigger makes of it, None without one."""
     sheet = clause.sheet
     verb = clause.units[draft.unit].kind == "verb"
-    if verb and ("س" in sheet.tokens[draft.trigger].clitics or _word(clause, draft.trigger - 1) in ("سوف", "لن")):
+    if verb and ("س" in sheet.tokens[draft.trigger].clitics or _word(clause, draft.trigger - 1) in cues.future):
         return _TO_COME
     if verb and _is_unless(clause, draft):
         return _IF
@@ -170,7 +170,7 @@ def _leads_to(clause: Clause, i: int, trigger: int, governor: Governor) -> bool:
         clitic = sheet.clitic_preposition(j)
         if clitic in governor.through or sheet.readings[j].word in governor.through:
             return True
-        if "ان" in governor.through and sheet.readings[j].word in ("انه", "انها", "انهم", "بان", "بانه", "بانها"):
+        if "ان" in governor.through and sheet.readings[j].word in sheet.cues.that_with_pronoun:
             return True
     return False
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_word
 from riwaya.claims.sheet import Sheet
-from riwaya.claims.verbhood import is_adjective, is_verb
+from riwaya.claims.verbhood import TANWIN, is_adjective, is_feminine_participle, is_verb
 from riwaya.knowledge.roles import Roles
 from riwaya.records import Mention
 
@@ -216,7 +216,7 @@ class _Walk:
         """«الفصائل المسلحة», «القوات المهاجمة»: a participle in the feminine behind a plural or a feminine noun."""
         before, word = self.sheet.readings[at - 1], self.sheet.tokens[at].bare
         is_plural = before.noun is not None and "plural" in before.noun.numbers
-        return word.startswith("م") and word.endswith("ه") and (is_plural or before.word.endswith(("ه", "ات")))
+        return is_feminine_participle(word) and (is_plural or before.word.endswith(("ه", "ات")))
 
     def _may_be_genitive(self, before: int, at: int) -> bool:
         sheet = self.sheet
@@ -245,7 +245,7 @@ class _Walk:
         """Has the word an ending that no genitive can follow: «مسلحون», «هجوماً», a pronoun?"""
         token, reading = self.sheet.tokens[at], self.sheet.readings[at]
         raw = self.sheet.doc.text[token.start:token.end]
-        if reading.pronoun or raw.endswith(("اً", "ًا", "ٍ", "ٌ")):
+        if reading.pronoun or raw.endswith(TANWIN):
             return True
         noun = reading.noun
         if noun is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from riwaya.claims.draft import Clause, Words
 from riwaya.claims.unit import Unit
 from riwaya.knowledge.discourse import Discourse
-from riwaya.records import Mention, PlaceValue
+from riwaya.records import Mention, PlaceValue, Token
 
 _GAP = 4
 _LIST_MARKS = frozenset({"،", ",", '"', "(", ")"})
@@ -128,7 +128,7 @@ def _chains(clause: Clause, last: int, at: int, discourse: Discourse) -> bool:
         if token.kind == "punct":
             if token.folded not in ('"', "(", ")") and not _starts_direction(clause, at, discourse):
                 return False
-        elif token.core not in discourse.place_chain and token.bare not in discourse.place_chain:
+        elif not _leads_on(token, discourse):
             return False
     return True
 
@@ -140,9 +140,13 @@ def _is_listed(clause: Clause, last: int, at: int, discourse: Discourse) -> bool
     tokens = clause.sheet.tokens
     has_link = any(t.folded in ("،", ",") or t.clitics[:1] == ("و",) for t in tokens[last:at + 1])
     return has_link and all(
-        t.folded in _LIST_MARKS or t.core in discourse.place_chain or t.bare in discourse.place_chain
-        for t in tokens[last:at]
+        t.folded in _LIST_MARKS or _leads_on(t, discourse) for t in tokens[last:at]
     )
+
+
+def _leads_on(token: Token, discourse: Discourse) -> bool:
+    """Is it a word between two places that leads from one to the other («في», «ريف», «مدينة»)?"""
+    return token.core in discourse.place_chain or token.bare in discourse.place_chain
 
 
 def _is_origin(clause: Clause, at: int) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
+from riwaya.arabic.fold import fold_word
 from riwaya.claims.draft import Clause, Words
 from riwaya.records import TimeValue
 
@@ -39,7 +40,7 @@ def time_spots(clause: Clause) -> list[TimeSpot]:
         if mention.rule in ("time.then", "time.now"):
             continue
         if value.precision == "past" and mention.rule in ("time.vague", "time.relative_day") and value.start is None:
-            if "سابق" in mention.text:
+            if any(fold_word(word) in sheet.cues.earlier for word in mention.text.split()):
                 continue
         since = mention.rule.startswith("time.since")
         is_now = mention.rule == "time.since_until"

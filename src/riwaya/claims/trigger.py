@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from riwaya.arabic.inflection import Features
 from riwaya.claims.draft import Clause, Draft
 from riwaya.claims.sheet import Sheet
-from riwaya.claims.verbhood import is_verb
+from riwaya.claims.verbhood import is_feminine_participle, is_verb
 from riwaya.knowledge import Knowledge
 from riwaya.knowledge.triggers import Context, Sense, Trigger
 from riwaya.records import Sentence
@@ -133,7 +133,7 @@ def _is_named(sheet: Sheet, i: int) -> bool:
 def _describes(sheet: Sheet, sentence: Sentence, i: int) -> bool:
     """«الفصائل المهاجمة»: a participle with the article says what the plural before it is."""
     before, word = sheet.readings[i - 1], sheet.tokens[i].bare
-    is_shaped = sheet.readings[i].definite and word.startswith("م") and word.endswith("ه")
+    is_shaped = sheet.readings[i].definite and is_feminine_participle(word)
     if i == sentence.first or not is_shaped or not before.definite or sheet.is_mark(i - 1):
         return False
     return before.noun is not None and "plural" in before.noun.numbers

@@ -5,13 +5,13 @@ from riwaya.claims.sheet import Sheet
 
 _UNKNOWN_VERB_LENGTH = 4
 _ANNOUNCED_REACH = 10
-_TANWIN = ("اً", "ًا", "ٍ", "ٌ")
+TANWIN = ("اً", "ًا", "ٍ", "ٌ")
 
 
 def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     """Does token i stand as a finite verb? `first` is where its sentence begins."""
     token = sheet.tokens[i]
-    if token.kind != "word" or i in sheet.covers or sheet.doc.text[token.start:token.end].endswith(_TANWIN):
+    if token.kind != "word" or i in sheet.covers or sheet.doc.text[token.start:token.end].endswith(TANWIN):
         return False
     reading = sheet.readings[i]
     finite = _without_jussive(sheet, i, first, reading.finite)
@@ -103,3 +103,8 @@ def is_adjective(word: str) -> bool:
     """Does a folded word end as an adjective of relation or number does: «مدفعي», «روسيه», «امنيين»?"""
     bare = word[2:] if word.startswith("ال") else word
     return len(bare) >= 3 and bare.endswith(("ي", "يه", "يين", "يون", "يتين", "يات", "يا")) and not bare.endswith("اي")
+
+
+def is_feminine_participle(word: str) -> bool:
+    """Has a folded word, without its article, the shape of «مسلحة», «مهاجمة»?"""
+    return word.startswith("م") and word.endswith("ه")

@@ -53,7 +53,6 @@ class Governor(msgspec.Struct, frozen=True):
     """A word that makes what it governs alleged, intended or hypothetical. through: what must follow it, folded."""
 
     gives: str
-    reach: str
     through: frozenset[str]
     accuses: bool = False
 
@@ -78,6 +77,9 @@ class Cues(msgspec.Struct, frozen=True):
     admitting: frozenset[str]
     presupposing: frozenset[str]
     any: frozenset[str]
+    future: frozenset[str]
+    that_with_pronoun: frozenset[str]
+    earlier: frozenset[str]
 
 
 class _Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,11 +117,11 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owning: _Listed
     masdars: _Listed
     issued: _Listed
+    earlier: _Listed
 
 
 class _Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gives: Literal["alleged", "intended", "hypothetical"]
-    reach: Literal["clause", "next"]
     through: list[str] = []
     words: list[str] = []
     verbs: list[Entry] = []
@@ -134,8 +136,14 @@ class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     any: list[str]
 
 
+class _Lead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    future: list[str]
+    that_with_pronoun: list[str]
+
+
 class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governor: list[_Governor]
+    lead: _Lead
     negation: _Negation
     general: _Listed
     habits: _Listed
@@ -169,6 +177,9 @@ def load_cues() -> Cues:
         admitting=frozenset(said.owning.lemmas),
         presupposing=_folded(mood.negation.presupposing),
         any=_folded(mood.negation.any),
+        future=_folded(mood.lead.future),
+        that_with_pronoun=_folded(mood.lead.that_with_pronoun),
+        earlier=_folded(said.earlier.words),
     )
 
 
@@ -204,7 +215,7 @@ def _saying_nouns(said: _Saying) -> frozenset[str]:
 def _governors(rows: list[_Governor]) -> dict[str, Governor]:
     out: dict[str, Governor] = {}
     for row in rows:
-        governor = Governor(row.gives, row.reach, _folded(row.through), row.accuses)
+        governor = Governor(row.gives, _folded(row.through), row.accuses)
         for word in row.words:
             out.setdefault(fold_word(word), governor)
         for _, root, form in row.verbs:

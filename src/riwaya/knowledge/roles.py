@@ -12,14 +12,9 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Folded words and phrases of roles.toml, by what they mark. See the comments there."""
 
     agent: frozenset[str]
-    means: frozenset[str]
     means_of: frozenset[str]
-    against: frozenset[str]
     victims: frozenset[str]
-    where: frozenset[str]
-    beside: frozenset[str]
     compound: frozenset[str]
-    result: frozenset[str]
     membership: frozenset[str]
     belongs: frozenset[str]
     including: frozenset[str]
@@ -33,6 +28,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_setting: frozenset[str]
     takes_up: frozenset[str]
     leading: frozenset[str]
+    charged: frozenset[str]
     before_speaker: frozenset[str]
     copula: frozenset[str]
     who: frozenset[str]

@@ -13,7 +13,7 @@ from riwaya.records import Span, span_of
 class Voice:
     """Who says the words of a stretch. chain: outermost first. alleged, intends: what the cue makes of them.
 
-    accused: whom an accusation in force names; speech: the speaker's own words, for his own deeds.
+    denies: the cue calls it untrue. accused: whom an accusation in force names.
     """
 
     chain: list[Link] = field(default_factory=list)

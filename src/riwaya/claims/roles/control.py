@@ -97,4 +97,4 @@ def _is_negated(clause: Clause, k: int) -> bool:
 def _is_participle(clause: Clause, k: int) -> bool:
     """Does the phrase end in «متهمين» and its like, which leave the deed to the phrase itself?"""
     last = clause.units[k].last - 1
-    return clause.sheet.readings[last].word.startswith("مت") or clause.sheet.readings[last].word.startswith("المت")
+    return clause.sheet.tokens[last].bare in clause.sheet.roles.charged
