@@ -25,8 +25,7 @@ def figure_of(clause: Clause, draft: Draft) -> Figure | None:
 
 def _own(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
     """The count in which the trigger itself stands («3 شهداء»)."""
-    mention = clause.sheet.counts.get(draft.trigger)
-    return [mention] if mention is not None and _is(mention, effect) else []
+    return _counted(clause, draft.trigger, effect)
 
 
 def _victims(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
@@ -34,9 +33,7 @@ def _victims(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
     out: list[Mention] = []
     for words in draft.roles["target"]:
         for i in range(words.first, words.last):
-            mention = clause.sheet.counts.get(i)
-            if mention is not None and mention not in out and _is(mention, effect):
-                out.append(mention)
+            out += [mention for mention in _counted(clause, i, effect) if mention not in out]
     return out
 
 
@@ -49,12 +46,17 @@ def _told_later(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
         for words in [*other.roles["target"], (other.trigger, other.trigger + 1)] for i in range(words[0], words[1])
     }
     for i in range(draft.trigger + 1, min(clause.sentence.last, draft.trigger + _TOLD_REACH)):
-        mention = clause.sheet.counts.get(i)
-        if mention is not None and i not in others and _is(mention, effect):
-            return [mention]
+        found = _counted(clause, i, effect)
+        if found and i not in others:
+            return found
     return []
 
 
-def _is(mention: Mention, effect: str) -> bool:
-    value = mention.value
-    return isinstance(value, CountValue) and value.effect in (effect, None) and value.part_of is None
+def _counted(clause: Clause, i: int, effect: str) -> list[Mention]:
+    """The count of this effect over token i, unless it is a part of another."""
+    found = []
+    for mention in clause.sheet.counts.get(i, ()):
+        value = mention.value
+        if isinstance(value, CountValue) and value.effect in (effect, None) and value.part_of is None:
+            found.append(mention)
+    return found[:1]

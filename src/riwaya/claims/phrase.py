@@ -223,6 +223,8 @@ class _Walk:
         left, right = sheet.readings[before].noun, sheet.readings[at]
         if right.word.endswith("ا") and not right.definite and right.noun is not None and len(right.word) > 4:
             return False
+        if before in sheet.armed and right.noun is not None and right.noun.entry.kind in ("object", "locality"):
+            return False  # «استهدفت مسيرة سيارة»: what fires and what it hits
         is_actor = left is not None and left.entry.kind == "group"
         if not is_actor or right.noun is None:
             return True

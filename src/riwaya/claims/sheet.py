@@ -28,7 +28,7 @@ class Sheet:
         ]
         self.begins: dict[int, Mention] = {}
         self.covers: dict[int, Mention] = {}
-        self.counts: dict[int, Mention] = {}
+        self.counts: dict[int, list[Mention]] = {}  # two where one figure has two effects
         self.weapons: dict[int, Mention] = {}
         self.armed: set[int] = set()  # tokens inside a weapon's name («طائرة بدون طيار»)
         self.events: dict[int, Sense] = {}
@@ -40,7 +40,7 @@ class Sheet:
         at = {t.start: i for i, t in enumerate(self.tokens)} | {t.core_start: i for i, t in enumerate(self.tokens)}
         for mention in sorted(self.doc.mentions, key=lambda m: (m.end - m.start)):
             first = at.get(mention.start)
-            if first is None or mention.end - mention.start < 2:
+            if first is None or (mention.end - mention.start < 2 and mention.kind != "count"):
                 continue
             if mention.kind == "weapon":
                 self.weapons[first] = mention
@@ -50,7 +50,7 @@ class Sheet:
             for i in range(first, self.after(first, mention)):
                 self.covers[i] = mention
                 if mention.kind == "count":
-                    self.counts[i] = mention
+                    self.counts.setdefault(i, []).append(mention)
 
     def after(self, first: int, mention: Mention) -> int:
         """The token index behind a mention that begins at token `first`."""

@@ -16,6 +16,7 @@ from riwaya.claims.roles import (
     noun_roles,
     result_roles,
     share_genitive,
+    share_victims,
     verb_roles,
 )
 from riwaya.claims.scene import Scenes
@@ -78,6 +79,7 @@ class ClaimStage:
             else:
                 noun_roles(clause, draft, self._k.roles)
         share_genitive(clause, clause.drafts)
+        share_victims(clause, clause.drafts)
         light_roles(clause, clause.drafts, self._k.roles)
         self._triggers.merge(clause)
         pronoun_roles(clause, clauses[number - 1] if number else None)

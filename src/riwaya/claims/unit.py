@@ -39,6 +39,7 @@ class Chunker:
     def __init__(self, roles: Roles, according: Collection[str]) -> None:
         """according: folded phrases that name a speaker («بحسب»), which govern what follows as prepositions do."""
         self._compound = roles.compound | frozenset(according)
+        self._approximate = roles.approximate
         self._phrases = Phrases(roles)
 
     def units(self, sheet: Sheet, sentence: Sentence) -> list[Unit]:
@@ -75,6 +76,8 @@ class Chunker:
             if " ".join(words) in self._compound and len(words) == size:
                 return at + size, " ".join(words)
         word = sheet.word(at)
+        if word in self._approximate and at + 1 in sheet.counts:
+            return at + 1, None
         if word in self._compound:
             return at + 1, word
         reading = sheet.readings[at]

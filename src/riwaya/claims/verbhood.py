@@ -5,6 +5,7 @@ from riwaya.claims.sheet import Sheet
 
 _UNKNOWN_VERB_LENGTH = 4
 _ANNOUNCED_REACH = 10
+_DAMMA = "ُ"
 TANWIN = ("اً", "ًا", "ٍ", "ٌ")
 
 
@@ -50,6 +51,8 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     func = sheet.readings[before].func if before >= first else frozenset()
     if func & {"part", "rel", "not"} and "prep" not in func:
         return True
+    if _is_vowelled_passive(sheet, i, finite):
+        return True
     if reading.pronoun and all(f.tense == "perfect" for f in finite) and (
         reading.nominal or reading.is_saying_noun
     ):
@@ -68,6 +71,13 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if is_verb(sheet, before, first):
         return False
     return left.definite and not _has_adjective(sheet, i) and not _is_announced(sheet, i, first)
+
+
+def _is_vowelled_passive(sheet: Sheet, i: int, finite: frozenset[Features]) -> bool:
+    """«قُتل»: the vowel on the first letter that only the passive of a perfect has."""
+    token = sheet.tokens[i]
+    is_vowelled = _DAMMA in sheet.doc.text[token.core_start : token.core_start + 2]
+    return is_vowelled and any(f.voice == "passive" and f.tense == "perfect" for f in finite)
 
 
 def _is_spelled_as_verb(sheet: Sheet, i: int) -> bool:
@@ -95,8 +105,11 @@ def _has_adjective(sheet: Sheet, i: int) -> bool:
     """Is the next word an indefinite adjective, so that this one is its noun («قصف مدفعي»)?"""
     if i + 1 >= len(sheet.tokens) or sheet.tokens[i + 1].kind != "word" or sheet.tokens[i + 1].clitics:
         return False
+    if i + 1 in sheet.counts:
+        return False
     following = sheet.readings[i + 1]
-    return is_adjective(following.word) and not following.definite
+    is_function_word = bool(following.func - {"quant"})
+    return is_adjective(following.word) and not following.definite and not is_function_word
 
 
 def is_adjective(word: str) -> bool:

@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from zlib import crc32
 
 from riwaya.incidents import places
 from riwaya.incidents.across import Rarity
@@ -17,6 +18,8 @@ _DAYS = 7
 _FEW_DAYS = 3
 _RARE_NAME = 25
 _RARE_WORD = 6
+_COPY_WORDS = 8
+_HASHES = 3
 
 
 def pairs(strands: Sequence[Strand], linking: Linking, rarity: Rarity) -> Iterator[tuple[int, int]]:
@@ -66,10 +69,18 @@ def _keys(strand: Strand, rarity: Rarity) -> Iterator[Key]:
     if strand.when is not None and strand.when.days <= _FEW_DAYS:
         for day in range(strand.when.start, strand.when.end + 1):
             yield ("day", day)
+    yield from _text_keys(strand)
     rare = sorted(strand.words, key=lambda w: (rarity.count(w), w))
     if where is None or weeks == []:
         for word in [w for w in rare if 1 < rarity.count(w) <= _RARE_WORD][:12]:
             yield ("word", word)
+
+
+def _text_keys(strand: Strand) -> Iterator[Key]:
+    """Keys that two strands share as often as they share words (min-wise hashing, Broder 1997): for copies."""
+    if len(strand.words) >= _COPY_WORDS:
+        for salt in range(_HASHES):
+            yield ("text", salt, min((crc32(word.encode(), salt), word) for word in strand.words)[1])
 
 
 def _weeks(strand: Strand) -> list[int]:

@@ -17,6 +17,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compound: frozenset[str]
     membership: frozenset[str]
     belongs: frozenset[str]
+    approximate: frozenset[str]
     including: frozenset[str]
     doers: frozenset[str]
     no_doer: frozenset[str]

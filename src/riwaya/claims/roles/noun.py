@@ -66,7 +66,7 @@ def _genitive(clause: Clause, draft: Draft) -> int | None:
     """The phrase right behind the noun, nothing between, None if none."""
     unit = clause.units[draft.unit]
     k = draft.unit + 1
-    if unit.reading.pronoun or (unit.reading.definite and not unit.adjectives):
+    if (unit.reading.pronoun and not _is_tolled(clause, draft)) or (unit.reading.definite and not unit.adjectives):
         return None
     while k < len(clause.units) and (clause.is_soft(k) or clause.units[k].kind == "silent"):
         k += 1
@@ -76,6 +76,13 @@ def _genitive(clause: Clause, draft: Draft) -> int | None:
     if following.kind != "np" or following.prep is not None or following.joined:
         return None
     return k if _can_be_genitive(clause, k) else None
+
+
+def _is_tolled(clause: Clause, draft: Draft) -> bool:
+    """«راح ضحيتها 12 شخصا»: behind the casualty noun and its pronoun stands the figure."""
+    behind = draft.unit + 1
+    is_counted = behind < len(clause.units) and clause.units[behind].start in clause.sheet.counts
+    return is_counted and bool(draft.sense.entry.carries)
 
 
 def _can_be_genitive(clause: Clause, k: int) -> bool:

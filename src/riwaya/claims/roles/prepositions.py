@@ -2,6 +2,7 @@
 
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.knowledge.roles import Roles
+from riwaya.records import CountValue, Mention
 
 _TWO_SIDED = frozenset({"shelling", "attack", "clash"})
 PEOPLE = frozenset({"person", "organization"})
@@ -83,7 +84,14 @@ def _may_take(clause: Clause, draft: Draft, k: int, role: str, prep: str) -> boo
     mention = clause.sheet.begins.get(clause.units[k].start)
     if mention is not None and mention.kind == "place":
         return role == "target" and prep in ("علي", "ل", "الي", "صوب") and draft.type != "movement"
+    if mention is not None and mention.kind == "count" and prep in ("ل", "الي"):
+        return not _is_toll(mention)
     return not (mention is not None and mention.kind == "time")
+
+
+def _is_toll(mention: Mention) -> bool:
+    """«ارتفع عدد ضحايا الهجوم إلى 3 أشخاص»: a toll behind إلى or ل is no target."""
+    return isinstance(mention.value, CountValue) and mention.value.effect in ("killed", "injured")
 
 
 def is_people(clause: Clause, words: Words) -> bool:

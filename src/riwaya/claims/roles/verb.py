@@ -7,6 +7,7 @@ from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
 
 _PASSIVE_TYPES = frozenset({"killing", "injury", "arrest", "abduction", "release", "displacement", "abuse", "legal"})
+_CASUALTIES = frozenset({"killing", "injury"})
 _PLURAL_REACH = 8
 _DAMMA = "ُ"
 
@@ -22,7 +23,7 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     pronoun = clause.units[draft.unit].reading.pronoun or _governed_pronoun(clause, draft)
     voice = _voice(clause, draft, bare, before if before is not None else which)
     subject_role, object_role = _frame(draft, voice)
-    subject, rest, rule = _subject(clause, draft, bare, before, which, pronoun)
+    subject, rest, rule = _subject(clause, draft, bare, before, which, pronoun, voice)
     draft.subject = subject
     if subject is not None:
         draft.fill(subject_role, _spoken(clause, subject), rule)
@@ -32,7 +33,30 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
         draft.fill(object_role, _spoken(clause, rest[0]), "role.object")
     prepositional_roles(clause, draft, found, roles)
     if subject_role == "target":
+        _late_victims(clause, draft, found)
         _companions(clause, draft, found)
+
+
+def share_victims(clause: Clause, drafts: dict[int, Draft]) -> None:
+    """«قُتل وجُرح 7 مدنيين»: of two verbs joined, the first has the victims of the second."""
+    for u in sorted(drafts, reverse=True):
+        following = drafts.get(u + 1)
+        if following is None or clause.units[u].kind != "verb" or clause.units[u + 1].kind != "verb":
+            continue
+        if {drafts[u].type, following.type} == _CASUALTIES and clause.units[u + 1].joined:
+            drafts[u].fill("target", following.roles["target"], "role.shared_victims")
+
+
+def _late_victims(clause: Clause, draft: Draft, found: list[int]) -> None:
+    """«أصيب جراء القصف 6 مدنيين»: counted people behind the cause are the subject."""
+    if draft.type not in _CASUALTIES:
+        return
+    for k in found:
+        unit = clause.units[k]
+        is_counted = any(i in clause.sheet.counts for i in range(unit.start, unit.last))
+        if unit.kind == "np" and unit.prep is None and is_counted:
+            draft.fill("target", clause.list_of(k), "role.victims_behind")
+            return
 
 
 def _governed_pronoun(clause: Clause, draft: Draft) -> str | None:
@@ -107,15 +131,34 @@ def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) ->
         return "active" if phrases else "passive"
     if not phrases:
         return "passive"
-    if len(phrases) >= 2 and is_people(clause, clause.words(phrases[0])):
+    first = phrases[0]
+    if not _agrees(clause, draft, first):
         return "active"
-    mention = clause.sheet.begins.get(clause.units[phrases[0]].start)
+    if len(phrases) >= 2 and is_people(clause, clause.words(first)):
+        return "active" if _takes_object(clause, first, phrases[1]) else "passive"
+    mention = clause.sheet.begins.get(clause.units[first].start)
     is_named_force = mention is not None and mention.kind == "organization"
     return "active" if is_named_force else "passive"
 
 
+def _takes_object(clause: Clause, subject: int, k: int) -> bool:
+    """Is phrase k the object of a subject that could also be the victim («قتل مسلحان 3 جنود»)?
+
+    Behind counted people only other people, with nothing between, are: not «قتل 4 مدنيين، في حصيلة أولية», nor
+    «جرح 7 مدنيين معظمهم أطفال».
+    """
+    if clause.units[subject].start not in clause.sheet.counts:
+        return True
+    last = clause.conjuncts(subject)[-1]
+    reading = clause.sheet.readings[clause.units[last].last - 1]
+    is_part = "quant" in reading.func or (reading.noun is not None and reading.noun.entry.kind == "partitive")
+    is_of_them = is_part and reading.pronoun is not None
+    return k == last + 1 and is_people(clause, clause.words(k)) and not is_of_them
+
+
 def _subject(
-    clause: Clause, draft: Draft, bare: list[int], before: int | None, which: int | None, pronoun: str | None
+    clause: Clause, draft: Draft, bare: list[int], before: int | None, which: int | None, pronoun: str | None,
+    voice: str,
 ) -> tuple[int | None, list[int], str]:
     """The unit of the subject, the bare phrases left for the object, and the rule that found it."""
     if before is not None:
@@ -134,7 +177,7 @@ def _subject(
         return None, bare, ""
     first = bare[0]
     is_event = clause.units[first].kind == "event"
-    if _can_have_object(draft) and not _agrees(clause, draft, first):
+    if _can_have_object(draft) and voice == "active" and not _agrees(clause, draft, first):
         return None, bare, ""
     if pronoun or is_event or len(bare) > 1 or is_people(clause, clause.words(first)) or not _can_have_object(draft):
         return first, bare[1:], "role.subject_after_verb"

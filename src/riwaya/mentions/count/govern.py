@@ -9,7 +9,7 @@ from riwaya.mentions.count.phrases import Phrase
 from riwaya.records import Token
 
 # Tokens between a cue and its victims; longer gaps join words of two clauses (read off the dev articles).
-_VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP = 10, 2, 4, 14, 3
+_VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP = 10, 2, 4, 14, 3, 6
 _CASUALTY = frozenset({"killed", "injured"})
 _ALONE = frozenset({"single", "dual"})
 
@@ -103,11 +103,14 @@ class Governor:
         return before is not None and (before.core in falls or before.folded in falls)
 
     def _loses_life(self, phrase: Phrase) -> bool:
-        """«فقد 3 مدنيين حياتهم»."""
+        """«فقد 3 مدنيين حياتهم», «لقي شاب من البلدة مصرعه», «أن شخصا لقي مصرعه»."""
         counts = self._lexicon.counts
         before = self._tokens[max(self._first, phrase.hedge_first - 2) : phrase.hedge_first]
-        after = self._tokens[phrase.last : min(phrase.last + 3, self._last)]
-        return any(t.core in counts.loses for t in before) and any(t.folded in counts.life for t in after)
+        after = self._tokens[phrase.last : min(phrase.last + _LIFE_GAP, self._last)]
+        lost = next((n for n, t in enumerate(after) if counts.life & {t.folded, t.core, t.bare}), None)
+        if lost is None:
+            return False
+        return any(t.core in counts.loses for t in (*before, *after[max(0, lost - 1) : lost]))
 
     def _is_next(self, placed: Placed, phrase: Phrase) -> bool:
         """Does nothing stand between the phrase and its cue?"""
@@ -163,6 +166,8 @@ class Governor:
         if not gap:
             return placed
         if phrase.shape in ("single", "bare") and not self._is_announced(placed, phrase, gap):
+            return None
+        if phrase.shape == "bare" and phrase.high == 1:  # «من عائلة واحدة»
             return None
         return placed if self._reaches(placed, phrase, gap) else None
 
