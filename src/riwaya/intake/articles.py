@@ -41,10 +41,11 @@ def build(path: str, raw: bytes, text: str, given: Given, *, reads_title: bool =
     if "\x00" in text:
         raise InputError(f"character {text.index(chr(0))} of the text is NUL; take it out")
     clean_text, removed = clean(text)
+    alone = () if clean_text else ("only the title is left; all else is page chrome or empty",)
+    if reads_title and given.title and not _holds_title(clean_text, given.title):
+        clean_text = f"{scrub(given.title).strip()}\n{clean_text}".rstrip()
     if not clean_text:
         _refuse_empty(text, removed)
-    if reads_title and given.title and not _holds_title(clean_text, given.title):
-        clean_text = f"{scrub(given.title).strip()}\n{clean_text}"
     mixed = require_arabic(clean_text)
     published, published_by, dated = _published(given, removed)
     return Article(
@@ -59,7 +60,7 @@ def build(path: str, raw: bytes, text: str, given: Given, *, reads_title: bool =
         published=published,
         published_by=published_by,
         removed=given.removed + removed,
-        notes=given.notes + mixed + dated,
+        notes=given.notes + mixed + dated + alone,
     )
 
 

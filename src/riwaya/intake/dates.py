@@ -15,6 +15,9 @@ from riwaya.records import Removed
 
 LONGEST = 90
 FARTHEST = 5
+# The headline and the opening paragraph, both of which can read as running text.
+_HEAD_LINES = 2
+_HEADLINE_SPACES = 3
 OLDEST_YEAR = 1990
 _FIGURE = re.compile(r"\d\D+\d|\d{6}")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
@@ -22,11 +25,15 @@ _LOOSE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*
 
 
 class PageDate(NamedTuple):
-    """A date as a page prints it. value: ISO, a day or a time. is_update: of the page's last update."""
+    """A date as a page prints it. value: ISO, a day or a time. is_update: of the page's last update.
+
+    is_labelled: it stands behind «نشر في» or the like. has_weekday: it names the day of the week.
+    """
 
     value: str
     is_update: bool
     is_labelled: bool
+    has_weekday: bool = False
 
 
 def is_iso(value: str) -> bool:
@@ -54,28 +61,55 @@ def iso_from_markup(value: str) -> str | None:
 
 
 def mark_datelines(page: Page) -> None:
-    """Lines that hold nothing but a date and stand right above the running text, or say what it is.
+    """Lines that hold nothing but a date and stand right above the running text, below its head, or say what it is.
 
     A bare date that opens the page far above the text is that of the visit, not of the article: a menu.
     """
     limit = page.first_body if page.first_body is not None else len(page.lines)
     places = {index: place for place, index in enumerate(page.open_lines(0, limit))}
-    for index, line in enumerate(page.lines):
-        if page.marks[index] is not None or len(line.text) > LONGEST or _FIGURE.search(line.key) is None:
-            continue
-        found = read_date(line.text)
-        if found is None:
-            continue
+    dated = _dated(page)
+    only = _only_date(page, dated)
+    for index, found in dated.items():
         near = index in places and _is_near(page, len(places), places[index])
-        if near or found.is_labelled:
+        if near or found.is_labelled or index == only:
             page.mark(index, "dateline")
         elif index == 0 or page.marks[index - 1] == page.phrases.file.menu.reason:
             page.mark(index, page.phrases.file.menu.reason)
 
 
+def _dated(page: Page) -> dict[int, PageDate]:
+    """The open lines that hold nothing but a date."""
+    out = {}
+    for index, line in enumerate(page.lines):
+        if page.marks[index] is None and len(line.text) <= LONGEST and _FIGURE.search(line.key) is not None:
+            found = read_date(line.text)
+            if found is not None:
+                out[index] = found
+    return out
+
+
 def _is_near(page: Page, above: int, place: int) -> bool:
     """Do few lines stand between the date and the running text; on a page without any, on the whole page?"""
     return (above if page.first_body is None else above - place) <= FARTHEST
+
+
+def _only_date(page: Page, dated: dict[int, PageDate]) -> int | None:
+    """The one bare date of a page where it dates the page: below the headline, or below the opening paragraph.
+
+    None where the page prints several: each of those dates a headline of its own.
+    """
+    if len(dated) != 1:
+        return None
+    index, found = next(iter(dated.items()))
+    above = page.open_lines(0, index)
+    if above == [0] and page.lines[0].key.count(" ") >= _HEADLINE_SPACES:
+        return index
+    if page.first_body is None:  # of headline and tags alone; the date of a visit would name the day of the week
+        return index if index == 0 and not found.has_weekday else None
+    is_full = found.has_weekday or "T" in found.value
+    is_below = 0 < len(page.open_lines(page.first_body, index)) <= FARTHEST
+    head = sum(page.is_body(i) for i in above)
+    return index if is_full and is_below and head <= _HEAD_LINES else None
 
 
 def read_date(text: str) -> PageDate | None:
@@ -88,7 +122,8 @@ def read_date(text: str) -> PageDate | None:
         return None
     value = day + _time_of(found)
     label = found["label"] or ""
-    return PageDate(value, bool(_reader().updated.fullmatch(label.strip())), bool(label))
+    is_update = bool(_reader().updated.fullmatch(label.strip()))
+    return PageDate(value, is_update, bool(label), bool(found["weekday"] or found["weekday2"]))
 
 
 def in_frame(text: str) -> str | None:
@@ -118,7 +153,7 @@ def _reader() -> _Reader:
     months = {key_of(name): int(number) for number, names in file.months.items() for name in names}
     month = rf"(?:{_any(months)})"
     label = rf"(?P<label>(?:{_any([*row.published, *row.updated])})\s*[:|-]?\s*)?"
-    weekday = rf"(?:(?:يوم\s+)?(?:{_any(row.weekdays)})\s*[,،|-]?\s*)?"
+    weekday = rf"(?:(?:يوم\s+)?(?P<weekday>{_any(row.weekdays)})\s*[,،|-]?\s*)?"
     sep = r"\s*[,،|/\\*–-]*\s*"
     both = rf"(?P<m3>{month}(?:\s*[/(-]\s*{month}\)?)?)"
     written = rf"(?P<d3>\d{{1,2}})(?P<s3>[\s/-]+){both}[\s/,،-]+(?P<y3>\d{{4}})"
@@ -130,7 +165,9 @@ def _reader() -> _Reader:
     time = rf"(?:(?:{_any(row.time_words)})?\s*:?\s*{clock})?"
     zone = rf"\(?(?P<zone>{_any([*row.gmt, *row.other_zones])})?\)?"
     place = r"(?:[|,،-]?\s*(?P<place>[^\W\d_]+(?: [^\W\d_]+){0,3}))?"
-    line = rf"\W*{label}{weekday}{day}م?{sep}{time}{sep}{zone}{sep}{place}\W*"
+    early = rf"(?:\d{{1,2}}:\d\d\s*(?:{_any([*row.morning, *row.evening])})?{sep})?"
+    late = rf"(?P<weekday2>{_any(row.weekdays)})?"
+    line = rf"\W*{label}{early}{weekday}{day}م?{sep}{late}{time}{sep}{zone}{sep}{place}\W*"
     names = rf"(?P<m>{_any([n for n in months if n.isascii()])})"
     return _Reader(
         line=re.compile(line, re.IGNORECASE),

@@ -13,6 +13,9 @@ SHORTEST_TRAIL = 3
 BODY_LINES = 2
 SHORT_HEADLINE = 70
 FEWEST_TOPICS = 4
+FEWEST_MENUS = 5
+SHORTEST_LIST = 8
+LIST_TOPIC = 0.1
 _HEADLINE_SIGN = re.compile(r"\w\s?:\s?\w|\.\.|…|[\"“”«»؟!]|^بال|\w\s[-|]\s\w")
 
 
@@ -59,6 +62,21 @@ def mark_trailing(page: Page) -> None:
     for index in below:
         if index >= others[0] or index in plain or _is_doubled(page, index):
             page.mark(index, "related")
+
+
+def mark_list(page: Page) -> None:
+    """A site's frame whose article was not fetched: menus, and a list of headlines with no topic in common."""
+    if page.body:
+        return
+    kept = page.open_lines(0, len(page.lines))
+    menus = sum(mark == page.phrases.file.menu.reason for mark in page.marks)
+    heads = [i for i in kept if is_headline(page.lines[i])]
+    if menus < FEWEST_MENUS or len(heads) < SHORTEST_LIST or len(heads) * 5 < len(kept) * 4:
+        return
+    likeness = [shared(page.topics(a), page.topics(b)) for n, a in enumerate(heads) for b in heads[n + 1 :]]
+    if sum(likeness) / len(likeness) <= LIST_TOPIC:
+        for index in kept:
+            page.mark(index, "unrelated_headline")
 
 
 def _is_plainly_headline(page: Page, index: int) -> bool:
