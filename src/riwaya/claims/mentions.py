@@ -72,9 +72,24 @@ class Registry:
         )
 
     def _member_of(self, words: Words) -> str | None:
-        """The ref of the organization inside the phrase, None if it names none."""
+        """The ref of the organization inside the phrase, else of the state whose force it is; None if it names none."""
         for i in range(words.first, words.last):
             mention = self._sheet.begins.get(i)
             if mention is not None and mention.kind == "organization" and mention.ref:
                 return mention.ref
+        return self._state(words)
+
+    def _state(self, words: Words) -> str | None:
+        """«غارة روسية», «طائرة حربية روسية»: the country of a lone adjective, or of one behind aircraft and fighters."""
+        readings = self._sheet.readings
+        head = readings[words.first]
+        is_force = head.noun is not None and head.noun.entry.who == "combatant"
+        is_other = head.noun is not None and head.noun.entry.kind != "adjective"
+        is_alone = head.adjective is not None and not is_other and words.last - words.first == 1
+        if not (is_alone or is_force or head.word in self._sheet.roles.craft):
+            return None
+        for i in range(words.first, words.last):
+            adjective = readings[i].adjective
+            if adjective is not None and adjective.entry.country and not adjective.entry.is_label:
+                return f"iso:{adjective.entry.country}"
         return None

@@ -1,9 +1,8 @@
 """Polarity, modality and scope of a claim, from the words that govern its trigger."""
 
-import datetime as dt
-
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
+from riwaya.claims.period import is_total
 from riwaya.knowledge.cues import Cues, Governor
 from riwaya.records import TimeValue
 
@@ -12,12 +11,13 @@ _NEGATION_REACH = 3
 _NEGATED_REACH = 6
 _TO_COME = Governor("intended", frozenset())
 _IF = Governor("hypothetical", frozenset())
-_PERIOD_DAYS = 27
+_LASTING_REACH = 2
+_EFFECTS = frozenset({"killing", "injury", "displacement", "property"})
 _COUNTED = frozenset({"killing", "injury", "arrest", "displacement", "airstrike", "shelling", "attack", "bombing"})
 
 
-def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> None:
-    """Set polarity, modality and scope of one draft."""
+def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: Clause | None = None) -> None:
+    """Set polarity, modality and scope of one draft. before: the clause of the sentence before."""
     if _is_denied(clause, draft, voice, cues):
         draft.polarity = "denied"
     governor = _governed(clause, draft, cues)
@@ -26,7 +26,7 @@ def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> None:
     if modality is None and voice is not None:
         modality = "intended" if voice.intends else "alleged" if voice.alleged else None
     draft.modality = modality or "actual"
-    if _is_general(clause, draft, cues):
+    if _is_general(clause, draft, cues, before):
         draft.scope = "general"
 
 
@@ -191,19 +191,39 @@ def _purpose(clause: Clause, draft: Draft) -> str | None:
     return None if carried or before.kind in ("conj",) else "intended"
 
 
-def _is_general(clause: Clause, draft: Draft, cues: Cues) -> bool:
+def _is_general(clause: Clause, draft: Draft, cues: Cues, before: Clause | None) -> bool:
     """A habit, a series, a total over a period, or a state that lasts."""
     if draft.sense.entry.scope == "general":
         return True
     unit = clause.units[draft.unit]
     readings = clause.sheet.readings
-    if any(readings[i].word in cues.habits for i in range(unit.first, unit.start)):
+    carriers = {readings[i].word for i in range(unit.first, unit.start)}
+    if carriers & cues.habits or (carriers & cues.undated and not _is_dated_behind(clause, draft)):
         return True
     if any(readings[i].word in cues.general for i in range(max(clause.sentence.first, unit.first - 1), unit.last)):
         return True
+    if draft.type == "control" and _is_lasting(clause, draft, cues):
+        return True
     return _is_possessed_plural(clause, draft) or _goes_on(clause, draft) or _recurs(clause, draft) or ((
         draft.sense.entry.carries is not None or draft.type in _COUNTED
-    ) and _is_total(clause))
+    ) and is_total(clause, draft, before))
+
+
+def _is_dated_behind(clause: Clause, draft: Draft) -> bool:
+    """Does a time stand behind the claim in its sentence?"""
+    begins = clause.sheet.begins
+    span = range(draft.trigger + 1, clause.sentence.last)
+    return any(i in begins and isinstance(begins[i].value, TimeValue) for i in span)
+
+
+def _is_lasting(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«المناطق الخاضعة لسيطرة الجيش», «الأراضي التي يسيطر عليها»: who holds a place, and not that he took it."""
+    unit = clause.units[draft.unit]
+    if unit.kind == "verb":
+        before = clause.units[draft.unit - 1].kind if draft.unit else ""
+        return before == "rel" and all(f.tense == "imperfect" for f in draft.sense.features)
+    first = max(clause.sentence.first, draft.trigger - _LASTING_REACH)
+    return any(clause.sheet.readings[i].word in cues.lasting for i in range(first, draft.trigger))
 
 
 def _is_possessed_plural(clause: Clause, draft: Draft) -> bool:
@@ -231,33 +251,33 @@ def _recurs(clause: Clause, draft: Draft) -> bool:
     for i in range(max(clause.sentence.first, draft.trigger - 8), min(clause.sentence.last, draft.trigger + 8)):
         mention = clause.sheet.begins.get(i)
         if mention is not None and isinstance(mention.value, TimeValue) and mention.value.recurs:
-            return True
+            return not _is_said_often(clause, draft, i)
     return False
 
 
-def _is_total(clause: Clause) -> bool:
-    """Does the sentence count over a year, or over more than a month until now?"""
-    for i in range(clause.sentence.first, clause.sentence.last):
-        mention = clause.sheet.begins.get(i)
-        if mention is None or not isinstance(mention.value, TimeValue) or mention.value.start is None:
-            continue
-        value = mention.value
-        is_since = mention.rule.startswith("time.since")
-        if value.precision == "year" or (is_since and _days(value) > _PERIOD_DAYS):
-            return True
+def _is_said_often(clause: Clause, draft: Draft, time: int) -> bool:
+    """«تعهدت مراراً بالثأر»: the word tells how often somebody said so."""
+    for u in range(len(clause.units) - 1, -1, -1):
+        unit = clause.units[u]
+        if unit.first < time and unit.kind not in ("mark", "time", "part", "conj"):
+            return unit.kind == "verb" and u != draft.unit and unit.reading.say is not None
     return False
-
-
-def _days(value: TimeValue) -> int:
-    if value.start is None or value.end is None:
-        return 0
-    return (dt.date.fromisoformat(value.end) - dt.date.fromisoformat(value.start)).days
 
 
 def share_scope(clause: Clause) -> None:
-    """Events joined to a series are part of it: «عمليات اغتيال وخطف وسلب»."""
+    """Events joined to a series are part of it: «عمليات اغتيال وخطف وسلب». So are the losses that a war brought."""
+    wars = [u for u, draft in clause.drafts.items() if draft.type == "clash" and draft.sense.entry.scope == "general"]
+    for u, draft in clause.drafts.items():
+        if draft.type in _EFFECTS and any(_brought(clause, war, u) for war in wars):
+            draft.scope = "general"
     for u in sorted(clause.drafts):
         before = max((k for k in clause.drafts if k < u), default=None)
         is_listed = clause.units[u].kind == "event" and clause.units[u].joined and before == u - 1
         if is_listed and before is not None and clause.drafts[before].scope == "general":
             clause.drafts[u].scope = "general"
+
+
+def _brought(clause: Clause, war: int, loss: int) -> bool:
+    """«الحرب … تسببت بمقتل»: does a verb of causing stand between the two?"""
+    between = clause.units[war + 1 : loss]
+    return any(u.kind == "verb" and u.reading.light is not None and u.reading.light.entry.kind == "cause" for u in between)

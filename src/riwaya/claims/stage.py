@@ -53,7 +53,7 @@ class ClaimStage:
         voices = Voices(self._k.cues, self._without)
         for number, clause in enumerate(clauses):
             self._roles(clauses, number)
-            self._judge(clause, voices.of(clause))
+            self._judge(clause, voices.of(clause), clauses[number - 1] if number else None)
             control_roles(clause, clause.drafts)
             result_roles(clause, clause.drafts)
             for draft in clause.drafts.values():
@@ -85,11 +85,11 @@ class ClaimStage:
         pronoun_roles(clause, clauses[number - 1] if number else None)
         take_up(clauses, number)
 
-    def _judge(self, clause: Clause, voices: dict[int, Voice]) -> None:
+    def _judge(self, clause: Clause, voices: dict[int, Voice], before: Clause | None) -> None:
         """Give each draft its speakers, polarity, modality and scope."""
         for draft in clause.drafts.values():
             voice = voices.get(draft.trigger)
-            mark(clause, draft, voice, self._k.cues)
+            mark(clause, draft, voice, self._k.cues, before)
             if voice is None:
                 continue
             draft.chain = [Link(x.words, x.stance, x.cue, x.rule) for x in voice.chain]

@@ -70,6 +70,7 @@ class Cues(msgspec.Struct, frozen=True):
     untrue: frozenset[str]
     general: frozenset[str]
     habits: frozenset[str]
+    undated: frozenset[str]
     said: frozenset[str]
     nouns: frozenset[str]
     issued: frozenset[str]
@@ -80,6 +81,10 @@ class Cues(msgspec.Struct, frozen=True):
     future: frozenset[str]
     that_with_pronoun: frozenset[str]
     earlier: frozenset[str]
+    periods: frozenset[str]
+    during: frozenset[str]
+    these: frozenset[str]
+    lasting: frozenset[str]
 
 
 class _Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -141,12 +146,25 @@ class _Lead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that_with_pronoun: list[str]
 
 
+class _Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: list[str]
+    undated: list[str]
+
+
+class _Total(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    periods: list[str]
+    during: list[str]
+    these: list[str]
+
+
 class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governor: list[_Governor]
     lead: _Lead
     negation: _Negation
     general: _Listed
-    habits: _Listed
+    habits: _Habits
+    total: _Total
+    lasting: _Listed
 
 
 @cache
@@ -170,6 +188,7 @@ def load_cues() -> Cues:
         untrue=frozenset(phrase_key(phrase) for phrase in mood.negation.phrases),
         general=_folded(mood.general.words),
         habits=_folded(mood.habits.words),
+        undated=_folded(mood.habits.undated),
         said=_folded(said.said.words),
         nouns=_saying_nouns(said) | _folded(said.masdars.words),
         issued=_folded(said.issued.words),
@@ -180,6 +199,10 @@ def load_cues() -> Cues:
         future=_folded(mood.lead.future),
         that_with_pronoun=_folded(mood.lead.that_with_pronoun),
         earlier=_folded(said.earlier.words),
+        periods=_folded(mood.total.periods),
+        during=_folded(mood.total.during),
+        these=_folded(mood.total.these),
+        lasting=_folded(mood.lasting.words),
     )
 
 

@@ -26,6 +26,9 @@ APART_KM = 25.0
 MARGIN = 0.8
 # By this much the first pass must be sure of a place that then speaks for others.
 CERTAIN = 1.6
+# A place with no title, less known than a city of a quarter million, is none where at least so many certain places are
+# told, most of them in one country, and all of them farther from it than this.
+LEAST_ANCHORS, ONE_COUNTRY, ASTRAY_KM, WELL_KNOWN = 3, 0.6, 200.0, 3.7
 # Shares of the country evidence: one certain place counts 1, the outlet's country, and not knowing.
 OUTLET_WEIGHT, DOUBT_WEIGHT = 0.3, 0.4
 _PRECISION = {
@@ -103,9 +106,10 @@ class PlaceResolver:
             for use, options in zip(names, fitting, strict=True)
         ]
         evidence = _evidence(names, alone, outlet_country)
+        best = [_best(_ranked(options, use, evidence), MARGIN) for use, options in zip(names, fitting, strict=True)]
         return [
-            self._value(_best(_ranked(options, use, evidence), MARGIN))
-            for use, options in zip(names, fitting, strict=True)
+            None if option is not None and _is_astray(option, use, evidence) else self._value(option)
+            for use, option in zip(names, best, strict=True)
         ]
 
     def _with_title(self, use: PlaceUse) -> PlaceUse:
@@ -138,6 +142,8 @@ class PlaceResolver:
     ) -> list[Option]:
         """The readings of use i that may lie in what the text names around it; those that do score for it."""
         options = readings[i]
+        if any(o.place.kind == "country" and o.part is None for o in options):
+            return options  # «قصف النظام وروسيا بلدة جاسم»: no town says where a country is
         for at in names[i].admin:
             around = self._around(names[at].key, readings[at]) if 0 <= at < len(readings) and at != i else []
             if around:
@@ -248,6 +254,23 @@ def _best(options: Sequence[Option], margin: float) -> Option | None:
         if not _is_akin(best.place, other.place):
             return None
     return best
+
+
+def _is_astray(option: Option, use: PlaceUse, evidence: Evidence) -> bool:
+    """Is it a little known place of a country the document does not speak of, far from all it does?
+
+    «سكر» (sugar) is a city of Pakistan: in a report on Idlib the word without a title is no place.
+    """
+    place = option.place
+    if use.title or use.admin or option.part is not None or place.kind in ("country", "region", "site"):
+        return False
+    if len(evidence.anchors) < LEAST_ANCHORS or prominence(place) >= WELL_KNOWN:
+        return False
+    others = [anchor for _, anchor in evidence.anchors if anchor.id != place.id]
+    if any(anchor.country == place.country for anchor in others):
+        return False
+    told = max(evidence.countries.values(), default=0.0)
+    return told >= ONE_COUNTRY and all(distance_km(place, anchor) > ASTRAY_KM for anchor in others)
 
 
 def _is_akin(a: Place, b: Place) -> bool:

@@ -43,8 +43,15 @@ def share_victims(clause: Clause, drafts: dict[int, Draft]) -> None:
         following = drafts.get(u + 1)
         if following is None or clause.units[u].kind != "verb" or clause.units[u + 1].kind != "verb":
             continue
-        if {drafts[u].type, following.type} == _CASUALTIES and clause.units[u + 1].joined:
+        if {drafts[u].type, following.type} == _CASUALTIES and clause.units[u + 1].joined and _opens(clause, u):
             drafts[u].fill("target", following.roles["target"], "role.shared_victims")
+
+
+def _opens(clause: Clause, u: int) -> bool:
+    """Does verb u begin its clause, so that its subject is not told before?"""
+    return u == 0 or clause.units[u - 1].kind in ("that", "conj", "part", "time") or (
+        clause.units[u - 1].kind == "mark" and not clause.is_comma(u - 1)
+    )
 
 
 def _late_victims(clause: Clause, draft: Draft, found: list[int]) -> None:
