@@ -1,6 +1,8 @@
 """Figures: the number of dead or hurt that a trigger carries."""
 
-from riwaya.claims.draft import Clause, Draft
+from collections.abc import Sequence
+
+from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.records import CountValue, Figure, Mention
 
 _TOLD_REACH = 14
@@ -13,14 +15,40 @@ def figure_of(clause: Clause, draft: Draft) -> Figure | None:
     if effect is None or draft.polarity == "denied":
         return None
     found = _own(clause, draft, effect) or _victims(clause, draft, effect) or _told_later(clause, draft, effect)
-    if not found:
+    if not found and not any(_is_kin(clause, words) for words in draft.roles["target"]):
         return None
     values = [m.value for m in found if isinstance(m.value, CountValue)]
-    high = None if any(v.high is None for v in values) else sum(v.high or 0 for v in values)
+    more = _uncounted(clause, draft)
+    high = None if any(v.high is None for v in values) else sum(v.high or 0 for v in values) + more
     whos = {v.who for v in values}
-    return Figure(
-        sum(v.low for v in values), high, values[0].hedge, found[0].id, whos.pop() if len(whos) == 1 else "unknown"
-    )
+    who = whos.pop() if len(whos) == 1 and not more else "unknown"
+    return Figure(sum(v.low for v in values) + more, high, values[0].hedge if values else None, _id(found), who)
+
+
+def _id(found: Sequence[Mention]) -> str | None:
+    return found[0].id if found else None
+
+
+def _uncounted(clause: Clause, draft: Draft) -> int:
+    """How many victims stand beside those counted without a number: named, or somebody's one relative."""
+    return sum(_is_named(clause, words) or _is_kin(clause, words) for words in draft.roles["target"])
+
+
+def _is_named(clause: Clause, words: Words) -> bool:
+    """Is it a named person («مقتل فلان واثنين من مرافقيه» is 3)?"""
+    mention = clause.sheet.begins.get(words.first)
+    return mention is not None and mention.kind == "person"
+
+
+def _is_kin(clause: Clause, words: Words) -> bool:
+    """«زوجها», «طفله»: one person, known by whose he is."""
+    sheet = clause.sheet
+    reading = sheet.readings[words.first]
+    noun = reading.noun
+    is_his = sheet.doc.text[sheet.tokens[words.first].end - 1] == "ه"  # «ابنه» folds as «ابنة» does
+    if noun is None or not (reading.pronoun or is_his) or words.first in sheet.counts:
+        return False
+    return noun.entry.kind == "group" and noun.numbers == {"singular"} and not noun.entry.is_collective
 
 
 def _own(clause: Clause, draft: Draft, effect: str) -> list[Mention]:

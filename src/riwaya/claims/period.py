@@ -92,7 +92,8 @@ def _counts_many(clause: Clause) -> bool:
 def _is_apart(clause: Clause, draft: Draft, time: int) -> bool:
     """Is the time that of another verb («قصف القوات التي تسيطر منذ عام 2016», «قوات تسيطر منذ عام 2016»)?"""
     low, high = sorted((draft.trigger, time))
-    between = [unit.kind for unit in clause.units if low < unit.start < high]
+    own = draft.unit + 1  # «عدد القتلى الذين سقطوا منذ بداية العام»
+    between = [unit.kind for u, unit in enumerate(clause.units) if low < unit.start < high and u != own]
     return "rel" in between or (time > draft.trigger and "verb" in between)
 
 

@@ -55,6 +55,8 @@ class Triggers:
         if not senses:
             return None
         verb = is_verb(sheet, i, sentence.first)
+        if i > sentence.first and _is_a_place_name(sheet, i):
+            return None
         context: Context | None = None
         for sense in senses:
             features = frozenset(f for f in sense.features if (f.pos == "verb") == verb and self._may_be(sheet, i, f))
@@ -137,6 +139,13 @@ def _describes(sheet: Sheet, sentence: Sentence, i: int) -> bool:
     if i == sentence.first or not is_shaped or not before.definite or sheet.is_mark(i - 1):
         return False
     return before.noun is not None and "plural" in before.noun.numbers
+
+
+def _is_a_place_name(sheet: Sheet, i: int) -> bool:
+    """«قرية صفيا»: behind a word for a place, what reads as nothing but a dual is its name."""
+    title = sheet.readings[i - 1].noun
+    numbers = {f.number for sense in sheet.readings[i].senses for f in sense.features}
+    return title is not None and title.entry.is_place_title and numbers == {"dual"}
 
 
 def _features(sheet: Sheet, at: int, sentence: Sentence) -> frozenset[Features]:

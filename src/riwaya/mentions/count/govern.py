@@ -253,7 +253,7 @@ class Governor:
             if follows(self._tokens, phrase.last, words):
                 self._read_to = phrase.last + len(words)
                 return ("killed", "injured")
-        if phrase.effect == "killed" and phrase.last < self._last:
+        if phrase.effect == "killed" and phrase.last < self._last and phrase.shape not in _ALONE:
             after = self._tokens[phrase.last]
             if _has_and(after) and after.core in counts.second:
                 self._read_to = phrase.last + 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from riwaya.knowledge.nouns import NounForm
+from riwaya.knowledge.nouns import NounEntry, NounForm
 from riwaya.mentions.count.lexicon import CountLexicon, Number, follows
 from riwaya.records import Token
 
@@ -190,9 +190,12 @@ class PhraseFinder:
             if head < self._first or self._tokens[head].kind != "word":
                 return None
             token = self._tokens[head]
-            if token.core == token.bare and "ال" not in token.clitics:
-                return None
+            is_definite = token.core != token.bare or "ال" in token.clitics
             form = self._lexicon.people(token)
+            if form is None:
+                form = self._lexicon.people_or_theirs(token)  # «أطفالها الثلاثة»
+            elif not is_definite:
+                return None
             if (
                 form
                 and form.entry.kind != "adjective"
@@ -213,7 +216,7 @@ class PhraseFinder:
     def _definite(self, at: int, number: Number) -> Phrase:
         head = self._definite_head(at)
         assert head is not None
-        form = self._lexicon.people(self._tokens[head])
+        form = self._lexicon.people_or_theirs(self._tokens[head])
         letters = len(self._tokens[head].folded) - len(self._tokens[head].core)
         return self._phrase(head, number.end, letters, number.low, number.high, _People(number.end, form))
 
@@ -232,10 +235,18 @@ class PhraseFinder:
         if token.core != token.bare or "ال" in token.clitics or form.entry.is_collective:
             return None
         if form.numbers == {"dual"} and token.bare[-1:] == "ن":
-            return self._phrase(at, at + 1, self._letters(at), 2, 2, _People(at + 1, form, "dual"))
+            return self._dual(at, form)
         if "singular" not in form.numbers or self._is_possessed(token) or self._is_definite_by_next(at):
             return None
         return self._single(at, form)
+
+    def _dual(self, at: int, form: NounForm) -> Phrase:
+        """Two people, with the dual that says more of them («شخصان مدنيان»)."""
+        after = self._tokens[at + 1] if at + 1 < self._last and at + 1 not in self._taken else None
+        more = self._lexicon.people(after) if after and not after.clitics else None
+        end = at + 2 if more and more.numbers == {"dual"} else at + 1
+        phrase = self._phrase(at, end, self._letters(at), 2, 2, _People(end, form, "dual"))
+        return phrase._replace(who=more.entry.who) if more and end == at + 2 else phrase
 
     def _single(self, at: int, form: NounForm) -> Phrase:
         """One person, with the noun that says more of a casualty («شهيد مدني»)."""
@@ -299,10 +310,23 @@ class PhraseFinder:
             hedge,
             hedge_first,
             people.shape,
-            entry.who if entry else "unknown",
+            self._who(entry, last),
             entry.effect if entry else None,
             bool(entry and entry.is_collective and people.shape == "number"),
         )
+
+    def _who(self, entry: NounEntry | None, last: int) -> str:
+        """Who is counted: by the noun, else by what follows it («5 قتلى مدنيين», «11 شهيدا من المدنيين»)."""
+        if entry is None or entry.who != "unknown":
+            return entry.who if entry else "unknown"
+        has_from = last + 1 < self._last and self._tokens[last].folded == "من"
+        at = last + 1 if has_from else last
+        if at >= self._last or at in self._taken or self._tokens[at].kind != "word":
+            return "unknown"
+        token = self._tokens[at]
+        is_part = "ال" in token.clitics or token.core != token.bare
+        form = self._lexicon.people(token) if is_part == has_from else None
+        return form.entry.who if form else "unknown"
 
     def _hedged(
         self, first: int, last: int, low: int, high: int | None
