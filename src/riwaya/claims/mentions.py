@@ -80,7 +80,7 @@ class Registry:
         return self._state(words)
 
     def _state(self, words: Words) -> str | None:
-        """«غارة روسية», «طائرة حربية روسية»: the country of a lone adjective, or of one behind aircraft and fighters."""
+        """«غارة روسية», «طائرة حربية روسية»: the country of a lone adjective, or of one behind a force."""
         readings = self._sheet.readings
         head = readings[words.first]
         is_force = head.noun is not None and head.noun.entry.who == "combatant"

@@ -251,17 +251,14 @@ def _recurs(clause: Clause, draft: Draft) -> bool:
     for i in range(max(clause.sentence.first, draft.trigger - 8), min(clause.sentence.last, draft.trigger + 8)):
         mention = clause.sheet.begins.get(i)
         if mention is not None and isinstance(mention.value, TimeValue) and mention.value.recurs:
-            return not _is_said_often(clause, draft, i)
+            return not _is_said_often(clause, i)
     return False
 
 
-def _is_said_often(clause: Clause, draft: Draft, time: int) -> bool:
+def _is_said_often(clause: Clause, time: int) -> bool:
     """«تعهدت مراراً بالثأر»: the word tells how often somebody said so."""
-    for u in range(len(clause.units) - 1, -1, -1):
-        unit = clause.units[u]
-        if unit.first < time and unit.kind not in ("mark", "time", "part", "conj"):
-            return unit.kind == "verb" and u != draft.unit and unit.reading.say is not None
-    return False
+    before = [unit for unit in clause.units if unit.first < time and unit.kind not in ("np", "mark", "time", "part")]
+    return bool(before) and before[-1].kind == "verb" and before[-1].reading.say is not None
 
 
 def share_scope(clause: Clause) -> None:
@@ -279,5 +276,5 @@ def share_scope(clause: Clause) -> None:
 
 def _brought(clause: Clause, war: int, loss: int) -> bool:
     """«الحرب … تسببت بمقتل»: does a verb of causing stand between the two?"""
-    between = clause.units[war + 1 : loss]
-    return any(u.kind == "verb" and u.reading.light is not None and u.reading.light.entry.kind == "cause" for u in between)
+    lights = [unit.reading.light for unit in clause.units[war + 1 : loss] if unit.kind == "verb"]
+    return any(light is not None and light.entry.kind == "cause" for light in lights)

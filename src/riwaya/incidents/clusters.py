@@ -13,7 +13,7 @@ from riwaya.incidents.parties import Kin
 from riwaya.incidents.strand import Strand, strand_of
 from riwaya.incidents.times import Stretch
 from riwaya.incidents.views import View, views_of
-from riwaya.incidents.within import Reason, Within
+from riwaya.incidents.within import Reason, Within, by_sentence
 from riwaya.knowledge.linking import Linking, load_linking
 from riwaya.records import Document, PlaceValue
 
@@ -69,7 +69,8 @@ def strands_of(documents: Sequence[Document], linking: Linking, kin: Kin) -> lis
     within = Within(linking, kin)
     out = []
     for document in sorted(documents, key=_age):
-        groups = within.strands(views_of(document, linking))
+        views = views_of(document, linking)
+        groups = by_sentence(views) if document.article.is_listing else within.strands(views)
         out += [strand_of(group, document, linking, n == 0) for n, group in enumerate(groups)]
     return out
 

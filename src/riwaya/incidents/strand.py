@@ -48,11 +48,12 @@ def strand_of(views: Sequence[View], document: Document, linking: Linking, is_le
     where = place_of(telling)
     is_campaign = any(view.type in linking.limits.campaign_types for view in telling)
     when = _when(telling) or _hinted(telling, document.article.published, is_campaign)
-    guess = None if where is not None and places.is_fine(where) else place_around(document, where, is_lead)
-    if when is None:
+    is_open = document.article.is_listing  # neither the day of the page nor its other places are a headline's
+    guess = None if is_open or (where is not None and places.is_fine(where)) else place_around(document, where, is_lead)
+    if when is None and not is_open:
         slack = linking.limits.campaign_slack_days if is_campaign else linking.limits.slack_days
         when = assumed(document.article.published, slack) or only_day(document)
-    elif is_outside(when, document.bounds):
+    elif when is not None and is_outside(when, document.bounds):
         when = None
     return Strand(
         id=views[0].gid,

@@ -164,3 +164,11 @@ _VETOES = frozenset({"time_apart", "place_apart"})
 
 def _order(view: View) -> tuple[int, str]:
     return view.at, view.gid
+
+
+def by_sentence(views: Sequence[View]) -> list[list[View]]:
+    """The claims of a list of headlines: each headline tells of its own happening."""
+    out: dict[int, list[View]] = {}
+    for view in views:
+        out.setdefault(view.sentence, []).append(view)
+    return list(out.values())

@@ -9,9 +9,10 @@ from riwaya.errors import InputError, UsageError
 from riwaya.intake.chrome import clean
 from riwaya.intake.dates import is_iso, published_of
 from riwaya.intake.decoding import refuse_large, scrub
+from riwaya.intake.headlines import is_list
 from riwaya.intake.language import require_arabic
 from riwaya.intake.lines import HEADLINE_LONGEST, is_listed, line_at
-from riwaya.records import Article, Removed
+from riwaya.records import LISTING, Article, Removed
 
 # A byline or dateline may stand between the title and the first long line.
 LINES_BELOW_TITLE = 4
@@ -47,6 +48,7 @@ def build(path: str, raw: bytes, text: str, given: Given, *, reads_title: bool =
     if not clean_text:
         _refuse_empty(text, removed)
     mixed = require_arabic(clean_text)
+    listing = (LISTING,) if is_list(clean_text, removed) else ()
     published, published_by, dated = _published(given, removed)
     return Article(
         id=id_of(path, raw),
@@ -60,7 +62,7 @@ def build(path: str, raw: bytes, text: str, given: Given, *, reads_title: bool =
         published=published,
         published_by=published_by,
         removed=given.removed + removed,
-        notes=given.notes + mixed + dated + alone,
+        notes=given.notes + mixed + dated + alone + listing,
     )
 
 

@@ -40,7 +40,6 @@ def _one_pass(lines: list[Line], phrases: Phrases) -> tuple[list[Line], list[Rem
         mark_phrases, dates.mark_datelines, blocks.mark_tail, blocks.mark_headed, repeats.mark_teasers,
         captions.mark_captions, repeats.mark_repeats, headlines.mark_leading, headlines.mark_trailing,
         blocks.mark_menus, mark_counters,
-        headlines.mark_list,
     ):
         rule(page)
     kept = [line for line, reason in zip(lines, page.marks, strict=True) if reason is None]

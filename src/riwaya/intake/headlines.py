@@ -1,9 +1,12 @@
 """Headlines of other articles before and after the article, told by their words."""
 
 import re
+from collections.abc import Sequence
 
-from riwaya.intake.lines import is_headline, is_listed, shared
+from riwaya.intake.lines import is_headline, is_listed, shared, split
 from riwaya.intake.page import Page
+from riwaya.intake.phrases import load
+from riwaya.records import Removed
 
 # Measured on the seeds and the claims_dev articles: no line of an article is lost with these.
 OTHER_TOPIC = 0.2
@@ -64,19 +67,18 @@ def mark_trailing(page: Page) -> None:
             page.mark(index, "related")
 
 
-def mark_list(page: Page) -> None:
-    """A site's frame whose article was not fetched: menus, and a list of headlines with no topic in common."""
-    if page.body:
-        return
-    kept = page.open_lines(0, len(page.lines))
-    menus = sum(mark == page.phrases.file.menu.reason for mark in page.marks)
-    heads = [i for i in kept if is_headline(page.lines[i])]
-    if menus < FEWEST_MENUS or len(heads) < SHORTEST_LIST or len(heads) * 5 < len(kept) * 4:
-        return
+def is_list(text: str, removed: Sequence[Removed]) -> bool:
+    """Is what is left of a page a list of headlines with no topic in common, in the menus of a site?
+
+    Such a page is the frame of an article that was not fetched.
+    """
+    page = Page(split(text), load())
+    menus = sum(piece.reason == page.phrases.file.menu.reason for piece in removed)
+    heads = [i for i, line in enumerate(page.lines) if is_headline(line)]
+    if page.body or menus < FEWEST_MENUS or len(heads) < SHORTEST_LIST or len(heads) * 5 < len(page.lines) * 4:
+        return False
     likeness = [shared(page.topics(a), page.topics(b)) for n, a in enumerate(heads) for b in heads[n + 1 :]]
-    if sum(likeness) / len(likeness) <= LIST_TOPIC:
-        for index in kept:
-            page.mark(index, "unrelated_headline")
+    return sum(likeness) / len(likeness) <= LIST_TOPIC
 
 
 def _is_plainly_headline(page: Page, index: int) -> bool:

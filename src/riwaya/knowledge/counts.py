@@ -49,6 +49,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     barriers: list[str]
     clause: list[str]
     up_to: list[str]
+    oblique: list[str]
     falls: list[str]
     loses: list[str]
     life: list[str]
@@ -91,6 +92,7 @@ class CountKnowledge(msgspec.Struct, frozen=True):
     barriers: frozenset[str]
     clause: frozenset[str]
     up_to: frozenset[str]
+    oblique: frozenset[str]
     falls: frozenset[str]
     loses: frozenset[str]
     life: frozenset[str]
@@ -125,6 +127,7 @@ def load_counts() -> CountKnowledge:
                 "barriers",
                 "clause",
                 "up_to",
+                "oblique",
                 "falls",
                 "loses",
                 "life",

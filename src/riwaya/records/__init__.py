@@ -1,6 +1,6 @@
 """Frozen records that cross doorways between rooms."""
 
-from riwaya.records.article import Article, Removed
+from riwaya.records.article import LISTING, Article, Removed
 from riwaya.records.claim import Acled, Attribution, Claim, Figure
 from riwaya.records.document import Document, Folded, Note, Sentence, Token
 from riwaya.records.incident import (
@@ -18,7 +18,7 @@ from riwaya.records.span import Span, span_of
 from riwaya.records.value import Bounds, CountValue, PlaceValue, TimeValue
 
 __all__ = [
-    "Account", "Acled", "Agreement", "Article", "Attribution", "Bounds", "Claim", "CountValue", "Difference",
+    "LISTING", "Account", "Acled", "Agreement", "Article", "Attribution", "Bounds", "Claim", "CountValue", "Difference",
     "Document", "Figure", "Folded", "Incident", "Mention", "Note", "Party", "PlaceValue", "Removed", "Sentence",
     "Span", "TimeValue", "Token", "Toll", "TollPart", "Version", "span_of",
 ]

@@ -2,6 +2,8 @@
 
 import msgspec
 
+LISTING = "the page holds only headlines, each read by itself; the article itself may not have been fetched"
+
 
 class Removed(msgspec.Struct, frozen=True):
     """Text that intake took out of a page, and why.
@@ -37,3 +39,8 @@ class Article(msgspec.Struct, frozen=True):
     published_by: str | None = None
     removed: tuple[Removed, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_listing(self) -> bool:
+        """Is it a list of headlines with nothing in common?"""
+        return LISTING in self.notes

@@ -90,7 +90,10 @@ class Governor:
             return ("killed",)
         placed = self._right(phrase) if self._opens_clause(phrase) else None
         placed = placed or self._left(phrase) or self._right(phrase)
-        if phrase.effect and phrase.shape not in _ALONE and not (placed and self._is_next(placed, phrase)):
+        is_befallen = placed is not None and (
+            self._is_next(placed, phrase) or (placed.cue.is_undergone and placed.cue.effect in _CASUALTY)
+        )
+        if phrase.effect and phrase.shape not in _ALONE and not is_befallen:
             return (phrase.effect,)
         if placed and not (placed.cue.effect == "present" and phrase.shape in _ALONE):
             return self._shared(placed, phrase)
@@ -197,8 +200,10 @@ class Governor:
         start = min(phrase.first, phrase.hedge_first)
         if _has_and(self._tokens[start]) and not barred and not self._cues_between(placed.last, start):
             return len(gap) <= _JOINED_GAP
+        if placed.cue.is_undergone and gap[-1].folded in counts.oblique:
+            return False
         if placed.cue.kind == "verb":
-            is_open = bool(barred) and gap[0] is barred[0]
+            is_open = bool(barred) and barred[0] in gap[:2]  # «قتل جراء القصف 5», «قتل في الانفجار 5»
             return len(gap) <= _VERB_GAP and (is_open or not barred)
         if placed.cue.kind == "mark":
             has_to = gap[-1].folded in counts.up_to
