@@ -104,8 +104,8 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
         return clause.words(before), u
     for k in found:
         unit = clause.units[k]
-        if unit.kind == "event":
-            break
+        if unit.kind == "event" or (unit.joined and unit.prep is None):
+            break  # «كذب وتلفيق»: what is joined to a word by و is not its subject
         if unit.prep is None:
             body = _body_of(clause, k)
             if body is not None:
@@ -118,6 +118,41 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
     if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):
         return clause.words(which), u
     return None, u
+
+
+def subject_of_earlier(clause: Clause, u: int) -> Words | None:
+    """«ردت الحركة ببيان، ونفت إطلاق الصاروخ»: a verb joined by و has the subject of the verb before it.
+
+    None where the verb is not joined, or no verb before it names people as its subject.
+    """
+    if not clause.units[u].joined:
+        return None
+    for k in range(u - 1, -1, -1):
+        if clause.units[k].kind != "verb" or (k and clause.units[k - 1].kind in ("rel", "that")):
+            continue
+        at = subject_before(clause, k)
+        behind = [j for j in complements(clause, k)[:1] if clause.units[j].prep is None and not clause.units[j].joined]
+        for j in (*([] if at is None else [at]), *behind):
+            if clause.units[j].kind == "np" and is_people(clause, clause.words(j)) and _may_speak(clause, u, j):
+                return clause.words(j)
+    return None
+
+
+def _may_speak(clause: Clause, u: int, k: int) -> bool:
+    """Do gender and number of the verb at u go with the phrase at k?"""
+    unit = clause.units[k]
+    say = clause.units[u].reading.say
+    noun = unit.reading.noun
+    if unit.start in clause.sheet.counts or unit.start in clause.sheet.weapons or say is None:
+        return False
+    if noun is None or unit.start in clause.sheet.covers:
+        return True
+    is_plural = "plural" in noun.numbers and "singular" not in noun.numbers
+    wanted = {f.number for f in say.features}
+    if is_plural != (wanted == {"plural"}) and not noun.entry.is_collective:
+        return False
+    genders = {f.gender for f in say.features}
+    return not noun.genders or bool(genders & noun.genders) or noun.entry.is_collective
 
 
 def _body_of(clause: Clause, k: int) -> int | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from riwaya.claims.attribution.according import according_at
-from riwaya.claims.attribution.speaker import Speech, is_negated, speech_of
+from riwaya.claims.attribution.speaker import Speech, is_negated, speech_of, subject_of_earlier
 from riwaya.claims.draft import Clause, Link, Words
 from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
@@ -117,6 +117,10 @@ class Voices:
         stance = speech.verb.stance
         around = out.get(clause.units[speech.u].first)
         nested = list(around.chain) if around is not None and not clause.units[speech.u].joined else []
+        if speech.speaker is None and not speech.inner and not (speech.verb.continues and self._last):
+            shared = subject_of_earlier(clause, speech.u)
+            if shared is not None and "attribution.same_subject" not in self._without:
+                return [*nested, Link(shared, stance, cue, "attribution.same_subject")]
         if speech.speaker is None:
             goes_on = speech.verb.continues or (speech.verb.relays is not None and bool(speech.inner))
             if not goes_on or not self._last:
