@@ -95,11 +95,25 @@ class Clause:
                 k += 1
                 continue
             same = unit.prep is None or unit.prep == self.units[u].prep
-            if unit.kind != "np" or not unit.joined or not same:
+            if unit.kind != "np" or not unit.joined or not same or self.begins_anew(u, k):
                 break
             out.append(k)
             k += 1
         return out
+
+    def begins_anew(self, u: int, k: int) -> bool:
+        """«كييف تنفي صلتها بالهجوم وواشنطن تتهم التنظيم»: a second phrase, behind a first verb, has its own."""
+        behind = k + 1
+        has_verb = behind < len(self.units) and self.units[behind].kind == "verb" and not self.units[behind].joined
+        if not has_verb or self.units[k].prep is not None:
+            return False
+        for at in range(u - 1, -1, -1):
+            if self.units[at].kind == "verb":
+                return True
+            is_end = self.units[at].kind == "mark" and not self.is_soft(at)
+            if is_end or self.units[at].kind == "that" or self.units[at].reading.word in self.sheet.roles.new_clause:
+                return False
+        return False
 
     def list_of(self, u: int) -> list[Words]:
         """The words of unit u and of those joined to it; for «زعيم التنظيم (داعش) فلان» the name alone."""

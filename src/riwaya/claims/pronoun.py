@@ -15,7 +15,7 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
         pronoun = unit.reading.pronoun
         if pronoun and unit.kind == "event":
             role = draft.sense.entry.genitive
-            found = _antecedent(clause, u, pronoun) or (_main_subject(before) if before else None)
+            found = _antecedent(clause, u, pronoun) or (_main_subject(before, pronoun) if before else None)
             if role == "either":
                 role = "actor" if found and is_people(clause, found[0]) else "target"
             if role in ("actor", "target") and found:
@@ -59,11 +59,14 @@ def _fits(clause: Clause, k: int, pronoun: str) -> bool:
     return noun is not None and noun.entry.kind in ("group", "object") and "plural" not in noun.numbers
 
 
-def _main_subject(clause: Clause) -> list[Words] | None:
-    """The first named phrase of a sentence that could be taken up by a pronoun in the next."""
+def _main_subject(clause: Clause, pronoun: str) -> list[Words] | None:
+    """The first named phrase of a sentence that could be taken up by a pronoun in the next; «هم» takes up people."""
     for k, unit in enumerate(clause.units):
         mention = clause.sheet.begins.get(unit.start)
-        if unit.kind == "np" and mention is not None and mention.kind in ("person", "organization"):
+        is_many = pronoun in _PLURAL or pronoun in _DUAL
+        if unit.kind == "np" and is_many and _fits(clause, k, pronoun):
+            return [clause.words(k)]
+        if unit.kind == "np" and not is_many and mention is not None and mention.kind in ("person", "organization"):
             return [clause.words(k)]
     return None
 

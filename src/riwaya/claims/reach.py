@@ -68,6 +68,8 @@ def subject_before(clause: Clause, u: int) -> int | None:
             k -= 1
             continue
         break
+    if k >= 0 and units[k].kind == "np" and units[k].joined and clause.begins_anew(k, k):
+        return k
     while k >= 0 and units[k].kind == "np" and (units[k].prep is not None or units[k].joined) and _hangs(clause, k):
         k -= 1
     if k < 0 or units[k].kind not in ("np", "event") or units[k].prep is not None:

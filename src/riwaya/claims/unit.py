@@ -142,7 +142,10 @@ class Chunker:
                 break
             if is_verb(sheet, at, sentence.first) or at in sheet.events:
                 break
-            if not is_adjective(reading.word) and reading.noun is None and not _may_be_adjective(reading.word, unit):
+            is_listed = token.bare in sheet.roles.no_doer
+            if not is_listed and not is_adjective(reading.word) and reading.noun is None and not _may_be_adjective(
+                reading.word, unit
+            ):
                 break
             unit.adjectives.append(at)
             at += 1

@@ -28,7 +28,7 @@ MARGIN = 0.8
 CERTAIN = 1.6
 # A place with no title, less known than a city of a quarter million, is none where at least so many certain places are
 # told, most of them in one country, and all of them farther from it than this.
-LEAST_ANCHORS, ONE_COUNTRY, ASTRAY_KM, WELL_KNOWN = 3, 0.6, 200.0, 3.7
+LEAST_ANCHORS, ONE_COUNTRY, ASTRAY_KM, WELL_KNOWN = 2, 0.5, 200.0, 3.7
 # Shares of the country evidence: one certain place counts 1, the outlet's country, and not knowing.
 OUTLET_WEIGHT, DOUBT_WEIGHT = 0.3, 0.4
 _PRECISION = {
@@ -108,7 +108,7 @@ class PlaceResolver:
         evidence = _evidence(names, alone, outlet_country)
         best = [_best(_ranked(options, use, evidence), MARGIN) for use, options in zip(names, fitting, strict=True)]
         return [
-            None if option is not None and _is_astray(option, use, evidence) else self._value(option)
+            None if option is not None and self._is_astray(option, use, evidence) else self._value(option)
             for use, option in zip(names, best, strict=True)
         ]
 
@@ -186,6 +186,23 @@ class PlaceResolver:
             score += max(name_score(place, k) for k in keys)
         return msgspec.structs.replace(option, score=score)
 
+    def _is_astray(self, option: Option, use: PlaceUse, evidence: Evidence) -> bool:
+        """Is it a little known place of a country the document does not speak of, far from all it does?
+
+        «سكر» (sugar) is a city of Pakistan: in a report on Idlib the word without a title is no place.
+        """
+        place = option.place
+        is_titled = place.kind in self._titles.kinds.get(use.title or "", ())
+        if is_titled or use.admin or option.part is not None or place.kind in ("country", "region", "site"):
+            return False
+        others = [anchor for _, anchor in evidence.anchors if anchor.id != place.id]
+        if len(others) < LEAST_ANCHORS or prominence(place) >= WELL_KNOWN:
+            return False
+        if any(anchor.country == place.country for anchor in others):
+            return False
+        told = max(evidence.countries.values(), default=0.0)
+        return told >= ONE_COUNTRY and all(distance_km(place, anchor) > ASTRAY_KM for anchor in others)
+
     def _value(self, option: Option | None) -> PlaceValue | None:
         """The record of the chosen reading.
 
@@ -254,23 +271,6 @@ def _best(options: Sequence[Option], margin: float) -> Option | None:
         if not _is_akin(best.place, other.place):
             return None
     return best
-
-
-def _is_astray(option: Option, use: PlaceUse, evidence: Evidence) -> bool:
-    """Is it a little known place of a country the document does not speak of, far from all it does?
-
-    «سكر» (sugar) is a city of Pakistan: in a report on Idlib the word without a title is no place.
-    """
-    place = option.place
-    if use.title or use.admin or option.part is not None or place.kind in ("country", "region", "site"):
-        return False
-    if len(evidence.anchors) < LEAST_ANCHORS or prominence(place) >= WELL_KNOWN:
-        return False
-    others = [anchor for _, anchor in evidence.anchors if anchor.id != place.id]
-    if any(anchor.country == place.country for anchor in others):
-        return False
-    told = max(evidence.countries.values(), default=0.0)
-    return told >= ONE_COUNTRY and all(distance_km(place, anchor) > ASTRAY_KM for anchor in others)
 
 
 def _is_akin(a: Place, b: Place) -> bool:

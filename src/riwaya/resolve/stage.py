@@ -51,13 +51,26 @@ class ResolveStage:
         for k, (m, (first, last)) in enumerate(zip(places, spots, strict=True)):
             chain = []
             at = k
-            while at + 1 < len(places) and spots[at + 1][0] - spots[at][1] <= _CHAIN_TOKENS and (
+            while at + 1 < len(places) and self._leads_on(doc, spots[at][1], spots[at + 1][0]) and (
                 sentence_of.get(spots[at + 1][0]) == sentence_of.get(first)
             ):
                 at += 1
                 chain.append(at)
             uses.append(self._use(doc, m, (first, last), tuple(chain), sentence_of.get(first, 0)))
         return uses
+
+    def _leads_on(self, doc: Document, last: int, following: int) -> bool:
+        """Do the words from one place to the next say that the next is where it lies («جاسم بريف درعا»)?
+
+        In «موسكو وواشنطن» or «من حلب باتجاه دمشق» they don't.
+        """
+        if following - last > _CHAIN_TOKENS or doc.tokens[following].clitics[:1] == ("و",):
+            return False
+        words = self._k.discourse.place_chain
+        return all(
+            t.kind != "word" or ((t.core in words or t.bare in words) and t.clitics[:1] != ("و",))
+            for t in doc.tokens[last:following]
+        )
 
     def _use(
         self, doc: Document, mention: Mention, spot: tuple[int, int], chain: tuple[int, ...], sentence: int

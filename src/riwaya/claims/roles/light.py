@@ -65,6 +65,10 @@ def _event_before(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | Non
     """The event noun that verb u speaks of: its antecedent, or the noun that opens its clause."""
     for which in (antecedent(clause, u), subject_before(clause, u)):
         if which is not None:
+            reading = clause.units[u].reading
+            is_told = reading.pronoun is not None and reading.say is not None and not reading.say.verb.accused
+            if is_told and clause.units[which].kind == "np":
+                return None  # «الهجوم في بيان نشرته الوكالة»: the pronoun takes up the statement
             event = _event_of(clause, which, drafts)
             if event is not None:
                 return event
