@@ -8,7 +8,7 @@ from tests.incidents.scenes import Made, before, day, news
 
 from riwaya.errors import UsageError
 from riwaya.incidents import cluster, why
-from riwaya.records import Document
+from riwaya.records import LISTING, Document
 
 SHELLED = "قصف الجيش الشرقي بلدة الوادي صباح الثلاثاء، ما أدى إلى مقتل خمسة مدنيين وإصابة تسعة آخرين."
 MAIN = {"trigger": "قصف", "type": "shelling", "actor": "الجيش الشرقي", "place": "الوادي", "when": day("2023-05-02")}
@@ -280,3 +280,28 @@ def test_nothing_known_links_by_ids_alone() -> None:
 
 def test_no_documents_no_clusters() -> None:
     assert cluster([]) == []
+
+
+COPIED = "شنت وحدات خاصة حملة مداهمات في مزرعة الفاروق حيث سمعت أصوات اشتباكات وانفجارات قوية طوال الليل"
+
+
+def test_nearly_the_same_text_is_the_same_event_without_date_or_place() -> None:
+    event = {"trigger": "مداهمات", "type": "attack"}
+    one = news(COPIED, event, path="a.txt", outlet="أ")
+    two = news(f"عاجل: {COPIED}", event, path="b.txt", outlet="ب")
+    assert groups(one, two) == [["a/c1", "b/c1"]]
+
+
+def test_other_words_without_date_or_place_stay_apart() -> None:
+    event = {"trigger": "مداهمات", "type": "attack"}
+    other = "نفذت الشرطة مداهمات في حي الصناعة بحثا عن مطلوبين بسرقة سيارات وأدوات بناء من مستودع قديم"
+    assert groups(news(COPIED, event, path="a.txt"), news(other, event, path="b.txt")) == []
+
+
+def test_headlines_of_a_listing_tell_of_one_happening_each() -> None:
+    text = "مقتل خمسة مدنيين في الوادي\nمقتل حارس أمام مصرف"
+    events = ({"trigger": "مقتل", "type": "killing"}, {"trigger": "مقتل", "n": 2, "type": "killing"})
+    doc = news(text, *events)
+    assert groups(doc) == [["a/c1", "a/c2"]]
+    article = msgspec.structs.replace(doc.article, notes=(LISTING,))
+    assert groups(msgspec.structs.replace(doc, article=article)) == []

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from riwaya.intake import clean
+from riwaya.intake.articles import Given, build
 
 HEADLINE = "مقتل ثلاثة جنود بانفجار لغم على طريق المكلا الساحلي"
 BODY = (
@@ -208,3 +209,38 @@ def test_a_page_made_to_harm_is_cleaned_in_seconds(unit: str) -> None:
 @pytest.mark.parametrize("verse", ["﴿إنا لله وإنا إليه راجعون﴾", "إنا لله وإنا إليه راجعون"])
 def test_a_verse_above_the_headline_stays(verse: str) -> None:
     assert clean(f"{verse}\n{PAGE}تابعونا على تلغرام")[0] == f"{verse}\n{PAGE}"
+
+
+HEADLINES = [
+    "وزير النفط يعلن استئناف التصدير من ميناء الضبة", "أمطار غزيرة تغلق طريق المهرة الساحلي",
+    "مقتل رجل مسن برصاص مجهولين في أبين", "دراسة جديدة عن فوائد القهوة لكبار السن",
+    "فوز المنتخب الوطني على ضيفه بهدفين", "افتتاح معرض الكتاب السنوي في العاصمة المؤقتة",
+    "ارتفاع أسعار الأسماك قبل رمضان بأيام", "عودة خدمة الإنترنت بعد انقطاع دام يومين",
+]
+MENU = ["الرئيسية", "اتصل بنا", "من نحن", "English", "رياضة", "اقتصاد"]
+
+
+def test_a_page_of_headlines_in_menus_is_a_listing_and_keeps_them() -> None:
+    article = build("page.txt", b"", "\n".join([*MENU, *HEADLINES]), Given())
+    assert article.is_listing
+    assert article.text.split("\n") == HEADLINES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(HEADLINES),
+        "\n".join([*MENU, *HEADLINES[:5]]),
+        "\n".join([*MENU, *HEADLINES, BODY]),
+        "\n".join([*MENU, *(f"قصف على قرية كفر {name} غربي المدينة" for name in "أ ب ج د ه و ز ح".split())]),
+    ],
+)
+def test_a_post_in_lines_or_a_page_with_text_is_no_listing(text: str) -> None:
+    assert not build("page.txt", b"", text, Given()).is_listing
+
+
+def test_of_a_record_whose_text_is_all_chrome_the_title_is_left() -> None:
+    given = Given(title="انفجار لغم يقتل ثلاثة جنود شرقي المكلا")
+    article = build("a.jsonl#1", b"", "\n".join(MENU), given, reads_title=True)
+    assert article.text == given.title
+    assert any("only the title is left" in note for note in article.notes)

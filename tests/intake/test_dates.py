@@ -31,6 +31,8 @@ BODY = (
         ("12/25/2021", "2021-12-25"),
         ("20 فبراير 2021 بتوقيت مكة المكرمة", "2021-02-20"),
         ("الخميس 6 غشت 2020", "2020-08-06"),
+        ("9:40 م, الثلاثاء, 12 أكتوبر 2021", "2021-10-12"),
+        ("05.10.2025, الأحد", "2025-10-05"),
     ],
 )
 def test_a_dateline_is_read_and_taken_out(line: str, value: str) -> None:
@@ -105,3 +107,30 @@ def test_is_iso(value: str, good: bool) -> None:
 )
 def test_dates_of_metadata(value: str, iso: str | None) -> None:
     assert iso_from_markup(value) == iso
+
+
+HEADLINE = "هجوم على دورية للشرطة في حي المنصورة بعدن"
+LEAD = "هاجم مجهولون مساء الأحد دورية للشرطة في حي المنصورة بمدينة عدن جنوبي اليمن."
+
+
+def test_a_full_date_between_the_opening_paragraph_and_the_rest_is_the_publication() -> None:
+    text, removed = clean(f"{HEADLINE}\n{LEAD}\nالوكالة\nعدن\nالأحد, ٣ مارس ٢٠٢٤, ١٨:٤٠\n{BODY}")
+    found = published_of(removed)
+    assert found is not None and found.value == "2024-03-03T18:40"
+    assert LEAD in text and "مارس" not in text
+
+
+def test_a_date_right_below_the_headline_is_the_publication() -> None:
+    found = published_of(clean(f"{HEADLINE}\n16/02/2022\nأخبار, عدن\nمقتل شرطي وإصابة اثنين")[1])
+    assert found is not None and found.value == "2022-02-16"
+
+
+def test_dates_of_several_headlines_date_none_of_them() -> None:
+    others = "\n".join(f"خبر رقم {n} عن أسعار الخضار في السوق\nالإثنين 2025/03/2{n}" for n in range(4))
+    assert published_of(clean(f"{HEADLINE}\n{LEAD}\n{BODY}\n{others}")[1]) is None
+
+
+def test_a_bare_date_dates_a_page_of_headline_and_tags() -> None:
+    found = published_of(clean(f"18 ايلول 2021\n{HEADLINE}\nالشرطة\nعدن\nاليمن\nهجوم\nدورية")[1])
+    assert found is not None and found.value == "2021-09-18"
+    assert published_of(clean(f"السبت 18 ايلول 2021\n{HEADLINE}\nالشرطة\nعدن\nاليمن\nهجوم\nدورية")[1]) is None

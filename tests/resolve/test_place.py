@@ -112,6 +112,12 @@ POINTS = [
     ("محافظة درعا", 32.62, 36.10, "admin1"),
     ("مدينة جاسم<1 | ريف درعا", 32.99, 36.06, "town"),
     ("الأنبار | العراق", 33.42, 43.30, "admin1"),
+    # a country lies in no town, whatever stands behind it
+    ("روسيا<1 | كنصفرة", 53.53, 57.54, "country"),
+    # well known, titled or near: a place also in a report on another country
+    ("بيروت | إدلب | سراقب || بنش", 33.89, 35.50, "city"),
+    ("مدينة:الخمس | إدلب | سراقب || بنش", 32.65, 14.26, "city"),
+    ("القائم | البوكمال | الميادين || دير الزور", 34.37, 41.09, None),
 ]
 
 # Names that must get no pin.
@@ -127,6 +133,9 @@ OPEN = [
     ("محافظة:وادي السراب", None),
     ("كنصفرة<1 | ليبيا", None),
     ("الزهراء", None),
+    # far from all that the document speaks of, and named without a title: words, not places
+    ("الخمس | إدلب | سراقب || بنش", None),
+    ("سكر | القصر || رداع | ذمار | مأرب", None),
 ]
 
 

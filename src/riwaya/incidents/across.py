@@ -14,6 +14,8 @@ from riwaya.knowledge.linking import Linking
 _FEW = 0.08
 # Strands in which a name must stand to say nothing by itself.
 _COMMON_NAME = 200
+# Of fewer words nothing is said to be a copy.
+_COPY_WORDS = 8
 
 
 _EXACT_PLACES = frozenset({"place_same", "place_near", "place_close", "guess_same"})
@@ -132,9 +134,11 @@ class Across:
         return []
 
     def _words(self, one: Strand, two: Strand) -> list[tuple[str, float]]:
+        if min(len(one.words), len(two.words)) >= _COPY_WORDS:
+            shared = len(one.words & two.words) / len(one.words | two.words)
+            if shared >= self._linking.limits.copy_likeness:
+                return [self._named("copied")]
         likeness = self.rarity.likeness(one, two)
-        if likeness >= self._linking.limits.copy_likeness and min(len(one.words), len(two.words)) >= 8:
-            return [self._named("copied")]
         return [("words", round(self._weights["words"] * likeness, 3))] if likeness > _FEW else []
 
 

@@ -196,7 +196,8 @@ class PlaceResolver:
         if is_titled or use.admin or option.part is not None or place.kind in ("country", "region", "site"):
             return False
         others = [anchor for _, anchor in evidence.anchors if anchor.id != place.id]
-        if len(others) < LEAST_ANCHORS or prominence(place) >= WELL_KNOWN:
+        is_known = prominence(place) >= WELL_KNOWN and use.key not in self._base.common_words
+        if len(others) < LEAST_ANCHORS or is_known:
             return False
         if any(anchor.country == place.country for anchor in others):
             return False

@@ -100,10 +100,11 @@ class Governor:
         return ()
 
     def _falls(self, phrase: Phrase) -> bool:
-        """Does a casualty stand behind a word of falling («سقوط قتيل»)?"""
-        before = self._tokens[phrase.first - 1] if phrase.first > self._first else None
-        falls = self._lexicon.counts.falls
-        return before is not None and (before.core in falls or before.folded in falls)
+        """Does a casualty open the sentence («قتيل وجرحى بقصف») or stand behind a word of falling («سقوط قتيل»)?"""
+        if phrase.first == self._first:
+            return True
+        before, falls = self._tokens[phrase.first - 1], self._lexicon.counts.falls
+        return before.core in falls or before.folded in falls
 
     def _loses_life(self, phrase: Phrase) -> bool:
         """«فقد 3 مدنيين حياتهم», «لقي شاب من البلدة مصرعه», «أن شخصا لقي مصرعه»."""
