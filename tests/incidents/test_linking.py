@@ -1,5 +1,7 @@
 """Which claims belong to one happening, and which do not."""
 
+import hashlib
+
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -232,6 +234,22 @@ def many() -> list[Document]:
 @given(st.permutations(many()))
 def test_the_order_of_documents_changes_nothing(documents: list[Document]) -> None:
     assert cluster(documents, Made()) == cluster(many(), Made())
+
+
+@pytest.mark.parametrize("folder", ["/srv/news", "z", "ملفات"])
+def test_where_the_files_lie_changes_nothing(folder: str) -> None:
+    """Ids of articles hash the path, so they sort otherwise in every folder."""
+    moved = []
+    for document in many():
+        there = hashlib.sha256(f"{folder}/{document.article.path}".encode()).hexdigest()
+        article = msgspec.structs.replace(document.article, id=f"sha256:{there}")
+        moved.append(msgspec.structs.replace(document, article=article))
+
+    def told(documents: list[Document]) -> set[tuple[tuple[str, str], ...]]:
+        paths = {document.id: document.article.path for document in documents}
+        return {tuple((paths[v.doc], v.claim.id) for v in one.views) for one in cluster(documents, Made())}
+
+    assert told(moved) == told(many())
 
 
 def test_one_more_document_renames_no_incident() -> None:

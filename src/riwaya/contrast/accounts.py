@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from riwaya.incidents.parties import Party, party_of
-from riwaya.incidents.views import Chain, View
+from riwaya.incidents.views import Chain, View, age_of
 from riwaya.knowledge.linking import PartyWords
 from riwaya.records import Attribution, Document, Mention
 
@@ -32,8 +32,8 @@ def outlet_of(document: Document) -> str:
 
 
 def tellers(views: Sequence[View], documents: Mapping[str, Document], words: PartyWords) -> list[Teller]:
-    """The source chains behind the claims, in the order of publication, then of ids and texts."""
-    ordered = sorted(views, key=lambda v: (documents[v.doc].article.published or "9999", v.doc, v.at, v.gid))
+    """The source chains behind the claims, oldest first, in text order."""
+    ordered = sorted(views, key=lambda v: (*age_of(documents[v.doc]), v.at, v.gid))
     groups: dict[Chain, list[View]] = {}
     for view in ordered:
         groups.setdefault((outlet_of(documents[view.doc]), *view.chain), []).append(view)

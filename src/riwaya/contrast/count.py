@@ -15,7 +15,7 @@ def compare_counts(scene: Scene, linking: Linking) -> tuple[list[Difference], li
     differences, agreed = [], []
     for effect, kind in EFFECTS:
         found = numbers(scene, effect, linking)
-        tops = sorted(totals(found).values(), key=lambda n: (n.published, n.document, n.at, n.account))
+        tops = sorted(totals(found).values(), key=lambda n: n.published)
         relations = _relations(tops)
         without = _without(scene, kind, {n.account for n in found})
         if relations:

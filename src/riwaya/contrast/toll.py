@@ -26,7 +26,7 @@ def toll(scene: Scene, effect: str, linking: Linking) -> Toll | None:
 def _latest(tops: Sequence[Number]) -> list[Number]:
     """One figure an account: the one of its latest document."""
     out: dict[str, Number] = {}
-    for number in sorted(tops, key=lambda n: (n.published, n.low, n.document)):
+    for number in sorted(tops, key=lambda n: (n.published, n.low)):
         out[number.account] = number
     return list(out.values())
 

@@ -12,7 +12,7 @@ from riwaya.incidents.facts import Known, NothingKnown
 from riwaya.incidents.parties import Kin
 from riwaya.incidents.strand import Strand, strand_of
 from riwaya.incidents.times import Stretch
-from riwaya.incidents.views import View, views_of
+from riwaya.incidents.views import View, age_of, views_of
 from riwaya.incidents.within import Reason, Within, by_sentence
 from riwaya.knowledge.linking import Linking, load_linking
 from riwaya.records import Document, PlaceValue
@@ -34,7 +34,7 @@ class Link(msgspec.Struct, frozen=True):
 class Cluster(msgspec.Struct, frozen=True):
     """Claims that tell of one happening.
 
-    claims: global ids, sorted. views: the same claims ready to be compared, in the order of documents and texts.
+    claims: global ids, sorted. views: the same claims ready to be compared, oldest document first, in text order.
     links: what tied its documents together.
     """
 
@@ -54,8 +54,8 @@ def cluster(documents: Sequence[Document], knowledge: Known | None = None) -> li
     strands = strands_of(documents, linking, kin)
     across = Across(linking, kin, Rarity({s.id: s for s in strands}))
     groups, links = _group(strands, across, linking)
-    published = {document.id: document.article.published or "9999" for document in documents}
-    return sorted((_cluster(group, links, published) for group in groups), key=lambda c: c.id)
+    age = {document.id: place for place, document in enumerate(sorted(documents, key=age_of))}
+    return sorted((_cluster(group, links, age) for group in groups), key=lambda c: c.id)
 
 
 def tables(knowledge: Known | None) -> tuple[Linking, Kin]:
@@ -68,16 +68,11 @@ def strands_of(documents: Sequence[Document], linking: Linking, kin: Kin) -> lis
     """The strands of all documents, oldest first, then by content: where a file lies decides nothing."""
     within = Within(linking, kin)
     out = []
-    for document in sorted(documents, key=_age):
+    for document in sorted(documents, key=age_of):
         views = views_of(document, linking)
         groups = by_sentence(views) if document.article.is_listing else within.strands(views)
         out += [strand_of(group, document, linking, n == 0) for n, group in enumerate(groups)]
     return out
-
-
-def _age(document: Document) -> tuple[str, str, str]:
-    article = document.article
-    return article.published or "9999", article.content_id, article.id
 
 
 def _group(
@@ -99,12 +94,11 @@ def _group(
     return [[strands[i] for i in group] for group in groups], links
 
 
-def _cluster(group: Sequence[Strand], links: Sequence[tuple[Link, int]], published: Mapping[str, str]) -> Cluster:
-    views = sorted((view for strand in group for view in strand.views), key=lambda v: (v.doc, v.at, v.gid))
-    first = min(views, key=lambda v: (published[v.doc], v.doc, v.at, v.gid))
+def _cluster(group: Sequence[Strand], links: Sequence[tuple[Link, int]], age: Mapping[str, int]) -> Cluster:
+    views = sorted((view for strand in group for view in strand.views), key=lambda v: (age[v.doc], v.at, v.gid))
     mine = {strand.id for strand in group}
     used = sorted((link for link, _ in links if link.one in mine), key=lambda k: (k.one, k.two))
-    name = "i-" + hashlib.sha256(first.gid.encode()).hexdigest()[:10]
+    name = "i-" + hashlib.sha256(views[0].gid.encode()).hexdigest()[:10]
     return Cluster(name, tuple(sorted(view.gid for view in views)), tuple(views), tuple(used))
 
 

@@ -61,6 +61,12 @@ def joins(claim: Claim) -> bool:
     return claim.scope != "general" and claim.modality != "hypothetical"
 
 
+def age_of(document: Document) -> tuple[str, str, str]:
+    """Sorts documents oldest first, then by content: where a file lies decides nothing."""
+    article = document.article
+    return article.published or "9999", article.content_id, article.id
+
+
 def views_of(document: Document, linking: Linking) -> list[View]:
     """The claims of a document that may stand in an incident, in text order."""
     by_id = {mention.id: mention for mention in document.mentions}
