@@ -24,6 +24,8 @@ HEAD = """\
 """
 # Of fewer things than these, one more or less is no step back: a new floor is not set there.
 LEAST_COUNTED = 30
+LINKED = "incidents"
+SLACK = 0.02
 Bounds = dict[str, dict[str, float]]
 
 
@@ -77,7 +79,10 @@ def check(floors: Floors, measured: Mapping[str, Scores], corpora: Mapping[str, 
 
 
 def tighten(floors: Floors, measured: Mapping[str, Scores], corpora: Mapping[str, str]) -> Floors:
-    """Floors raised to two decimals of what was measured, ceilings lowered to it; none is loosened."""
+    """Floors raised to two decimals of what was measured, ceilings lowered to it; none is loosened.
+
+    One link more or less moves several incidents at once: floors of linked sets stand SLACK below what was measured.
+    """
     low = {name: dict(bounds) for name, bounds in floors.floors.items()}
     high = {name: dict(bounds) for name, bounds in floors.ceilings.items()}
     for name, scores in measured.items():
@@ -87,7 +92,8 @@ def tighten(floors: Floors, measured: Mapping[str, Scores], corpora: Mapping[str
                 bounds[score] = min(bounds.get(score, value), value)
             elif is_better_high(score):
                 bounds = low.setdefault(name, {})
-                bounds[score] = max(bounds.get(score, 0), _rounded_down(value))
+                slack = SLACK if LINKED in name and isinstance(value, float) else 0
+                bounds[score] = max(bounds.get(score, 0), _rounded_down(value - slack))
     return Floors(low, high, {**floors.corpora, **{name: corpora[name] for name in measured}}, floors.loosened)
 
 

@@ -84,6 +84,13 @@ def test_bounds_hold_for_the_data_they_were_made_on() -> None:
     assert bounds.check(kept, measured(), {"dev": "new"}) == ["dev: its data changed (new, the floors are for old)"]
 
 
+def test_floors_of_linked_sets_keep_a_margin() -> None:
+    scores = {"B3": {"F1": 0.678}}
+    corpora = {"x incidents": "1", "x place": "1"}
+    made = bounds.tighten(Floors({}, {}, {}, ()), {"x incidents": scores, "x place": scores}, corpora)
+    assert made.floors == {"x incidents": {"B3 F1": 0.65}, "x place": {"B3 F1": 0.67}}
+
+
 def test_tightening_never_loosens() -> None:
     better = bounds.tighten(bounded(), measured(f1=0.678, claims=1), {"dev": "x"})
     assert better == bounded(0.67, 1, corpora={"dev": "x"})
