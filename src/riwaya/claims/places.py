@@ -75,7 +75,7 @@ def _is_setting(clause: Clause, at: int, after: int) -> bool:
             continue
         if unit.kind != "np":
             return True
-        if _is_tie(clause, unit, at):
+        if _is_tie(clause, unit, at) or _is_of_tie(clause, u):
             return False
         if unit.start != at:
             noun, title = unit.reading.noun, clause.sheet.readings[at - 1].noun
@@ -92,6 +92,15 @@ def _is_tie(clause: Clause, unit: Unit, at: int) -> bool:
     words = clause.sheet.roles.belongs
     first = max(clause.sentence.first, min(unit.first, at) - 1)
     return any(clause.sheet.readings[i].word in words or clause.sheet.tokens[i].bare in words for i in range(first, at))
+
+
+def _is_of_tie(clause: Clause, u: int) -> bool:
+    """«آخرين مرتبطين بعمليات التنظيم في درعا»: the place is that of the deeds somebody is tied to."""
+    before = clause.units[u - 1] if u else None
+    if before is None or before.kind != "np" or clause.units[u].prep is None:
+        return False
+    words = {clause.sheet.readings[i].word for i in range(before.start, before.last)}
+    return bool(words & clause.sheet.roles.belongs and words & clause.sheet.cues.habits)
 
 
 def _is_goal(clause: Clause, at: int) -> bool:

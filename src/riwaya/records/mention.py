@@ -15,7 +15,8 @@ class Mention(msgspec.Struct, frozen=True):
 
     ref: id in the knowledge base, None when not resolved.
     value: a TimeValue for kind "time", a CountValue for "count", a PlaceValue for a resolved "place".
-    member_of: the ref of what a group belongs to, None if the text does not say.
+    member_of: the ref of what a group belongs to, `iso:XX` for the state of an adjective or an aircraft («روسية»),
+        None if the text does not say.
     head: the folded head word of an unnamed mention; role: a title or office found beside a person's name.
     same_as: id of an earlier mention of the same thing in this document.
     rule: id of the rule that found it.
