@@ -2,7 +2,7 @@
 
 Folded are harakat, tatweel, hamza and alef forms, ى/ي, ة/ه, presentation forms, Persian letters, digits of
 three scripts, quotes, zero-width and bidi marks. Spelling that dodges social-media filters
-(«قـ.ـتل», «الصـ ـواريـ ـخ», «د ا ع ش») is joined to the word it hides.
+(«قـ.ـتل», «الصـ ـواريـ ـخ», «د ا ع ش», «dاعش», «حم@س») is joined to the word it hides.
 """
 
 import re
@@ -14,11 +14,13 @@ TATWEEL = "ـ"
 _MARK = "\ue000"  # stands for a haraka: part of the letter before it
 _FORMAT = "\ue001"  # stands for a zero-width or bidi mark: part of no word
 _LETTER = "ء-غف-يٱ-ۓ"
+# One Latin letter among Arabic ones stands for the Arabic letter of its sound, or for the alef it looks like.
+_LOOK_ALIKES = str.maketrans("@lIabdfhijkmnqrstuwyz", "اااابدفهيجكمنقرستوويز")
 
 _SAME = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ی": "ي", "ې": "ي", "ک": "ك",
     "گ": "ك", "ڭ": "ك", "پ": "ب", "چ": "ج", "ژ": "ز", "ڤ": "ف", "ڨ": "ق", "ھ": "ه", "ہ": "ه", "ە": "ه", "ۀ": "ه",
-    "ۃ": "ه", "ۆ": "و", "ے": "ي",
+    "ۃ": "ه", "ۆ": "و", "ے": "ي", "ٮ": "ب", "ٯ": "ق", "ڡ": "ف", "ں": "ن",
     "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‟": '"', "‹": '"', "›": '"', "\u00a0": " ", "\t": " ",
     "\r": "\n", "\u202f": " ", "\u2009": " ", "\u3000": " ", "–": "-", "—": "-", "−": "-", "‑": "-", "٪": "%", "…": ".",
     "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": "\n", "\x85": "\n",
@@ -38,24 +40,31 @@ _FORMS = re.compile("[\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc]")
 _GONE = re.compile(f"[{_MARK}{_FORMAT}]+")
 _TRAIL = re.compile(f"[{_MARK}{TATWEEL}]*")
 _PICTURE = "\u2600-\u27bf\U0001f000-\U0001faff"
-_SPACED = re.compile(rf"(?<![{_LETTER}{TATWEEL}])(?:[{_LETTER}] ){{2,}}[{_LETTER}](?![{_LETTER}{TATWEEL}])")
+_SPACED = re.compile(
+    rf"(?<![{_LETTER}{TATWEEL}]){TATWEEL}*(?:[{_LETTER}]{TATWEEL}* ){{2,}}[{_LETTER}]{TATWEEL}*(?![{_LETTER}{TATWEEL}])"
+)
+_BETWEEN = re.compile(f"[^{_LETTER}]+")
 _DOTTED = re.compile(rf"(?<![{_LETTER}])(?:[{_LETTER}][.*_|-]){{2,}}[{_LETTER}](?![{_LETTER}])")
 # Between two letters: a filler with tatweel on both sides, on its right («الش ـهيد»), on its left without a blank, and
 # a tatweel that hangs on a letter. What tatweel is left stands for a dash.
 _STRETCHED = re.compile(
     rf"(?<=[{_LETTER}]){TATWEEL}+[^{_LETTER}\d\n\"()\[\]]{{1,6}}{TATWEEL}(?=[{_LETTER}])"
-    rf"|(?<=[{_LETTER}]){TATWEEL}*[ .*_|'+~={_PICTURE}-]{{0,3}}{TATWEEL}(?=[{_LETTER}])"
+    rf"|(?<=[{_LETTER}]){TATWEEL}*[ .*_|'+~={_PICTURE}-]{{0,3}}{TATWEEL}+(?=[{_LETTER}])"
     rf"|(?<=[{_LETTER}]){TATWEEL}+[.*_|+~={_PICTURE}-]{{1,3}}(?=[{_LETTER}])"
     rf"|(?<=[{_LETTER}]){TATWEEL}+|(?<!{TATWEEL}){TATWEEL}+(?=[{_LETTER}])"
 )
 _PICTURED = re.compile(rf"(?<=[{_LETTER}])[{_PICTURE}](?=[{_LETTER}])")
+_ALIKE = rf"[@lIabdfhijkmnqrstuwyz](?=[{_LETTER}])"
+_LATIN = re.compile(
+    rf"(?<=[{_LETTER}]){_ALIKE}|(?<![^\s\"(])[abdfhijkmnqrstuwyz](?=[{_LETTER}](?:[{_LETTER}]|{_ALIKE}){{2}})"
+)
 Gap = tuple[int, int]
 
 
 def fold_word(word: str) -> str:
     """The folded spelling of one word or phrase: «الفصائلُ المحلّيّة» gives «الفصايل المحليه»."""
     same = word.translate(_TABLE)
-    if same.isalpha() and TATWEEL not in same and not _FORMS.search(same):
+    if same.isalpha() and TATWEEL not in same and not _FORMS.search(same) and not _LATIN.search(same):
         return same
     return fold(word).text
 
@@ -72,7 +81,12 @@ def _fold_letters(text: str) -> Folded:
     """As `fold`, for text whose every character folds to at most one."""
     same = text.translate(_TABLE)
     gone = [m.span() for m in _GONE.finditer(same)]
-    hidden = _hidden(_GONE.sub("", same) if gone else same)
+    seen = _GONE.sub("", same) if gone else same
+    if _LATIN.search(seen):
+        seen = _LATIN.sub(_look_alike, seen)
+        left = iter(seen)
+        same = "".join(c if _GONE.match(c) else next(left) for c in same)
+    hidden = _hidden(seen)
     if not gone and not hidden:
         return Folded(same.replace(TATWEEL, "-"))
     if hidden:
@@ -83,7 +97,7 @@ def _fold_letters(text: str) -> Folded:
 def _hidden(text: str) -> list[Gap]:
     """Spans of tatweel and of what stands between the letters of one hidden word; in order, none overlapping."""
     apart = [m.span() for pattern in (_SPACED, _DOTTED) for m in pattern.finditer(text)]
-    found = [(at, at + 1) for start, end in apart for at in range(start + 1, end, 2)]
+    found = [m.span() for start, end in apart for m in _BETWEEN.finditer(text, start, end)]
     if TATWEEL in text:
         found += [m.span() for m in _STRETCHED.finditer(text)]
     found += [m.span() for m in _PICTURED.finditer(text) if _is_split_word(text, m.start())]
@@ -101,11 +115,17 @@ def _joined(spans: list[Gap]) -> list[Gap]:
     return out
 
 
-def _is_split_word(text: str, at: int) -> bool:
-    """Does the picture at `at` stand inside one word: one side is a rest of at most two letters."""
+def _look_alike(found: re.Match[str]) -> str:
+    """The Arabic letter a Latin one stands for; an at sign between two words («الهاشمية@متابعين») stays one."""
+    sign = found[0]
+    return sign if sign == "@" and not _is_split_word(found.string, found.start(), 4) else sign.translate(_LOOK_ALIKES)
+
+
+def _is_split_word(text: str, at: int, rest: int = 2) -> bool:
+    """Does the sign at `at` stand inside one word: one side is a rest of at most `rest` letters."""
     left = re.search(rf"[{_LETTER}]+$", text[max(0, at - 12):at])
     right = re.match(rf"[{_LETTER}]+", text[at + 1:at + 13])
-    return min(len(left[0]) if left else 9, len(right[0]) if right else 9) <= 2
+    return min(len(left[0]) if left else 9, len(right[0]) if right else 9) <= rest
 
 
 def _merged(gone: list[Gap], hidden: list[Gap], size: int) -> list[Gap]:
@@ -135,7 +155,7 @@ def _aligned(same: str, gaps: list[Gap]) -> Folded:
         ends += range(start + 1, end)
         trail = _TRAIL.match(same, end, after)
         ends.append(trail.end() if trail else end)
-    return Folded("".join(pieces).replace(TATWEEL, "-"), tuple(starts), tuple(ends))
+    return Folded(_LATIN.sub(_look_alike, "".join(pieces).replace(TATWEEL, "-")), tuple(starts), tuple(ends))
 
 
 def _fold_with_forms(text: str) -> Folded:

@@ -16,6 +16,8 @@ class Registry:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._by_span: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in sheet.doc.mentions}
+        # One figure of two effects («قتل وأصيب 12») is two mentions of the same words.
+        self._twins = [m for m in sheet.doc.mentions if self._by_span[m.start, m.end] is not m]
         self._same: dict[tuple[int, int], tuple[int, int]] = {}
 
     def add(self, words: Words, role: str) -> tuple[int, int]:
@@ -35,13 +37,16 @@ class Registry:
 
     def numbered(self) -> tuple[tuple[Mention, ...], dict[tuple[int, int], str], dict[str, str]]:
         """All mentions in text order with ids m1…, the id of each span, and old ids to new ones."""
-        order = sorted(self._by_span.items(), key=lambda item: (item[0][0], -item[0][1]))
-        ids = {key: f"m{i}" for i, (key, _) in enumerate(order, 1)}
-        renamed = {m.id: ids[key] for key, m in order if m.id}
+        found = [(key, False, mention) for key, mention in self._by_span.items()]
+        found += [((mention.start, mention.end), True, mention) for mention in self._twins]
+        order = sorted(found, key=lambda item: (item[0][0], -item[0][1], not item[1]))
+        numbers = [f"m{i}" for i in range(1, len(order) + 1)]
+        ids = {key: number for number, (key, is_twin, _) in zip(numbers, order, strict=True) if not is_twin}
+        renamed = {m.id: number for number, (_, _, m) in zip(numbers, order, strict=True) if m.id}
         out = []
-        for key, mention in order:
+        for number, (key, _, mention) in zip(numbers, order, strict=True):
             same = ids.get(self._same[key]) if key in self._same else mention.same_as and renamed.get(mention.same_as)
-            out.append(msgspec.structs.replace(mention, id=ids[key], same_as=same))
+            out.append(msgspec.structs.replace(mention, id=number, same_as=same))
         return tuple(out), ids, renamed
 
     def _span(self, words: Words) -> tuple[int, int]:

@@ -39,6 +39,7 @@ class _Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Sharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     both: list[str]
     second: list[str]
+    pronouns: list[str]
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,7 +111,7 @@ def load_counts() -> CountKnowledge:
     _refuse("hedge", [*read.hedges, *read.behind], HEDGES)
     words = read.words
     return CountKnowledge(
-        cues=_cues(read.effects),
+        cues=_cues(read.effects, read.sharing.pronouns),
         hedges=_phrases(read.hedges, at=-1),
         behind=_phrases(read.behind, at=0),
         vague=_phrases(read.vague, at=0),
@@ -159,7 +160,7 @@ def _phrases(kinds: dict[str, list[str]], at: int) -> Phrases:
     return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
 
 
-def _cues(effects: list[_Effect]) -> dict[str, tuple[Cue, ...]]:
+def _cues(effects: list[_Effect], pronouns: list[str]) -> dict[str, tuple[Cue, ...]]:
     """Cues by their first word; a word of two effects belongs to the earlier one."""
     found: dict[tuple[str, ...], Cue] = {}
     for effect in effects:
@@ -170,6 +171,9 @@ def _cues(effects: list[_Effect]) -> dict[str, tuple[Cue, ...]]:
     for effect in effects:
         for words in _rows(effect.masdars):
             found.setdefault(words, Cue(effect.name, "masdar", words))
+            stem = words[0].removesuffix("ه") + "ت" if words[0].endswith("ه") else words[0]
+            for pronoun in pronouns if len(words) == 1 else ():
+                found.setdefault((stem + pronoun,), Cue(effect.name, "masdar", (stem + pronoun,)))
     out: dict[str, list[Cue]] = {}
     for words, cue in found.items():
         out.setdefault(words[0], []).append(cue)
@@ -184,4 +188,7 @@ def _spellings(effect: _Effect) -> Iterator[tuple[str, bool, bool]]:
                 finite = [reading for reading in readings if reading.pos == "verb" and reading.person == 3]
                 if finite:
                     may_be = is_undergone or any(reading.voice == "passive" for reading in finite)
-                    yield spelling, may_be, all(reading.number == "plural" for reading in finite)
+                    is_plural = all(reading.number == "plural" for reading in finite)
+                    yield spelling, may_be, is_plural
+                    if spelling.endswith("وا"):  # «قتلو», as posts spell it
+                        yield spelling[:-1], may_be, is_plural

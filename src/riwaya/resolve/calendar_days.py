@@ -2,10 +2,12 @@
 
 import calendar
 import datetime as dt
+from functools import cache
 from typing import NamedTuple
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _LONG_YEARS = 8
+_UMM_AL_QURA = (1343, 1500)  # years that its printed calendar covers
 _ISLAMIC_EPOCH = 227013  # the astronomical epoch: nearer to the calendar of Umm al-Qura than the civil one
 
 
@@ -70,16 +72,27 @@ def moved(day: dt.date, unit: str, count: int) -> Interval:
 
 
 def islamic_day(year: int, month: int, day: int) -> dt.date:
-    """The Gregorian day of an Islamic date, by the tabular calendar; sighting may differ by a day.
+    """The Gregorian day of an Islamic date, by the calendar of Umm al-Qura; sighting elsewhere may differ by a day.
 
-    Source: the arithmetical Islamic calendar with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of 30.
+    Before 1343 and after 1500 by the tabular calendar: the arithmetical one with leap years 2, 5, 7, 10, 13, 16, 18,
+    21, 24, 26, 29 of 30.
     """
+    if _UMM_AL_QURA[0] <= year <= _UMM_AL_QURA[1]:
+        return _first_of(year, month) + dt.timedelta(days=day - 1)
     days = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
     return dt.date.fromordinal(_ISLAMIC_EPOCH + days)
 
 
+@cache
+def _first_of(year: int, month: int) -> dt.date:
+    """The first day of a month of the Umm al-Qura calendar."""
+    from hijridate import Hijri  # few texts name an Islamic date, and its tables take 30 ms to load
+
+    return dt.date(*Hijri(year, month, 1).to_gregorian().datetuple())
+
+
 def islamic_month(year: int, month: int) -> Interval:
-    """The days of an Islamic month, by the tabular calendar."""
+    """The days of an Islamic month, by the same calendar as its days."""
     after = (year, month + 1) if month < 12 else (year + 1, 1)
     end = islamic_day(*after, 1) - dt.timedelta(days=1)
     return Interval(islamic_day(year, month, 1), end, "interval")

@@ -10,6 +10,7 @@ from riwaya.records import Token
 NO_CONJUNCTION, NO_PREPOSITION, OTHER = "\x01", "\x02", "\x03"
 _PLAIN = NO_CONJUNCTION + NO_PREPOSITION + OTHER
 _FIRST_SYMBOL = 0xE100
+_MOST_WORDS = 200_000  # kept unknown words; a text made to harm must not fill the memory
 NumberAt = Callable[[Sequence[Token], int], tuple[int, int, int] | None]
 
 
@@ -85,7 +86,8 @@ class Vocabulary:
         self._classes: dict[str, str] = {}
         self._values: dict[tuple[str, str], str | int] = {}
         self._known: dict[str, _Known] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._plain: set[str] = set()
+        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}  # head -> second word -> rests
         self._shapes = [(re.compile(shape), self._new(f"<{name}>")) for name, shape in (shapes or {}).items()]
         for (_, symbol), name in zip(self._shapes, shapes or {}, strict=True):
             self._classes[name] = symbol
@@ -121,10 +123,11 @@ class Vocabulary:
         """The symbol of a folded form; a new form becomes known, with all its proclitics."""
         if form in self._symbols:
             return self._symbols[form]
+        self._plain.clear()
         symbol = self._new(form)
         head, *rest = form.split()
         if rest:
-            phrases = self._phrases.setdefault(head, [])
+            phrases = self._phrases.setdefault(head, {}).setdefault(rest[0], [])
             phrases.append((tuple(rest), symbol))
             phrases.sort(key=lambda phrase: -len(phrase[0]))
             symbol = self._symbols.get(head, OTHER)
@@ -157,8 +160,14 @@ class Vocabulary:
         codes: list[str] = []
         units: list[Unit] = []
         known, at, size = self._known, 0, len(tokens)
+        plain = self._plain
         while at < size:
             token = tokens[at]
+            if token.folded in plain:
+                codes.append(_PLAIN)
+                units.append(Unit(at, at + 1, 0, None, token.folded))
+                at += 1
+                continue
             found = known.get(token.folded)
             if found is not None:
                 code, unit = self._word(found, tokens, at)
@@ -169,6 +178,9 @@ class Vocabulary:
                 code, unit = _PLAIN, Unit(at, at + 1, 0, None, token.folded)
             if unit.number is None and self._number_at and code[2] == OTHER:
                 code, unit = self._number_words(tokens, at) or (code, unit)
+            if code == _PLAIN and found is None and token.kind == "word" and len(plain) < _MOST_WORDS:
+                if self._number_at is None or self._number_at((token,), 0) is None:
+                    plain.add(token.folded)  # it says nothing to any pattern, whatever stands behind it
             codes.append(code)
             units.append(unit)
             at = unit.last
@@ -194,7 +206,9 @@ class Vocabulary:
 
     def _word(self, found: _Known, tokens: Sequence[Token], at: int) -> tuple[str, Unit]:
         head = tokens[at].folded
-        for rest, symbol in self._phrases.get(found.word, ()):
+        phrases = self._phrases.get(found.word)
+        behind = phrases.get(tokens[at + 1].folded, ()) if phrases and at + 1 < len(tokens) else ()
+        for rest, symbol in behind:
             last = at + 1 + len(rest)
             if last <= len(tokens) and all(tokens[at + 1 + i].folded == word for i, word in enumerate(rest)):
                 return found.clitics + symbol, Unit(at, last, found.prefix, None, head)

@@ -75,7 +75,7 @@ def _mentions(doc: Document, found: list[Governed], offset: int) -> Iterator[Men
 
 
 def _rule(governed: Governed) -> str:
-    if governed.part_of is not None:
+    if governed.part_of is not None and governed.phrase.shape != "of_them":
         return "count.subtotal"
     if len(governed.effects) > 1:
         return "count.shared"

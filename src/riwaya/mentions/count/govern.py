@@ -9,7 +9,8 @@ from riwaya.mentions.count.phrases import Phrase
 from riwaya.records import Token
 
 # Tokens between a cue and its victims; longer gaps join words of two clauses (read off the dev articles).
-_VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP = 10, 2, 4, 14, 3, 6
+_VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP, _AMONG_GAP = 10, 2, 4, 14, 3, 6, 5
+_MARKED = 8
 _CASUALTY = frozenset({"killed", "injured"})
 _ALONE = frozenset({"single", "dual"})
 
@@ -83,7 +84,9 @@ class Governor:
             return both
         if phrase.effect in _CASUALTY and phrase.shape != "single":
             return (phrase.effect,)
-        joined = self._joined(phrase)
+        if described := self._described(phrase):
+            return described
+        joined = self._joined(phrase) or self._among(phrase)
         if joined:
             return joined
         if self._loses_life(phrase):
@@ -98,6 +101,14 @@ class Governor:
         if placed and not (placed.cue.effect == "present" and phrase.shape in _ALONE):
             return self._shared(placed, phrase)
         return ()
+
+    def _described(self, phrase: Phrase) -> tuple[str, ...]:
+        """«طفلين جريحين», «امرأة مصابة»: an adjective says what befell them."""
+        if phrase.last >= self._last or phrase.shape not in _ALONE:
+            return ()
+        token = self._tokens[phrase.last]
+        form = self._lexicon.people(token) if token.kind == "word" and not token.clitics else None
+        return (str(form.entry.effect),) if form is not None and form.entry.effect in _CASUALTY else ()
 
     def _falls(self, phrase: Phrase) -> bool:
         """Does a casualty open the sentence («قتيل وجرحى بقصف») or stand behind a word of falling («سقوط قتيل»)?"""
@@ -128,9 +139,14 @@ class Governor:
         if not self.found:
             return None
         start = min(phrase.first, phrase.hedge_first)
+        total = self._last_total()
         has_opener = any(self._stands_before(start, words) for words in self._lexicon.counts.subtotal)
+        if has_opener and total is not None and self._cues_between(self.found[total].phrase.last, start):
+            return None  # «قتل شخص وأصيب آخرون بينهم 4 أطفال»: of those without a number
         if has_opener or (phrase.shape == "of_them" and self._left(phrase) is None):
-            return self._last_total()
+            return total
+        if total is not None and self._tokens[start - 1].folded == "(" and start - 1 == self.found[total].phrase.last:
+            return total  # «5 مدنيين (4 أطفال وسيدة)»
         before = self.found[-1]
         if before.part_of is not None and self._is_joined_to(before.phrase, phrase):
             return before.part_of
@@ -149,7 +165,7 @@ class Governor:
         if start - before.last > 3 or self._cues_between(before.last, start):
             return False
         return _has_and(self._tokens[start]) or (
-            start > before.last and self._tokens[start - 1].folded == "و"
+            start > before.last and self._tokens[start - 1].folded in ("و", "مع")
         )
 
     def _joined(self, phrase: Phrase) -> tuple[str, ...]:
@@ -158,6 +174,22 @@ class Governor:
             if phrase.effect in _CASUALTY:
                 return (phrase.effect,)
             return self.found[-1].effects
+        return ()
+
+    def _among(self, phrase: Phrase) -> tuple[str, ...]:
+        """«قتلى بينهم ضابط», «أصيب آخرون بينهم 4 أطفال»: a part of those whom no figure counts."""
+        start = min(phrase.first, phrase.hedge_first)
+        opener = next((w for w in self._lexicon.counts.subtotal if self._stands_before(start, w)), None)
+        if opener is None:
+            return ()
+        at = start - len(opener)
+        for back in range(at - 1, max(self._first, at - _AMONG_GAP) - 1, -1):
+            cue = next((p.cue for p in self._cues if p.last == back + 1), None)
+            if cue is not None:
+                return (cue.effect,) if cue.effect in _CASUALTY else ()
+            form = self._lexicon.people(self._tokens[back])
+            if form is not None and form.entry.effect in _CASUALTY:
+                return (str(form.entry.effect),)
         return ()
 
     def _left(self, phrase: Phrase) -> Placed | None:
@@ -221,16 +253,25 @@ class Governor:
 
     def _right(self, phrase: Phrase) -> Placed | None:
         """A verb right behind the phrase («أربعة أطفال أصيبوا», «طفلة استشهدت»)."""
-        placed = next((p for p in self._cues if p.first >= phrase.last), None)
+        last = self._behind_brackets(phrase.last)
+        placed = next((p for p in self._cues if p.first >= last), None)
         if placed is None or not placed.cue.is_undergone or self._tokens[placed.first].clitics:
             return None
-        gap = self._gap(phrase.last, placed.first)
+        gap = self._gap(last, placed.first)
         if len(gap) > (1 if phrase.shape in ("single", "dual") else _RIGHT_GAP) or phrase.shape == "bare":
             return None
         counts = self._lexicon.counts
         stops = counts.barriers | counts.clause
         is_open = all(t.kind == "word" and not t.clitics and t.folded not in stops for t in gap)
         return placed if is_open else None
+
+    def _behind_brackets(self, last: int) -> int:
+        """Behind the bracket that opens at token `last` («5 مدنيين (4 أطفال وسيدة) قتلوا»), else `last`."""
+        if last < self._last and self._tokens[last].folded == "(":
+            for at in range(last + 1, min(last + _MARKED, self._last)):
+                if self._tokens[at].folded == ")":
+                    return at + 1
+        return last
 
     def _cues_between(self, first: int, last: int) -> bool:
         return any(first <= p.first < last for p in self._cues)
@@ -261,7 +302,7 @@ class Governor:
                 return ("killed", "injured")
         if phrase.effect == "killed" and phrase.last < self._last and phrase.shape not in _ALONE:
             after = self._tokens[phrase.last]
-            if _has_and(after) and after.core in counts.second:
+            if _has_and(after) and (after.core in counts.second or after.bare in counts.second):
                 self._read_to = phrase.last + 1
                 return ("killed", "injured")
         return ()

@@ -11,6 +11,7 @@ from riwaya.knowledge.nouns import Effect, Kind, NounEntry, NounForm, Nouns, loa
 from riwaya.records import Token
 
 _LONGEST_NUMBER = 8
+_MOST_WORDS = 200_000  # kept answers; a text made to harm must not fill the memory
 _THINGS: tuple[Kind, ...] = ("object", "locality")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 
@@ -32,12 +33,31 @@ class CountLexicon:
         self.counts = counts
         self.nouns = nouns
         self._beginnings = _number_beginnings()
+        self._opens: dict[str, bool] = {}
+        self._hundred = frozenset(load_numbers().percent_words)
+        self._of_hundred = frozenset(load_numbers().percent_after)
         self._casualties = {
             word: NounForm(
                 NounEntry(word, effect, effect=cast(Effect, effect)), frozenset({"plural"}), frozenset()
             )
             for word, effect in counts.casualties.items()
         }
+
+    def may_open(self, token: Token) -> bool:
+        """Can a counting phrase begin with this word? Most words can't; a word's answer is kept."""
+        found = self._opens.get(token.folded)
+        if found is None:
+            vague, core = self.counts.vague, token.core
+            found = token.kind == "number" or (
+                token.kind not in ("punct", "break")
+                and (
+                    core in vague or token.bare in vague or token.folded in vague or core in self.counts.one_of
+                    or token.folded in self._beginnings or bool(self.people_or_theirs(token) or self.nationality(token))
+                )
+            )
+            if len(self._opens) < _MOST_WORDS:
+                self._opens[token.folded] = found
+        return found
 
     def people(self, token: Token) -> NounForm | None:
         """The noun for people that a token is, without a pronoun behind it; None if it is none."""
@@ -69,6 +89,8 @@ class CountLexicon:
     def number(self, tokens: Sequence[Token], at: int) -> Number | None:
         """The number that begins at token `at`; None where there is none, or a share or decimal."""
         token = tokens[at]
+        if at > 1 and token.folded in self._hundred and tokens[at - 1].folded in self._of_hundred:
+            return None  # «30 في المئة»
         if token.kind == "number":
             words = [token.folded]
             letters = 0

@@ -7,6 +7,9 @@ from riwaya.knowledge.nouns import NounEntry, NounForm
 from riwaya.mentions.count.lexicon import CountLexicon, Number, follows
 from riwaya.records import Token
 
+# Ends of a dual with a pronoun, folded.
+_OF_TWO = ("يه", "يها", "يهم", "يهما", "اه", "اها", "اهم", "اهما")
+
 
 class Phrase(NamedTuple):
     """People counted in tokens [first, last).
@@ -53,7 +56,8 @@ class PhraseFinder:
         """The phrases in tokens [first, last), in order, none overlapping."""
         self._first, self._last, at = first, last, first
         while at < last:
-            phrase = None if at in self._taken else self._at(at)
+            is_open = at not in self._taken and self._lexicon.may_open(self._tokens[at])
+            phrase = self._at(at) if is_open else None
             if phrase:
                 yield phrase
             at = phrase.last if phrase else at + 1
@@ -75,6 +79,10 @@ class PhraseFinder:
         form = self._lexicon.people(token)
         if form:
             return self._noun_alone(at, form)
+        is_pair = token.bare.endswith(_OF_TWO) and self._text[token.end - 1] != "ة"
+        theirs = self._lexicon.people_or_theirs(token) if is_pair else None
+        if theirs and theirs.numbers == {"dual"}:  # «طفليها»
+            return self._phrase(at, at + 1, self._letters(at), 2, 2, _People(at + 1, theirs, "dual"))
         origin = self._lexicon.nationality(token)
         if origin and "singular" in origin.numbers and token.core == token.bare:
             return self._phrase(at, at + 1, self._letters(at), 1, 1, _People(at + 1, origin, "origin"))
@@ -91,6 +99,8 @@ class PhraseFinder:
                         return self._phrase(
                             at, end, self._letters(at), int(low), None, _People(end, None, "vague")
                         )
+                if words[-1] == "اخر" and follows(self._tokens, at, words):  # «جُرح عدد آخر»
+                    return self._phrase(at, end, self._letters(at), int(low), None, _People(end, None, "vague"))
                 if end < self._last and follows(self._tokens, at, words):
                     people = self._people(end, is_linked=words[-1] == "من")
                     if people and people.form:
@@ -146,6 +156,10 @@ class PhraseFinder:
             return None
         if self._tokens[end].folded in counts.of_them:
             return _People(end + 1, None, "of_them")
+        if self._tokens[end].folded == ")" and at > self._first and self._tokens[at - 1].folded == "(":
+            end += 1  # «(5) شهداء»
+            if end >= self._last or end in self._taken:
+                return None
         found = self._people(end, is_linked=False)
         if found:
             return found
@@ -228,8 +242,10 @@ class PhraseFinder:
         return self._phrase(at, at + 2, self._letters(at), 1, 1, _People(at + 2, form, "single"))
 
     def _noun_alone(self, at: int, form: NounForm) -> Phrase | None:
-        """An indefinite dual or singular («عنصرين», «طفلة»); a plural counts nobody."""
+        """An indefinite dual or singular («عنصرين», «طفلة»); a plural or a verbal noun («إصابة») counts nobody."""
         token = self._tokens[at]
+        if token.bare in self._lexicon.counts.casualties and self._lexicon.cue(self._tokens, at) is not None:
+            return None
         if form.numbers & {"dual", "plural"} and self._is_two(at + 1):
             return self._phrase(at, at + 2, self._letters(at), 2, 2, _People(at + 2, form, "dual"))
         if token.core != token.bare or "ال" in token.clitics or form.entry.is_collective:
@@ -246,7 +262,9 @@ class PhraseFinder:
         more = self._lexicon.people(after) if after and not after.clitics else None
         end = at + 2 if more and more.numbers == {"dual"} else at + 1
         phrase = self._phrase(at, end, self._letters(at), 2, 2, _People(end, form, "dual"))
-        return phrase._replace(who=more.entry.who) if more and end == at + 2 else phrase
+        if more is None or end == at + 1:
+            return phrase
+        return phrase._replace(who=more.entry.who, effect=more.entry.effect or phrase.effect)
 
     def _single(self, at: int, form: NounForm) -> Phrase:
         """One person, with the noun that says more of a casualty («شهيد مدني»)."""
