@@ -7,20 +7,26 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
+from figures import READ, score_figures
 from riwaya import intake, knowledge, pipeline
 from riwaya.export.jsonl import write_document, write_incident
 from riwaya.knowledge.places_gazetteer import install_gazetteer
-from riwaya.records import Document
+from riwaya.mentions.count.find import find_counts
+from riwaya.records import Article, Document
+from riwaya.resolve.calendar import find_times
 from riwaya.scale import analyse_all
+from riwaya.text.stage import TextStage
 from scores import Row, Scores, parse
 
 OFFICIAL = " (official gazetteer)"
 TYPES = " types"
+LAYER = ("text", "times", "counts")
 
 
 class ScorerError(Exception):
@@ -74,21 +80,41 @@ def all_sets(place: Place) -> Iterator[Scored]:
     yield from _airwars(place, OFFICIAL, (_official_gazetteer(place),))
 
 
-def speed(place: Place) -> dict[str, float | bool]:
-    """How fast one process reads the articles of the dev sets, chrome removal to claims; no floor is on it."""
+def speed(place: Place) -> dict[str, Any]:
+    """How fast one process reads the articles of the dev sets, chrome removal to claims; no floor is on it.
+
+    words_per_s also of the layer beneath the claims alone: folding, tokens and sentences; times; counts; all three.
+    """
     files = [place.corpus("claims_dev.jsonl"), place.corpus("ant_dev.jsonl")]
     run = pipeline.build()
+    articles = [one.article for one in intake.walk(files) if isinstance(one, intake.Loaded)]
     begun = time.perf_counter()
-    texts = [run.analyse(one.article).text for one in intake.walk(files) if isinstance(one, intake.Loaded)]
+    texts = [run.analyse(one).text for one in articles]
     seconds = time.perf_counter() - begun
     words = sum(len(text.split()) for text in texts)
     return {
         "articles": len(texts),
         "articles_per_s": round(len(texts) / seconds, 1),
+        "layer_words_per_s": _layer_speed(articles, words),
         "machine_dependent": True,
         "words": words,
         "words_per_s": round(words / seconds),
     }
+
+
+def _layer_speed(articles: Sequence[Article], words: int) -> dict[str, int]:
+    """Words a second of each part of the Arabic layer, and of the parts together."""
+    stage = TextStage(knowledge.load())
+    marks = [time.perf_counter()]
+    documents = [stage(Document(article=one)) for one in articles]
+    marks.append(time.perf_counter())
+    timed = [msgspec.structs.replace(one, mentions=find_times(one)) for one in documents]
+    marks.append(time.perf_counter())
+    for document in timed:
+        find_counts(document)
+    marks.append(time.perf_counter())
+    parts = {name: end - begin for name, (begin, end) in zip(LAYER, pairwise(marks), strict=True)}
+    return {name: round(words / spent) for name, spent in (*parts.items(), ("all", marks[-1] - marks[0]))}
 
 
 def _seeds(place: Place) -> Iterator[Scored]:
@@ -128,6 +154,8 @@ def _airwars(place: Place, variant: str, gazetteers: tuple[Path, ...]) -> Iterat
     read = _extract(place, stem, [articles], gazetteers)
     files = [gold, *([place.shared / "gazetteer" / "ocha_syria_places.csv"] if variant else [])]
     yield _score(place, "airwars place" + variant, files, "airwars.py", "place", gold, read.file, read=read)
+    if not variant:
+        yield Scored("airwars figures", score_figures(read.documents), _fingerprint([gold, READ]), [])
     incidents = _link(place, stem, read.documents, gazetteers)
     yield _score(place, "airwars incidents" + variant, files, "airwars.py", "score", gold, incidents, read.file)
 

@@ -40,6 +40,8 @@ def main() -> int:
         return UNUSABLE
     print(f"speed, this machine, one process  {results['speed']['words_per_s']} words a second, "
           f"{results['speed']['articles_per_s']} articles a second")
+    layer = results["speed"]["layer_words_per_s"]
+    print("of that the Arabic layer, words a second  " + "  ".join(f"{part} {layer[part]}" for part in layer))
     print(f"knowledge {results['knowledge']}, {time.perf_counter() - begun:.0f} s in all")
     _note_stale(results)
     _write(results)

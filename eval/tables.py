@@ -40,6 +40,7 @@ _OTHERS = (
     Line(
         "newspaper sentences: protest found, F1", "gsr protest", "protest event, yes against easy no", "F1"
     ),
+    Line("airwars: figures of killed and injured in 264 accounts, F1", "airwars figures", "both", "F1"),
     Line("airwars: accounts of one incident together, B³ F1", "airwars incidents", "B3", "F1"),
     Line("the same, with an official gazetteer loaded", "airwars incidents" + _OFFICIAL, "B3", "F1"),
     Line("airwars: place within 25 km", "airwars place", "place within 25 km, all", "share"),

@@ -47,6 +47,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: list[str]
     of_them: list[str]
     one_of: list[str]
+    another: list[str]
+    adverbs: list[str]
     barriers: list[str]
     clause: list[str]
     up_to: list[str]
@@ -90,6 +92,8 @@ class CountKnowledge(msgspec.Struct, frozen=True):
     partitive: tuple[tuple[str, ...], ...]
     of_them: frozenset[str]
     one_of: frozenset[str]
+    another: frozenset[str]
+    adverbs: frozenset[str]
     barriers: frozenset[str]
     clause: frozenset[str]
     up_to: frozenset[str]
@@ -125,6 +129,8 @@ def load_counts() -> CountKnowledge:
             for name in (
                 "of_them",
                 "one_of",
+                "another",
+                "adverbs",
                 "barriers",
                 "clause",
                 "up_to",

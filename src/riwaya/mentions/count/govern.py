@@ -12,6 +12,7 @@ from riwaya.records import Token
 _VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP, _AMONG_GAP = 10, 2, 4, 14, 3, 6, 5
 _MARKED = 8
 _CASUALTY = frozenset({"killed", "injured"})
+_OPENERS = frozenset({"|", "||", ":", ".", "..", "..."})
 _ALONE = frozenset({"single", "dual"})
 
 
@@ -86,6 +87,8 @@ class Governor:
             return (phrase.effect,)
         if described := self._described(phrase):
             return described
+        if tallied := self._tallied(phrase):
+            return tallied
         joined = self._joined(phrase) or self._among(phrase)
         if joined:
             return joined
@@ -110,11 +113,26 @@ class Governor:
         form = self._lexicon.people(token) if token.kind == "word" and not token.clitics else None
         return (str(form.entry.effect),) if form is not None and form.entry.effect in _CASUALTY else ()
 
+    def _tallied(self, phrase: Phrase) -> tuple[str, ...]:
+        """«القتلى 12 والجرحى إلى 40»: the definite noun before a lone figure says what befell them."""
+        at = min(phrase.first, phrase.hedge_first) - 1
+        if at > self._first and self._tokens[at].folded in self._lexicon.counts.up_to | {":"}:
+            at -= 1
+        if phrase.shape in _ALONE or phrase.effect or at < self._first:
+            return ()
+        token = self._tokens[at]
+        form = self._lexicon.people(token) if token.core != token.bare or "ال" in token.clitics else None
+        if form is None or form.entry.effect not in _CASUALTY or "plural" not in form.numbers:
+            return ()
+        return (form.entry.effect,)
+
     def _falls(self, phrase: Phrase) -> bool:
-        """Does a casualty open the sentence («قتيل وجرحى بقصف») or stand behind a word of falling («سقوط قتيل»)?"""
+        """Does a casualty open a headline («إدلب.. قتيل وجرحى») or stand behind a word of falling («سقوط قتيل»)?"""
         if phrase.first == self._first:
             return True
         before, falls = self._tokens[phrase.first - 1], self._lexicon.counts.falls
+        if before.kind == "punct" and before.folded in _OPENERS:
+            return True
         return before.core in falls or before.folded in falls
 
     def _loses_life(self, phrase: Phrase) -> bool:
@@ -210,11 +228,19 @@ class Governor:
     def _gap(self, first: int, last: int) -> list[Token]:
         """Words between; times, marks of quotation and the conjunction are no words."""
         out = []
+        inserted = self._inserted(first, last)
         for at in range(first, last):
             token = self._tokens[at]
-            if at not in self._taken and (token.kind != "punct" or token.folded in ("،", "؛")):
+            if at not in self._taken and at not in inserted and (token.kind != "punct" or token.folded in ("،", "؛")):
                 out.append(token)
         return out
+
+    def _inserted(self, first: int, last: int) -> range:
+        """The words between two commas («قتلت القوات، بإسناد من الطيران، قيادياً»), the commas too; empty for none."""
+        commas = [at for at in range(first, last) if self._tokens[at].folded == "،"]
+        if len(commas) == 2 and commas[1] - commas[0] <= _MARKED and not self._cues_between(*commas):
+            return range(commas[0], commas[1] + 1)
+        return range(0)
 
     def _is_announced(self, placed: Placed, phrase: Phrase, gap: Sequence[Token]) -> bool:
         """May a lone noun or number stand off its cue: «عدد القتلى إلى 20», «قتلت القوات شاباً»?"""
@@ -253,7 +279,7 @@ class Governor:
 
     def _right(self, phrase: Phrase) -> Placed | None:
         """A verb right behind the phrase («أربعة أطفال أصيبوا», «طفلة استشهدت»)."""
-        last = self._behind_brackets(phrase.last)
+        last = self._behind_part(self._behind_brackets(phrase.last))
         placed = next((p for p in self._cues if p.first >= last), None)
         if placed is None or not placed.cue.is_undergone or self._tokens[placed.first].clitics:
             return None
@@ -273,6 +299,14 @@ class Governor:
                     return at + 1
         return last
 
+    def _behind_part(self, last: int) -> int:
+        """Behind the part that is told at token `last` («5 مدنيين، بينهم طفلان، قتلوا»), else `last`."""
+        at = last + 1 if last < self._last and self._tokens[last].folded == "،" else last
+        opener = next((w for w in self._lexicon.counts.subtotal if follows(self._tokens, at, w)), None)
+        verb = next((p for p in self._cues if p.first >= at), None) if opener else None
+        is_near = verb is not None and verb.cue.is_plural and verb.first <= at + _MARKED
+        return verb.first if verb is not None and is_near else last
+
     def _cues_between(self, first: int, last: int) -> bool:
         return any(first <= p.first < last for p in self._cues)
 
@@ -289,7 +323,7 @@ class Governor:
             and phrase.high != 1
         ):
             first = before.cue.effect
-            if first != effect and placed.last <= phrase.first and not before.cue.is_plural:
+            if first != effect and placed.last <= phrase.first and before.cue.is_plural <= placed.cue.is_plural:
                 return (first, effect)
         return (effect,)
 

@@ -52,6 +52,7 @@ class CountLexicon:
                 token.kind not in ("punct", "break")
                 and (
                     core in vague or token.bare in vague or token.folded in vague or core in self.counts.one_of
+                    or token.folded in self.counts.another
                     or token.folded in self._beginnings or bool(self.people_or_theirs(token) or self.nationality(token))
                 )
             )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.knowledge.nouns import NounEntry, NounForm
+from riwaya.mentions.count.hedges import hedged
 from riwaya.mentions.count.lexicon import CountLexicon, Number, follows
 from riwaya.records import Token
 
@@ -76,6 +77,8 @@ class PhraseFinder:
             return None
         if token.core in self._lexicon.counts.one_of and at + 1 < self._last:
             return self._one_of(at)
+        if token.folded in self._lexicon.counts.another and self._is_another(at):
+            return self._phrase(at, at + 1, 0, 1, 1, _People(at + 1, None, "single"))
         form = self._lexicon.people(token)
         if form:
             return self._noun_alone(at, form)
@@ -241,6 +244,22 @@ class PhraseFinder:
             return None
         return self._phrase(at, at + 2, self._letters(at), 1, 1, _People(at + 2, form, "single"))
 
+    def _is_another(self, at: int) -> bool:
+        """Is «آخر» a person («إصابة آخر», «جرح أخرى بشظايا») and not the word of a noun («إصابة آخر رهينة»)?"""
+        if at == self._first or self._lexicon.cue(self._tokens, at - 1) is None:
+            return False
+        if self._tokens[at - 1].bare.endswith("ات"):  # «إصابات أخرى»
+            return False
+        after = self._tokens[at + 1] if at + 1 < self._last else None
+        counts = self._lexicon.counts
+        return (
+            after is None
+            or after.kind != "word"
+            or bool(after.clitics)
+            or after.folded in counts.oblique | counts.barriers | counts.clause | counts.adverbs
+            or at + 1 in self._taken
+        )
+
     def _noun_alone(self, at: int, form: NounForm) -> Phrase | None:
         """An indefinite dual or singular («عنصرين», «طفلة»); a plural or a verbal noun («إصابة») counts nobody."""
         token = self._tokens[at]
@@ -317,7 +336,8 @@ class PhraseFinder:
     def _phrase(
         self, first: int, last: int, prefix: int, low: int, high: int | None, people: _People
     ) -> Phrase:
-        hedge, hedge_first, low, high = self._hedged(first, last, low, high)
+        sentence = (self._first, self._last)
+        hedge, hedge_first, low, high = hedged(self._lexicon.counts, self._tokens, sentence, (first, last), (low, high))
         entry = people.form.entry if people.form else None
         return Phrase(
             first,
@@ -346,41 +366,7 @@ class PhraseFinder:
         form = self._lexicon.people(token) if is_part == has_from else None
         return form.entry.who if form else "unknown"
 
-    def _hedged(
-        self, first: int, last: int, low: int, high: int | None
-    ) -> tuple[str | None, int, int, int | None]:
-        """Hedge, where its words begin, and the bounds it leaves."""
-        counts, tokens = self._lexicon.counts, self._tokens
-        start = first - 1 if first > self._first and tokens[first - 1].folded in ("ال", "ب", "ل") else first
-        if start > self._first:
-            word = tokens[start - 1]
-            for key in {word.folded: 0, word.core: 0}:
-                for words, kind in counts.hedges.get(key, ()):
-                    if start - len(words) >= self._first and _ends_at(tokens, start, words):
-                        return (kind, start - len(words), *_bounded(kind, low, high))
-        for at in range(last, min(last + 3, self._last)):
-            for words, kind in counts.behind.get(tokens[at].folded, ()):
-                if follows(tokens, at, words):
-                    return (kind, first, *_bounded(kind, low, high))
-        return ("vague" if high is None else None), first, low, high
-
 
 def _is_behind_preposition(token: Token) -> bool:
     """Does a word begin with a proclitic, so that it is not what a number before it counts?"""
     return bool(token.clitics) and token.core_start > token.start
-
-
-def _ends_at(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    first = at - len(words)
-    return words[0] in (tokens[first].core, tokens[first].folded) and follows(tokens, first, words)
-
-
-def _bounded(kind: str, low: int, high: int | None) -> tuple[int, int | None]:
-    """What a hedge leaves of a figure: «أكثر من 100» [101, None], «لا يتجاوز 15» [0, 15]."""
-    if kind == "at_least" or high is None:
-        return low, None
-    if kind == "more_than":
-        return low + 1, None
-    if kind in ("at_most", "less_than"):
-        return 0, high - (kind == "less_than")
-    return low, high
