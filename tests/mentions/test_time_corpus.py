@@ -7,6 +7,7 @@ from importlib.resources import files
 import msgspec
 import pytest
 
+from riwaya.knowledge import load
 from riwaya.knowledge.times import load_times
 from riwaya.mentions.time import TimeFinder, build_time_finder
 from riwaya.records import Article, Document, TimeValue
@@ -26,7 +27,7 @@ BLOCKED = [(row["rule"], text) for row in CORPUS["blocked"] for text in row["tex
 
 def document(text: str) -> Document:
     """The analysed text, published on the corpus's day."""
-    return analyse_text(Article("a", "c", "p", text, published=CORPUS["published"]))
+    return analyse_text(Article("a", "c", "p", text, published=CORPUS["published"]), load().splitter)
 
 
 def unmarked(marked: str) -> tuple[str, int, int]:

@@ -1,13 +1,16 @@
 """Which days time mentions mean: the day of writing, what the text says before, undated articles."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riwaya.knowledge import load
 from riwaya.records import Article, Bounds, Document, TimeValue
 from riwaya.resolve.calendar import document_bounds, find_times
+from riwaya.resolve.calendar_days import month_of, share_of, year_of
 from riwaya.text import analyse_text
 
 LEVANT = (
@@ -205,3 +208,43 @@ def test_no_text_breaks_it(text: str) -> None:
             if mention.value.start and mention.value.end:
                 assert mention.value.start <= mention.value.end
         document_bounds(doc)
+
+
+@settings(deadline=None)
+@given(st.dates(dt.date(1960, 1, 1), dt.date(2060, 12, 31)), st.sampled_from(["عيد الفطر", "عيد الأضحى", "عاشوراء"]))
+def test_a_feast_is_the_last_one_or_one_that_is_near(today: dt.date, feast: str) -> None:
+    (value,) = values(f"قصف السوق في {feast}", today.isoformat())
+    assert value.start is not None
+    days = (dt.date.fromisoformat(value.start) - today).days
+    assert -385 <= days <= 7
+
+
+@settings(deadline=None)
+@given(st.integers(2, 4), st.data(), st.integers(1990, 2030))
+def test_the_shares_of_a_year_make_it_up(parts: int, data: st.DataObject, year: int) -> None:
+    shares = [share_of(f"{nth}-{parts}", year_of(year)) for nth in range(1, parts + 1)]
+    assert shares[0].start == dt.date(year, 1, 1) and shares[-1].end == dt.date(year, 12, 31)
+    month = month_of(year, data.draw(st.integers(1, 12)))
+    shares_of_month = [share_of(f"{nth}-{parts}", month) for nth in range(1, parts + 1)]
+    assert shares_of_month[0].start == month.start and shares_of_month[-1].end == month.end
+    for before, after in (*pairwise(shares), *pairwise(shares_of_month)):
+        assert before.end + dt.timedelta(days=1) == after.start
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ستصل القافلة الجمعة", "2024-05-17"),
+        ("ستصل القافلة الأربعاء", "2024-05-15"),
+        ("لم تصل القافلة. ستصل المعونة لاحقا، وقتل سائقها الجمعة", "2024-05-10"),
+        ("قال الجمعة إنه سيعود", "2024-05-10"),
+        ("ستعاقب الشبكة من قصف السوق بعد هجوم الجمعة", "2024-05-10"),
+        ("ستفتح المدارس في 3 أيلول", "2024-09-03"),
+        ("فتحت المدارس في 3 أيلول", "2023-09-03"),
+        ("ستفتح المدارس في 3 أيلول 2023", "2023-09-03"),
+    ],
+)
+def test_the_verb_of_the_clause_turns_a_weekday(text: str, day: str) -> None:
+    article = Article("a", "c", "p", text, published="2024-05-15")
+    times = find_times(analyse_text(article, load().splitter))
+    assert [m.value.start for m in times if isinstance(m.value, TimeValue) and m.value.start] == [day]

@@ -4,9 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from riwaya.mentions.time import Expression, TimeFinder, TimeMatch, build_time_finder
 from riwaya.mentions.time.expression import (
     Ago,
+    Date,
     InDay,
     Length,
     Shift,
@@ -29,7 +32,8 @@ def find_times(doc: Document, data: TimeFinder | None = None) -> tuple[Mention, 
     data: the finder to use; riwaya's own rules when None. Days are counted from `doc.article.published`, or from
     the date that the text itself gives for "today".
     """
-    matches = (data or build_time_finder()).find(doc)
+    finder = data or build_time_finder()
+    matches = [_turned(match) if finder.is_coming(doc, match) else match for match in finder.find(doc)]
     resolver = Resolver(today_of(doc, matches))
     out = []
     for at, match in enumerate(matches):
@@ -37,6 +41,22 @@ def find_times(doc: Document, data: TimeFinder | None = None) -> tuple[Mention, 
         text = doc.text[match.start : match.end]
         out.append(Mention(f"t{at + 1}", "time", match.start, match.end, text, match.rule, value=value))
     return tuple(out)
+
+
+def _turned(match: TimeMatch) -> TimeMatch:
+    """The match with a weekday or a date without its year turned to what is to come."""
+    return match._replace(says=_to_come(match.says))
+
+
+def _to_come(says: Expression) -> Expression:
+    if isinstance(says, InDay) and says.of is not None:
+        return msgspec.structs.replace(says, of=_to_come(says.of))
+    if isinstance(says, Weekday) and says.direction is None:
+        return msgspec.structs.replace(says, direction="ahead")
+    if isinstance(says, Date) and says.month and says.direction is None and not says.is_same_year:
+        has_year = says.year is not None or says.year_shift is not None or says.month_shift is not None
+        return says if has_year else msgspec.structs.replace(says, direction="future")
+    return says
 
 
 def published_day(doc: Document) -> dt.date | None:
@@ -148,6 +168,10 @@ def document_bounds(doc: Document, data: TimeFinder | None = None) -> Bounds | N
     resolver, latest = Resolver(None), None
     for match in finder.find(doc):
         days = resolver.days(match.says)
-        if days and not isinstance(match.says, Length) and not finder.looks_ahead(doc, match):
+        if days and not isinstance(match.says, Length) and not _is_ahead(finder, doc, match):
             latest = max(latest, days.start) if latest else days.start
     return Bounds(after=latest.isoformat()) if latest else None
+
+
+def _is_ahead(finder: TimeFinder, doc: Document, match: TimeMatch) -> bool:
+    return finder.looks_ahead(doc, match) or finder.is_coming(doc, match)

@@ -109,11 +109,27 @@ def _years_edge(part: str, first: int, last: int) -> Interval:
     return Interval(dt.date(first, 1, 1), dt.date(last, 12, 31), "interval")
 
 
+def share_of(part: str, whole: Interval) -> Interval:
+    """A half, third or quarter of a longer time: "2-4" of a year is April to June, of a month its second week or so."""
+    nth, parts = (int(number) for number in part.split("-"))
+    if whole.precision == "year":
+        months = 12 // parts
+        first = month_of(whole.start.year, (nth - 1) * months + 1)
+        return Interval(first.start, month_of(whole.start.year, nth * months).end, "interval")
+    days = (whole.end - whole.start).days + 1
+    first_day, behind = ((nth - 1) * days // parts, nth * days // parts)
+    return Interval(
+        whole.start + dt.timedelta(days=first_day), whole.start + dt.timedelta(days=behind - 1), "interval"
+    )
+
+
 def edge_of(part: str, whole: Interval) -> Interval:
     """The start, middle, late part or end of a longer time.
 
     «مطلع العام» is its January (ANNOTATION.md); a month falls into tens of days, longer times into thirds.
     """
+    if whole.precision != "day" and "-" in part:
+        return share_of(part, whole)
     if whole.precision == "year":
         year = whole.start.year
         first, last = {"start": (1, 1), "middle": (5, 8), "late": (10, 12), "end": (12, 12)}[part]

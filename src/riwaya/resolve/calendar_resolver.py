@@ -15,6 +15,7 @@ from riwaya.mentions.time.expression import (
     Decade,
     Edge,
     Expression,
+    Feast,
     Following,
     InDay,
     Later,
@@ -92,7 +93,7 @@ class Resolver:
         back = (self.today.weekday() - says.weekday) % 7
         if says.direction == "past":
             back = back or 7
-        if says.direction == "future":
+        if says.direction == "future" or (says.direction == "ahead" and back):
             back -= 7
         return day_of(self.today - dt.timedelta(days=back))
 
@@ -118,7 +119,7 @@ class Resolver:
         first = months_from(self.today.replace(day=1), says.month_shift or 0)
         return _dated(first.year, first.month, says.day)
 
-    def _year(self, says: Date | Season) -> int | None:
+    def _year(self, says: Date | Season | Feast) -> int | None:
         """The year that was said, in digits or by «نفس العام», «العام الماضي»."""
         if says.year is not None:
             return says.year
@@ -165,6 +166,29 @@ class Resolver:
             if says.year or self.today is None or found.start <= self.today:
                 return found
         return None
+
+    def _feast(self, says: Feast) -> Interval | None:
+        year = self._year(says)
+        if year is None and self.today is None:
+            return None
+        near = year if year is not None else self.today.year if self.today else 0
+        guess = int((near - 622) * 33 / 32)
+        starts = [islamic_day(guess + shift, says.month, says.day) for shift in (-1, 0, 1, 2, 3)]
+        start = self._feast_start(starts, says, year)
+        if start is None:
+            return None
+        if says.nth or says.days == 1:
+            return day_of(start + dt.timedelta(days=(says.nth or 1) - 1))
+        return Interval(start, start + dt.timedelta(days=says.days - 1), "interval")
+
+    def _feast_start(self, starts: list[dt.date], says: Feast, year: int | None) -> dt.date | None:
+        """That of the year said, else the last one, or the next where it is near or said to be to come."""
+        if year is not None or self.today is None:
+            return next((day for day in starts if day.year == year), None)
+        over = [day for day in starts if day <= self.today]
+        next_one = starts[len(over)]
+        is_near = (next_one - self.today).days <= _FUTURE_DAYS and says.direction is None
+        return next_one if says.direction == "future" or is_near else over[-1]
 
     def _period(self, says: Period) -> Interval | None:
         if self.today is None:
@@ -288,6 +312,7 @@ _METHODS = {
     Shift: "_shift",
     Date: "_date",
     Weekday: "_weekday",
+    Feast: "_feast",
     Period: "_period",
     Season: "_season",
     Decade: "_decade",

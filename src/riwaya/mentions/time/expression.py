@@ -36,10 +36,26 @@ class Date(msgspec.Struct, frozen=True, tag=True):
 
 
 class Weekday(msgspec.Struct, frozen=True, tag=True):
-    """A day of the week, Monday 0. direction as in Date."""
+    """A day of the week, Monday 0. direction as in Date, or "ahead" where the clause speaks of what is to come."""
 
     weekday: int
     direction: str | None = None
+
+
+class Feast(msgspec.Struct, frozen=True, tag=True):
+    """Days of the Islamic year by name; year, year_shift and direction as in Date, of the common calendar.
+
+    nth: which of its days was said, None for all of them.
+    """
+
+    month: int
+    day: int
+    days: int
+    nth: int | None = None
+    year: int | None = None
+    year_shift: int | None = None
+    direction: str | None = None
+    is_same_year: bool = False
 
 
 class Period(msgspec.Struct, frozen=True, tag=True):
@@ -66,7 +82,7 @@ class Decade(msgspec.Struct, frozen=True, tag=True):
 
 
 class Edge(msgspec.Struct, frozen=True, tag=True):
-    """The "start", "middle", "late" part or "end" of a time."""
+    """The "start", "middle", "late" part or "end" of a time; "2-4" for the second of its four quarters."""
 
     part: str
     of: "Expression"
@@ -150,6 +166,7 @@ Expression = (
     Shift
     | Date
     | Weekday
+    | Feast
     | Period
     | Season
     | Decade

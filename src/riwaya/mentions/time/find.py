@@ -17,6 +17,8 @@ from riwaya.rules.vocabulary import Encoded, Proclitics, Unit, Vocabulary
 _SLOTS = ("@day", "@month", "@year", "@period", "@length", "@clock", "@other", "@none")
 _REACH = 12
 _AHEAD = 6
+_CLAUSE = 10
+_STOPS = frozenset({".", "،", "؛", "؟", "!", ":"})
 
 
 class TimeMatch(NamedTuple):
@@ -72,6 +74,10 @@ class TimeFinder:
         self._ahead = frozenset(
             form for forms in knowledge.classes.get("ahead", {}).values() for form in forms
         )
+        self._coming, self._over = (
+            frozenset(form for forms in knowledge.classes.get(name, {}).values() for form in forms)
+            for name in ("coming", "over")
+        )
         self._slots = frozenset(self._words.symbols(slot) for slot in _SLOTS)
 
     def find(self, doc: Document) -> tuple[TimeMatch, ...]:
@@ -94,6 +100,17 @@ class TimeFinder:
         """Do the few words before a time put it into the future («المقرر في أكتوبر 2023»)?"""
         before = doc.tokens[max(0, match.first - _AHEAD) : match.first]
         return any(token.folded in self._ahead or token.core in self._ahead for token in before)
+
+    def is_coming(self, doc: Document, match: TimeMatch) -> bool:
+        """Does the verb before a time, in its clause, speak of what is to come («ستبدأ الهدنة السبت»)?"""
+        for at in range(match.first - 1, max(0, match.first - _CLAUSE) - 1, -1):
+            token = doc.tokens[at]
+            if token.kind == "break" or token.folded in _STOPS or token.core in self._over:
+                return False
+            if "س" in token.clitics or token.core in self._coming:
+                before = doc.tokens[max(0, at - 2) : at]
+                return not any(token.core in ("كان", "كانت") for token in before)  # «كان من المقرر»
+        return False
 
     def _read(self, match: Match, encoded: Encoded, found: list[_Found]) -> tuple[int, int, str, int]:
         """What a match says is put on `found`; gives the units it takes up, its slot's symbol and its number."""

@@ -12,6 +12,7 @@ from riwaya.mentions.time.expression import (
     Decade,
     Edge,
     Expression,
+    Feast,
     Following,
     InDay,
     Later,
@@ -81,6 +82,26 @@ def hijri(kept: Kept) -> Date:
         day=kept.get("day"),
         direction=kept.get("direction"),
         is_hijri=True,
+    )
+
+
+def day_of_this(kept: Kept) -> Date:
+    """«17 الجاري»."""
+    return Date(day=kept["day"], month_shift=0)
+
+
+def feast(kept: Kept) -> Feast:
+    """«أول أيام عيد الفطر», «في عيد الأضحى الماضي»."""
+    month_, day, days = (int(part) for part in kept["feast"].split("-"))
+    return Feast(
+        month_,
+        day,
+        days,
+        nth=kept.get("n"),
+        year=kept.get("year"),
+        year_shift=kept.get("year_shift"),
+        direction=kept.get("direction"),
+        is_same_year=kept.get("same") == "year",
     )
 
 
@@ -254,8 +275,8 @@ def since_now(kept: Kept) -> Since:
 
 
 _ALL: tuple[Callable[[Kept], Expression | None], ...] = (
-    date, month, year, digits, hijri, relative_day, relative_night, weekday, same, week, season, decade,
-    units_around, units_open, clock, vague, now, often, then, following, length, nothing, consecutive,
+    date, month, year, digits, hijri, day_of_this, feast, relative_day, relative_night, weekday, same, week, season,
+    decade, units_around, units_open, clock, vague, now, often, then, following, length, nothing, consecutive,
     part_of_day, part_alone, range_, edge, edge_of_this, ago, for_so_long, later, since, since_now,
 )  # fmt: skip
 PRODUCTIONS = {make.__name__.rstrip("_"): make for make in _ALL} | {"day_of_month": date, "by_length": later}
