@@ -121,8 +121,11 @@ class Reader:
             scale = seen.word.value
             piece = _Piece(piece.value * scale, piece.end + 1, piece.scale * scale, is_open=piece.is_open)
             seen = self._lookup.see(piece.end)
-        if piece.is_open and seen and seen.word.kind == "ten" and not seen.has_and and piece.value == 3:
-            return _Piece(Fraction(13), piece.end + 1, is_open=True)  # بضعة عشر
+        if piece.is_open and seen and not seen.has_and and piece.value == 3:
+            if seen.word.kind == "ten":
+                return _Piece(Fraction(13), piece.end + 1, is_open=True)  # بضعة عشر
+            if seen.word.kind == "vague" and seen.word.value > 3:  # «بضع عشرات», «بضع مئات»: three tens, hundreds
+                return self._scaled(_Piece(Fraction(3 * seen.word.value, 2), piece.end + 1, is_open=True))
         return piece
 
     def _bare_scale(self, at: int, word: Word) -> _Piece:

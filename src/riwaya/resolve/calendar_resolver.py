@@ -173,7 +173,7 @@ class Resolver:
             return None
         near = year if year is not None else self.today.year if self.today else 0
         guess = int((near - 622) * 33 / 32)
-        starts = [islamic_day(guess + shift, says.month, says.day) for shift in (-1, 0, 1, 2, 3)]
+        starts = [islamic_day(guess + shift, says.month, says.day) for shift in range(-2, 4)]
         start = self._feast_start(starts, says, year)
         if start is None:
             return None

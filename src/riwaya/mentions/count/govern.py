@@ -11,6 +11,7 @@ from riwaya.records import Token
 # Tokens between a cue and its victims; longer gaps join words of two clauses (read off the dev articles).
 _VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP, _AMONG_GAP = 10, 2, 4, 14, 3, 6, 5
 _MARKED = 8
+_CROWD = 1000  # so many stand before their verb without a noun («مئات الآلاف نزحوا»)
 _CASUALTY = frozenset({"killed", "injured"})
 _OPENERS = frozenset({"|", "||", ":", ".", "..", "..."})
 _ALONE = frozenset({"single", "dual"})
@@ -284,7 +285,9 @@ class Governor:
         if placed is None or not placed.cue.is_undergone or self._tokens[placed.first].clitics:
             return None
         gap = self._gap(last, placed.first)
-        if len(gap) > (1 if phrase.shape in ("single", "dual") else _RIGHT_GAP) or phrase.shape == "bare":
+        if len(gap) > (1 if phrase.shape in ("single", "dual") else _RIGHT_GAP):
+            return None
+        if phrase.shape == "bare" and phrase.low < _CROWD:
             return None
         counts = self._lexicon.counts
         stops = counts.barriers | counts.clause
