@@ -24,7 +24,8 @@ def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: 
     draft.is_accusation = governor is not None and governor.accuses
     modality = (governor.gives if governor is not None else None) or _purpose(clause, draft)
     if modality is None and voice is not None:
-        modality = "intended" if voice.intends else "alleged" if voice.alleged else None
+        is_unsaid = draft.polarity == "denied" and not voice.chain  # «لم تسجل إصابات»: nobody alleges it
+        modality = "intended" if voice.intends else "alleged" if voice.alleged and not is_unsaid else None
     draft.modality = modality or "actual"
     if _is_general(clause, draft, cues, before):
         draft.scope = "general"
@@ -88,9 +89,13 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
             light = unit.reading.light
             if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
                 return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
-            is_plain = bool(unit.reading.plain or unit.reading.light) and unit.reading.say is None
-            is_free = is_plain and u not in clause.drafts and before >= clause.sentence.first
-            return is_free and clause.sheet.readings[before].word in cues.not_before_verb
+            is_report = light is not None and light.entry.kind == "report"  # «لم تسجل إصابات», «لم يبلغ عن ضحايا»
+            is_plain = bool(unit.reading.plain or light) and unit.reading.say is None
+            if not (is_plain or is_report) or u in clause.drafts or before < clause.sentence.first:
+                return False
+            if _word(clause, before) in clause.sheet.roles.that and _word(clause, before - 1) in cues.not_before_noun:
+                return True  # «دون أن تسفر عن ضحايا»
+            return clause.sheet.readings[before].word in cues.not_before_verb
         is_any = unit.kind == "conj" and unit.reading.word in cues.any
         if unit.prep in clause.sheet.roles.around or (u in clause.drafts and unit.prep is not None):
             return False
