@@ -18,7 +18,8 @@ class Cue(msgspec.Struct, frozen=True):
     """A word or phrase that governs a figure. kind: "verb" (also where it may be a masdar), "masdar" or "mark".
 
     is_undergone: a verb whose subject may be the victim («استشهدت», passive «أصيبوا»).
-    is_plural: a verb of the plural, whose people stand before it.
+    is_plural: a verb of the plural, whose people stand before it. is_owned: a verbal noun with the pronoun of its
+    victim («مصرعهم»).
     """
 
     effect: str
@@ -26,6 +27,7 @@ class Cue(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     is_undergone: bool = False
     is_plural: bool = False
+    is_owned: bool = False
 
 
 class _Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +42,7 @@ class _Sharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     both: list[str]
     second: list[str]
     pronouns: list[str]
+    not_owned: list[str]
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,7 +118,7 @@ def load_counts() -> CountKnowledge:
     _refuse("hedge", [*read.hedges, *read.behind], HEDGES)
     words = read.words
     return CountKnowledge(
-        cues=_cues(read.effects, read.sharing.pronouns),
+        cues=_cues(read.effects, read.sharing),
         hedges=_phrases(read.hedges, at=-1),
         behind=_phrases(read.behind, at=0),
         vague=_phrases(read.vague, at=0),
@@ -166,8 +169,9 @@ def _phrases(kinds: dict[str, list[str]], at: int) -> Phrases:
     return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
 
 
-def _cues(effects: list[_Effect], pronouns: list[str]) -> dict[str, tuple[Cue, ...]]:
+def _cues(effects: list[_Effect], sharing: _Sharing) -> dict[str, tuple[Cue, ...]]:
     """Cues by their first word; a word of two effects belongs to the earlier one."""
+    not_owned = set(map(fold_word, sharing.not_owned))
     found: dict[tuple[str, ...], Cue] = {}
     for effect in effects:
         for words in _rows(effect.marks):
@@ -178,8 +182,10 @@ def _cues(effects: list[_Effect], pronouns: list[str]) -> dict[str, tuple[Cue, .
         for words in _rows(effect.masdars):
             found.setdefault(words, Cue(effect.name, "masdar", words))
             stem = words[0].removesuffix("ه") + "ت" if words[0].endswith("ه") else words[0]
-            for pronoun in pronouns if len(words) == 1 else ():
-                found.setdefault((stem + pronoun,), Cue(effect.name, "masdar", (stem + pronoun,)))
+            for pronoun in sharing.pronouns if len(words) == 1 else ():
+                if stem + pronoun not in not_owned:
+                    cue = Cue(effect.name, "masdar", (stem + pronoun,), is_owned=True)
+                    found.setdefault(cue.words, cue)
     out: dict[str, list[Cue]] = {}
     for words, cue in found.items():
         out.setdefault(words[0], []).append(cue)

@@ -10,6 +10,7 @@ from riwaya.records import Token
 
 # Tokens between a cue and its victims; longer gaps join words of two clauses (read off the dev articles).
 _VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP, _AMONG_GAP = 10, 2, 4, 14, 3, 6, 5
+_DOER_GAP = 4  # words of the doer between a verbal noun and whom it befell («اعتقال قوات الجيش 40 شابا»)
 _MARKED = 8
 _CROWD = 1000  # so many stand before their verb without a noun («مئات الآلاف نزحوا»)
 _CASUALTY = frozenset({"killed", "injured"})
@@ -268,7 +269,8 @@ class Governor:
         if placed.cue.kind == "mark":
             has_to = gap[-1].folded in counts.up_to
             return len(gap) <= (_JOINED_GAP if has_to else _MARK_GAP) and (has_to or not barred)
-        return len(gap) <= _MASDAR_GAP and not barred
+        is_doer = phrase.shape == "number" and not any(token.clitics and token.core != token.bare for token in gap)
+        return len(gap) <= (_DOER_GAP if is_doer else _MASDAR_GAP) and not barred
 
     def _opens_clause(self, phrase: Phrase) -> bool:
         """Does the phrase begin a clause («إن أربعة أطفال أصيبوا»)?"""
@@ -326,6 +328,8 @@ class Governor:
             and phrase.high != 1
         ):
             first = before.cue.effect
+            if before.cue.is_owned:  # «لقي سبعة مصرعهم وأصيب ستة»
+                return (effect,)
             if first != effect and placed.last <= phrase.first and before.cue.is_plural <= placed.cue.is_plural:
                 return (first, effect)
         return (effect,)

@@ -24,6 +24,8 @@ def hedged(
                 if start - len(words) >= opens and _ends_at(tokens, start, words):
                     return (kind, start - len(words), *_bounded(kind, low, high))
     for at in range(last, min(last + 3, ends)):
+        if tokens[at].kind == "number":  # «29 شخصا وإصابة 24 على الأقل»
+            break
         for words, kind in counts.behind.get(tokens[at].folded, ()):
             if follows(tokens, at, words):
                 return (kind, first, *_bounded(kind, low, high))
