@@ -15,7 +15,7 @@ _FEW = 0.08
 # Strands in which a name must stand to say nothing by itself.
 _COMMON_NAME = 200
 # Of fewer words nothing is said to be a copy.
-_COPY_WORDS = 8
+COPY_WORDS = 8
 
 
 _EXACT_PLACES = frozenset({"place_same", "place_near", "place_close", "guess_same"})
@@ -134,7 +134,7 @@ class Across:
         return []
 
     def _words(self, one: Strand, two: Strand) -> list[tuple[str, float]]:
-        if min(len(one.words), len(two.words)) >= _COPY_WORDS:
+        if min(len(one.words), len(two.words)) >= COPY_WORDS:
             shared = len(one.words & two.words) / len(one.words | two.words)
             if shared >= self._linking.limits.copy_likeness:
                 return [self._named("copied")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 from riwaya.incidents import places
-from riwaya.incidents.across import Rarity
+from riwaya.incidents.across import COPY_WORDS, Rarity
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.times import MONTH
 from riwaya.knowledge.linking import Linking
@@ -18,7 +18,6 @@ _DAYS = 7
 _FEW_DAYS = 3
 _RARE_NAME = 25
 _RARE_WORD = 6
-_COPY_WORDS = 8
 _HASHES = 3
 
 
@@ -78,7 +77,7 @@ def _keys(strand: Strand, rarity: Rarity) -> Iterator[Key]:
 
 def _text_keys(strand: Strand) -> Iterator[Key]:
     """Keys that two strands share as often as they share words (min-wise hashing, Broder 1997): for copies."""
-    if len(strand.words) >= _COPY_WORDS:
+    if len(strand.words) >= COPY_WORDS:
         for salt in range(_HASHES):
             yield ("text", salt, min((crc32(word.encode(), salt), word) for word in strand.words)[1])
 

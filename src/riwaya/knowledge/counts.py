@@ -51,7 +51,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_them: list[str]
     one_of: list[str]
     another: list[str]
-    adverbs: list[str]
+    after_another: list[str]
+    joins: list[str]
     barriers: list[str]
     clause: list[str]
     up_to: list[str]
@@ -96,7 +97,8 @@ class CountKnowledge(msgspec.Struct, frozen=True):
     of_them: frozenset[str]
     one_of: frozenset[str]
     another: frozenset[str]
-    adverbs: frozenset[str]
+    after_another: frozenset[str]
+    joins: frozenset[str]
     barriers: frozenset[str]
     clause: frozenset[str]
     up_to: frozenset[str]
@@ -133,7 +135,8 @@ def load_counts() -> CountKnowledge:
                 "of_them",
                 "one_of",
                 "another",
-                "adverbs",
+                "after_another",
+                "joins",
                 "barriers",
                 "clause",
                 "up_to",

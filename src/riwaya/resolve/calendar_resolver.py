@@ -169,9 +169,9 @@ class Resolver:
 
     def _feast(self, says: Feast) -> Interval | None:
         year = self._year(says)
-        if year is None and self.today is None:
+        near = self.today.year if year is None and self.today else year
+        if near is None:
             return None
-        near = year if year is not None else self.today.year if self.today else 0
         guess = int((near - 622) * 33 / 32)
         starts = [islamic_day(guess + shift, says.month, says.day) for shift in range(-2, 4)]
         start = self._feast_start(starts, says, year)

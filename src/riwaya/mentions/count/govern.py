@@ -11,7 +11,7 @@ from riwaya.records import Token
 # Tokens between a cue and its victims; longer gaps join words of two clauses (read off the dev articles).
 _VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP, _AMONG_GAP = 10, 2, 4, 14, 3, 6, 5
 _DOER_GAP = 4  # words of the doer between a verbal noun and whom it befell («اعتقال قوات الجيش 40 شابا»)
-_MARKED = 8
+_ASIDE = 8  # words of an insertion: in brackets, between commas, «بينهم طفلان»
 _CROWD = 1000  # so many stand before their verb without a noun («مئات الآلاف نزحوا»)
 _CASUALTY = frozenset({"killed", "injured"})
 _OPENERS = frozenset({"|", "||", ":", ".", "..", "..."})
@@ -112,8 +112,12 @@ class Governor:
         if phrase.last >= self._last or phrase.shape not in _ALONE:
             return ()
         token = self._tokens[phrase.last]
-        form = self._lexicon.people(token) if token.kind == "word" and not token.clitics else None
-        return (str(form.entry.effect),) if form is not None and form.entry.effect in _CASUALTY else ()
+        return self._casualty(token) if token.kind == "word" and not token.clitics else ()
+
+    def _casualty(self, token: Token) -> tuple[str, ...]:
+        """The effect that a noun for the dead or hurt says itself («جرحى»), empty for other words."""
+        form = self._lexicon.people(token)
+        return (form.entry.effect,) if form is not None and form.entry.effect in _CASUALTY else ()
 
     def _tallied(self, phrase: Phrase) -> tuple[str, ...]:
         """«القتلى 12 والجرحى إلى 40»: the definite noun before a lone figure says what befell them."""
@@ -124,9 +128,7 @@ class Governor:
             return ()
         token = self._tokens[at]
         form = self._lexicon.people(token) if token.core != token.bare or "ال" in token.clitics else None
-        if form is None or form.entry.effect not in _CASUALTY or "plural" not in form.numbers:
-            return ()
-        return (form.entry.effect,)
+        return self._casualty(token) if form is not None and "plural" in form.numbers else ()
 
     def _falls(self, phrase: Phrase) -> bool:
         """Does a casualty open a headline («إدلب.. قتيل وجرحى») or stand behind a word of falling («سقوط قتيل»)?"""
@@ -185,7 +187,7 @@ class Governor:
         if start - before.last > 3 or self._cues_between(before.last, start):
             return False
         return _has_and(self._tokens[start]) or (
-            start > before.last and self._tokens[start - 1].folded in ("و", "مع")
+            start > before.last and self._tokens[start - 1].folded in self._lexicon.counts.joins
         )
 
     def _joined(self, phrase: Phrase) -> tuple[str, ...]:
@@ -207,9 +209,8 @@ class Governor:
             cue = next((p.cue for p in self._cues if p.last == back + 1), None)
             if cue is not None:
                 return (cue.effect,) if cue.effect in _CASUALTY else ()
-            form = self._lexicon.people(self._tokens[back])
-            if form is not None and form.entry.effect in _CASUALTY:
-                return (str(form.entry.effect),)
+            if found := self._casualty(self._tokens[back]):
+                return found
         return ()
 
     def _left(self, phrase: Phrase) -> Placed | None:
@@ -240,7 +241,7 @@ class Governor:
     def _inserted(self, first: int, last: int) -> range:
         """The words between two commas («قتلت القوات، بإسناد من الطيران، قيادياً»), the commas too; empty for none."""
         commas = [at for at in range(first, last) if self._tokens[at].folded == "،"]
-        if len(commas) == 2 and commas[1] - commas[0] <= _MARKED and not self._cues_between(*commas):
+        if len(commas) == 2 and commas[1] - commas[0] <= _ASIDE and not self._cues_between(*commas):
             return range(commas[0], commas[1] + 1)
         return range(0)
 
@@ -299,7 +300,7 @@ class Governor:
     def _behind_brackets(self, last: int) -> int:
         """Behind the bracket that opens at token `last` («5 مدنيين (4 أطفال وسيدة) قتلوا»), else `last`."""
         if last < self._last and self._tokens[last].folded == "(":
-            for at in range(last + 1, min(last + _MARKED, self._last)):
+            for at in range(last + 1, min(last + _ASIDE, self._last)):
                 if self._tokens[at].folded == ")":
                     return at + 1
         return last
@@ -309,7 +310,7 @@ class Governor:
         at = last + 1 if last < self._last and self._tokens[last].folded == "،" else last
         opener = next((w for w in self._lexicon.counts.subtotal if follows(self._tokens, at, w)), None)
         verb = next((p for p in self._cues if p.first >= at), None) if opener else None
-        is_near = verb is not None and verb.cue.is_plural and verb.first <= at + _MARKED
+        is_near = verb is not None and verb.cue.is_plural and verb.first <= at + _ASIDE
         return verb.first if verb is not None and is_near else last
 
     def _cues_between(self, first: int, last: int) -> bool:

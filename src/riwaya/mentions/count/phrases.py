@@ -102,7 +102,7 @@ class PhraseFinder:
                         return self._phrase(
                             at, end, self._letters(at), int(low), None, _People(end, None, "vague")
                         )
-                if words[-1] == "اخر" and follows(self._tokens, at, words):  # «جُرح عدد آخر»
+                if words[-1] in counts.another and follows(self._tokens, at, words):  # «جُرح عدد آخر»
                     return self._phrase(at, end, self._letters(at), int(low), None, _People(end, None, "vague"))
                 if end < self._last and follows(self._tokens, at, words):
                     people = self._people(end, is_linked=words[-1] == "من")
@@ -256,7 +256,7 @@ class PhraseFinder:
             after is None
             or after.kind != "word"
             or bool(after.clitics)
-            or after.folded in counts.oblique | counts.barriers | counts.clause | counts.adverbs
+            or after.folded in counts.oblique | counts.barriers | counts.clause | counts.after_another
             or at + 1 in self._taken
         )
 

@@ -74,9 +74,9 @@ class TimeFinder:
         self._ahead = frozenset(
             form for forms in knowledge.classes.get("ahead", {}).values() for form in forms
         )
-        self._coming, self._over = (
+        self._coming, self._over, self._was = (
             frozenset(form for forms in knowledge.classes.get(name, {}).values() for form in forms)
-            for name in ("coming", "over")
+            for name in ("coming", "over", "was")
         )
         self._slots = frozenset(self._words.symbols(slot) for slot in _SLOTS)
 
@@ -109,7 +109,7 @@ class TimeFinder:
                 return False
             if "س" in token.clitics or token.core in self._coming:
                 before = doc.tokens[max(0, at - 2) : at]
-                return not any(token.core in ("كان", "كانت") for token in before)  # «كان من المقرر»
+                return not any(token.core in self._was for token in before)  # «كان من المقرر»
         return False
 
     def _read(self, match: Match, encoded: Encoded, found: list[_Found]) -> tuple[int, int, str, int]:
