@@ -117,11 +117,9 @@ def _when(ids: Sequence[str], by_id: dict[str, Mention]) -> TimeValue | None:
 
 
 def _where(ids: Sequence[str], by_id: dict[str, Mention]) -> PlaceValue | None:
-    """The finest resolved place."""
-    for value in (by_id[i].value for i in ids):
-        if isinstance(value, PlaceValue):
-            return value
-    return None
+    """The finest resolved place, the first of several as fine."""
+    found = [value for value in (by_id[i].value for i in ids) if isinstance(value, PlaceValue)]
+    return max(found, key=lambda place: (place.lat is not None, min(place.rank, 4)), default=None)
 
 
 def _attribution(link: Link, key: Key | None, ids: dict[Key, str], by_id: dict[str, Mention]) -> Attribution:

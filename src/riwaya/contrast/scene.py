@@ -140,7 +140,7 @@ def _place(one: Told) -> tuple[tuple[PlaceValue, str], View] | None:
         return None
     where, view = max(
         ((v.where, v) for v in views if v.where is not None),
-        key=lambda pair: (places.is_fine(pair[0]), places.rank(pair[0]), _spot(pair[1]) != "", -pair[1].at),
+        key=lambda pair: (places.is_fine(pair[0]), pair[0].rank, _spot(pair[1]) != "", -pair[1].at),
     )
     return (where, _spot(view)), view
 

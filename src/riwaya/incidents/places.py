@@ -8,35 +8,19 @@ from functools import lru_cache
 from riwaya.knowledge.linking import Limits
 from riwaya.records import PlaceValue
 
-RANKS = {
-    "site": 8,
-    "neighbourhood": 7,
-    "village": 6,
-    "town": 5,
-    "city": 4,
-    "district": 3,
-    "admin1": 2,
-    "region": 1,
-    "country": 0,
-}
 FINE = 4
 _NO_LETTERS = re.compile(r"[^a-z]")
 _ARTICLE = re.compile(r"^(?:al|ar|as|at|an|ad|ash|az)[- ]", re.IGNORECASE)
 
 
-def rank(place: PlaceValue) -> int:
-    """How fine a place is: 8 a site, 0 a country."""
-    return 1 if "#" in place.ref else RANKS.get(place.precision, 5)
-
-
 def is_fine(place: PlaceValue) -> bool:
     """Is the place a spot on the ground, and no seat whose name may stand for its governorate?"""
-    return rank(place) > FINE or (rank(place) == FINE and not is_seat(place))
+    return place.rank > FINE or (place.rank == FINE and not is_seat(place))
 
 
 def is_seat(place: PlaceValue) -> bool:
     """Does a city bear the name of its governorate? «في درعا» may mean either."""
-    if rank(place) > FINE + 1 or not place.name_en or not place.admin1:
+    if place.rank > FINE + 1 or not place.name_en or not place.admin1:
         return False
     one, two = _latin(place.name_en), _latin(place.admin1)
     return bool(one) and one == two
@@ -66,7 +50,7 @@ def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> 
     """
     if one is None or two is None:
         return "open"
-    if min(rank(one), rank(two)) == 0:
+    if min(one.rank, two.rank) == 0:
         return "open"
     if one.ref == two.ref:
         return "same" if is_fine(one) else "unit"
@@ -74,7 +58,7 @@ def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> 
         return "apart"
     if is_fine(one) and is_fine(two):
         return _of_points(one, two, limits)
-    coarse, other = sorted((one, two), key=lambda p: (is_fine(p), rank(p)))
+    coarse, other = sorted((one, two), key=lambda p: (is_fine(p), p.rank))
     if coarse.admin1 is None or other.admin1 is None:
         return "open"
     if coarse.admin1 == other.admin1:

@@ -106,7 +106,7 @@ def place_of(views: Sequence[View]) -> PlaceValue | None:
     count = Counter(place.ref for place in told)
 
     def fineness(place: PlaceValue) -> tuple[bool, int, int, int, str]:
-        rank = places.rank(place)
+        rank = place.rank
         return places.is_fine(place), min(rank, 5), count[place.ref], rank, place.ref
 
     return max(told, key=fineness)
@@ -128,7 +128,7 @@ def place_around(document: Document, coarse: PlaceValue | None, is_lead: bool) -
 
 
 def _holds(coarse: PlaceValue | None, place: PlaceValue) -> bool:
-    return coarse is None or places.rank(coarse) == 0 or coarse.admin1 == place.admin1
+    return coarse is None or coarse.rank == 0 or coarse.admin1 == place.admin1
 
 
 def only_day(document: Document) -> Stretch | None:

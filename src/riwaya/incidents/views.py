@@ -7,7 +7,7 @@ import msgspec
 
 from riwaya.arabic.fold import fold_word
 from riwaya.incidents.parties import Party, bare_words, party_of, root_of
-from riwaya.incidents.places import is_fine, rank
+from riwaya.incidents.places import is_fine
 from riwaya.incidents.times import Stretch, is_outside, stretch_of
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Attribution, Claim, Document, Figure, Mention, PlaceValue, TimeValue
@@ -133,7 +133,7 @@ def finest(claim: Claim, by_id: Mapping[str, Mention]) -> PlaceValue | None:
     """The finest resolved place of a claim."""
     values = [by_id[i].value for i in claim.place if i in by_id]
     found = [value for value in (claim.where, *values) if isinstance(value, PlaceValue)]
-    return max(found, key=lambda p: (is_fine(p), rank(p)), default=None)
+    return max(found, key=lambda p: (is_fine(p), p.rank), default=None)
 
 
 def _sentence(claim: Claim) -> tuple[int, int]:

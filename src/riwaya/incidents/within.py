@@ -110,7 +110,7 @@ class Within:
         limits = self._linking.limits
         if one.where and two.where:
             found = places.relation(one.where, two.where, limits)
-            if found == "close" and min(map(places.rank, (one.where, two.where))) >= places.FINE:
+            if found == "close" and min(one.where.rank, two.where.rank) >= places.FINE:
                 return ["place_hint_apart"]
             return {
                 "same": ["place_same"],

@@ -1,21 +1,24 @@
 """Articles from text: chrome out, title and date found, ids made."""
 
 import hashlib
+from collections.abc import Sequence
 
 import msgspec
 
 from riwaya.arabic.fold import fold_word
 from riwaya.errors import InputError, UsageError
+from riwaya.intake import address
 from riwaya.intake.chrome import clean
 from riwaya.intake.dates import is_iso, published_of
 from riwaya.intake.decoding import refuse_large, scrub
 from riwaya.intake.headlines import is_list
 from riwaya.intake.language import require_arabic
-from riwaya.intake.lines import HEADLINE_LONGEST, is_listed, line_at
+from riwaya.intake.lines import HEADLINE_LONGEST, Line, is_listed, line_at, split
 from riwaya.records import LISTING, Article, Removed
 
 # A byline or dateline may stand between the title and the first long line.
 LINES_BELOW_TITLE = 4
+FROM_ADDRESS = "only the headline is here, from the page's address; what was fetched is headlines of other articles"
 PUBLISHED_FORMS = "2022-10-17, 2022-10-17T09:04 or 2022-10-17T09:04:00+03:00"
 
 
@@ -45,10 +48,15 @@ def build(path: str, raw: bytes, text: str, given: Given, *, reads_title: bool =
     alone = () if clean_text else ("only the title is left; all else is page chrome or empty",)
     if reads_title and given.title and not _holds_title(clean_text, given.title):
         clean_text = f"{scrub(given.title).strip()}\n{clean_text}".rstrip()
+    listing = (LISTING,) if clean_text and is_list(clean_text, removed) else ()
+    if listing or not clean_text:
+        own = address.headline_of(given.url)
+        if own is not None and not address.holds(clean_text, own):
+            removed = _with_all(removed, split(text))
+            clean_text, alone, listing = own, (FROM_ADDRESS,), ()
     if not clean_text:
         _refuse_empty(text, removed)
     mixed = require_arabic(clean_text)
-    listing = (LISTING,) if is_list(clean_text, removed) else ()
     published, published_by, dated = _published(given, removed)
     return Article(
         id=id_of(path, raw),
@@ -64,6 +72,14 @@ def build(path: str, raw: bytes, text: str, given: Given, *, reads_title: bool =
         removed=given.removed + removed,
         notes=given.notes + mixed + dated + alone + listing,
     )
+
+
+def _with_all(removed: tuple[Removed, ...], lines: Sequence[Line]) -> tuple[Removed, ...]:
+    """What was taken out, and every line of which nothing was, as the headlines of other articles."""
+    gone = [piece.start for piece in removed if piece.start is not None]
+    kept = (line for line in lines if not any(line.start <= start < line.end for start in gone))
+    rest = (Removed(line.text, "unrelated_headline", line.start) for line in kept)
+    return tuple(sorted((*removed, *rest), key=lambda piece: piece.start or 0))
 
 
 def _holds_title(text: str, title: str) -> bool:

@@ -5,6 +5,8 @@ from riwaya.intake.page import Page
 
 MENU_WORDS = 4
 OTHER_TOPIC = 0.34
+# So many lines behind the line that names the source are no postscript.
+FEWEST_BEHIND = 4
 
 
 def mark_tail(page: Page) -> None:
@@ -19,6 +21,22 @@ def mark_tail(page: Page) -> None:
                 page.mark(later, page.phrases.file.tail.reason)
             return
         before += len(line.text)
+
+
+def mark_signed_off(page: Page) -> None:
+    """All that follows the line that names the source, where it is a row of other articles, each with its opening."""
+    if page.first_body is None:
+        return
+    for index in range(page.first_body + 1, len(page.lines) - FEWEST_BEHIND):
+        if page.phrases.sign_off.fullmatch(page.lines[index].key) is None:
+            continue
+        before = frozenset().union(*(page.topics(i) for i in range(index)))
+        behind = [i for i in range(index + 1, len(page.lines)) if page.topics(i)]
+        likeness = [shared(page.topics(i), before) for i in behind]
+        if len(behind) >= FEWEST_BEHIND and sum(likeness) / len(likeness) < OTHER_TOPIC:
+            for later in range(index + 1, len(page.lines)):
+                page.mark(later, "related")
+        return
 
 
 def mark_headed(page: Page) -> None:

@@ -111,7 +111,7 @@ class ContentRow(_Row, frozen=True):
 
 
 class KeepRow(_Row, frozen=True):
-    """Patterns of lines that stay: bylines, sources, sign-offs."""
+    """Patterns of whole lines: of those that stay (bylines, sources), and of those that end an article."""
 
     patterns: tuple[str, ...]
 
@@ -123,6 +123,7 @@ class ChromeFile(_Row, frozen=True):
     menu: MenuRow
     heading: tuple[HeadingRow, ...]
     tail: PhraseRow
+    sign_off: KeepRow
     pattern: tuple[PatternRow, ...]
     cut: tuple[CutRow, ...]
     keep: KeepRow
@@ -159,6 +160,7 @@ class Phrases(msgspec.Struct, frozen=True):
     any_pattern: re.Pattern[str]
     cuts: tuple[Cut, ...]
     keep: re.Pattern[str]
+    sign_off: re.Pattern[str]
     credited: re.Pattern[str]
     openers: re.Pattern[str]
     sequel: re.Pattern[str]
@@ -217,6 +219,7 @@ def prepare(file: ChromeFile) -> Phrases:
         any_pattern=_compile("|".join(f"(?:{row.match})" for row in file.pattern)),
         cuts=tuple(Cut(r, _compile(r.match), _compile(r.needs) if r.needs else None) for r in file.cut),
         keep=_compile("|".join(f"(?:{pattern})" for pattern in file.keep.patterns)),
+        sign_off=_compile("|".join(f"(?:{pattern})" for pattern in file.sign_off.patterns)),
         credited=re.compile(rf".*(?:\([^()]*\b(?:{credit})\b[^()]*\)|[-/|]\s*(?:{credit})(?:\s*[-/]\s*\w+)?)\W*$"),
         openers=_opening(file.caption.openers),
         sequel=_opening(file.content.sequel),

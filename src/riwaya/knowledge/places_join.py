@@ -11,6 +11,8 @@ from riwaya.knowledge.places_rows import SETTLED, Place
 
 # Two rows of one name within this distance are one place; villages of one name lie farther apart.
 SAME_PLACE_KM = 8.0
+# A town is joined with the town of that name before the quarter that bears it too.
+QUARTER_KM = 4.0
 
 
 def distance_km(a: Place, b: Place) -> float:
@@ -70,7 +72,8 @@ def _apart_km(new: Place, old: Place) -> float:
     if new.kind == "admin2" or old.kind == "admin2":
         return distance_km(new, old) / 4 if new.kind == old.kind else math.inf
     if new.kind in SETTLED and old.kind in SETTLED:
-        return distance_km(new, old)
+        is_quarter = (new.kind == "neighbourhood") != (old.kind == "neighbourhood")
+        return distance_km(new, old) + (QUARTER_KM if is_quarter else 0.0)
     return distance_km(new, old) if new.kind == old.kind else math.inf
 
 

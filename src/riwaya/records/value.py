@@ -2,6 +2,18 @@
 
 import msgspec
 
+_RANKS = {
+    "site": 8,
+    "neighbourhood": 7,
+    "village": 6,
+    "town": 5,
+    "city": 4,
+    "district": 3,
+    "admin1": 2,
+    "region": 1,
+    "country": 0,
+}
+
 
 class Bounds(msgspec.Struct, frozen=True):
     """What is known when no interval is: ISO days, each may be None."""
@@ -60,3 +72,8 @@ class PlaceValue(msgspec.Struct, frozen=True, tag_field="what", tag="place"):
     admin1: str | None = None
     country: str | None = None
     precision: str = "town"
+
+    @property
+    def rank(self) -> int:
+        """How fine the place is: 8 a site, 5 a town, 1 a region or a part of a place, 0 a country."""
+        return 1 if "#" in self.ref else _RANKS.get(self.precision, 5)

@@ -207,17 +207,19 @@ class PlaceResolver:
     def _value(self, option: Option | None) -> PlaceValue | None:
         """The record of the chosen reading.
 
-        A part of a place has that place's point and precision "region".
+        A part of a place has that place's point and precision "region". A country, or a part of one («شمال سوريا»),
+        has no point: its middle is where nothing happened.
         """
         if option is None:
             return None
         place, part = option.place, option.part
+        is_pin = place.kind != "country"
         value = PlaceValue(
             place.id,
             place.name_ar,
             place.name_en or None,
-            place.lat,
-            place.lon,
+            place.lat if is_pin else None,
+            place.lon if is_pin else None,
             self._base.admin1_name(place),
             place.country or None,
             _PRECISION.get(place.kind, "site"),

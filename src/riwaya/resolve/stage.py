@@ -1,5 +1,7 @@
 """The stage that says what mentions stand for: place names become places with coordinates."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from riwaya.knowledge import Knowledge
@@ -11,6 +13,7 @@ from riwaya.resolve.place import PlaceResolver, PlaceUse
 _CHAIN_TOKENS = 5
 _MAX_SIDES = 2
 _MARKS = frozenset('"()')
+_COMMAS = frozenset("،,")
 
 
 class ResolveStage:
@@ -47,17 +50,41 @@ class ResolveStage:
                 last += 1
             spots.append((first, last))
         sentence_of = {i: n for n, s in enumerate(doc.sentences) for i in range(s.first, s.last)}
-        uses = []
-        for k, (m, (first, last)) in enumerate(zip(places, spots, strict=True)):
-            chain = []
-            at = k
-            while at + 1 < len(places) and self._leads_on(doc, spots[at][1], spots[at + 1][0]) and (
-                sentence_of.get(spots[at + 1][0]) == sentence_of.get(first)
-            ):
-                at += 1
-                chain.append(at)
-            uses.append(self._use(doc, m, (first, last), tuple(chain), sentence_of.get(first, 0)))
-        return uses
+        chains = self._chains(doc, spots, sentence_of)
+        return [
+            self._use(doc, m, spot, chain, sentence_of.get(spot[0], 0))
+            for m, spot, chain in zip(places, spots, chains, strict=True)
+        ]
+
+    def _chains(
+        self, doc: Document, spots: Sequence[tuple[int, int]], sentence_of: dict[int, int]
+    ) -> list[tuple[int, ...]]:
+        """For each place the indexes of those behind it that say where it lies, the nearest first.
+
+        Of «قريتي حرمل ومحرملة بريف زركان» both villages lie there.
+        """
+        chains: list[tuple[int, ...]] = [()] * len(spots)
+        for k in reversed(range(len(spots) - 1)):
+            (first, last), (following, _) = spots[k], spots[k + 1]
+            if sentence_of.get(first) != sentence_of.get(following):
+                continue
+            if self._leads_on(doc, last, following):
+                chains[k] = (k + 1, *chains[k + 1])
+            elif self._is_row(doc, spots[k], following):
+                chains[k] = chains[k + 1]
+        return chains
+
+    def _is_row(self, doc: Document, spot: tuple[int, int], following: int) -> bool:
+        """Do two places stand in one row behind a title of several: «بلدتي X وY», «قرى X، Y»?"""
+        first, last = spot
+        between = doc.tokens[last:following]
+        is_joined = doc.tokens[following].clitics[:1] == ("و",) if not between else (
+            len(between) == 1 and between[0].folded in _COMMAS
+        )
+        while is_joined and first and (doc.tokens[first].clitics == ("و",) or doc.tokens[first - 1].folded in _COMMAS):
+            first -= 1
+        noun = self._k.nouns.find(doc.tokens[first - 1].bare, "locality") if is_joined and first else None
+        return noun is not None and bool(noun.numbers & {"plural", "dual"})
 
     def _leads_on(self, doc: Document, last: int, following: int) -> bool:
         """Do the words from one place to the next say that the next is where it lies («جاسم بريف درعا»)?

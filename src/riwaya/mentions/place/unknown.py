@@ -50,13 +50,24 @@ class UnknownPlaces:
         if closed is not None:
             return self._found(tokens, i + 2, closed - 1, "place.titled")
         if i + 1 in known and tokens[i + 1].core not in self._senses.names.village_heads:
-            return None
+            return self._longer(tokens, known[i + 1])
         if "plural" in locality[1] and "singular" not in locality[1] and tokens[i + 1].core == tokens[i + 1].bare:
             return None
         last = self._name_end(tokens, i + 1)
         if last == i + 1 and self._is_noun_name(tokens, i):
             last = i + 2
         return self._found(tokens, i + 1, last, "place.titled") if last > i + 1 else None
+
+    def _longer(self, tokens: Sequence[Token], known: Found) -> Found | None:
+        """A longer name that begins with that of a little known village: «قريتي خالد كلو وتل زيوان»."""
+        at, base = known.last, self._k.places
+        if at - known.first > 1 or at >= len(tokens) or known.key not in base.common_words:
+            return None
+        token = tokens[at]
+        is_name = token.core == token.bare and may_be_name(token, self._senses, first=True)
+        if not (is_name or _is_whole(token)) or token.core in self._k.persons.words or self._k.is_event(token.core):
+            return None
+        return self._found(tokens, known.first, at + 1, "place.titled")
 
     def _is_noun_name(self, tokens: Sequence[Token], i: int) -> bool:
         """Is a definite noun behind the title a village's name: «قرية العزبة», «منطقة العزبة بريف درعا»?"""
@@ -175,3 +186,8 @@ class UnknownPlaces:
     @staticmethod
     def _found(tokens: Sequence[Token], first: int, last: int, rule: str) -> Found:
         return Found("place", first, last, rule, weight=2, key=key_of(tokens, first, last))
+
+
+def _is_whole(token: Token) -> bool:
+    """Is a short word whose first letter looks like a proclitic more likely whole: «كلو», «فرا»?"""
+    return token.kind == "word" and token.clitics in (("ك",), ("ف",)) and len(token.core) < _SHORT
