@@ -118,7 +118,8 @@ def _when(ids: Sequence[str], by_id: dict[str, Mention]) -> TimeValue | None:
 
 def _where(ids: Sequence[str], by_id: dict[str, Mention]) -> PlaceValue | None:
     """The finest resolved place, the first of several as fine."""
-    found = [value for value in (by_id[i].value for i in ids) if isinstance(value, PlaceValue)]
+    named = (by_id.get(by_id[i].same_as or "", by_id[i]) for i in ids)
+    found = [one.value for one in named if isinstance(one.value, PlaceValue)]
     return max(found, key=lambda place: (place.lat is not None, min(place.rank, 4)), default=None)
 
 

@@ -79,7 +79,7 @@ class Registry:
     def _member_of(self, words: Words) -> str | None:
         """The ref of the organization inside the phrase, else of the state whose force it is; None if it names none."""
         for i in range(words.first, words.last):
-            mention = self._sheet.begins.get(i)
+            mention = self._sheet.begins.get(i) or self._sheet.stands_for.get(i)
             if mention is not None and mention.kind == "organization" and mention.ref:
                 return mention.ref
         return self._state(words)

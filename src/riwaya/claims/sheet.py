@@ -7,6 +7,7 @@ from riwaya.knowledge.cues import Cues
 from riwaya.knowledge.roles import Roles
 from riwaya.knowledge.triggers import Sense
 from riwaya.records import Document, Mention, Token
+from riwaya.records.mention import UNNAMED
 
 _MARKS = frozenset({"punct", "break"})
 
@@ -29,6 +30,7 @@ class Sheet:
         self.begins: dict[int, Mention] = {}
         self.covers: dict[int, Mention] = {}
         self.counts: dict[int, list[Mention]] = {}  # two where one figure has two effects
+        self.stands_for: dict[int, Mention] = {}  # nouns that take a name up again («التنظيم»), and that name
         self.weapons: dict[int, Mention] = {}
         self.armed: set[int] = set()  # tokens inside a weapon's name («طائرة بدون طيار»)
         self.events: dict[int, Sense] = {}
@@ -38,8 +40,13 @@ class Sheet:
     def _index_mentions(self) -> None:
         """Mentions by first token and by every token; the longer one wins."""
         at = {t.start: i for i, t in enumerate(self.tokens)} | {t.core_start: i for i, t in enumerate(self.tokens)}
+        by_id = {mention.id: mention for mention in self.doc.mentions}
         for mention in sorted(self.doc.mentions, key=lambda m: (m.end - m.start)):
             first = at.get(mention.start)
+            if mention.kind in UNNAMED:
+                if first is not None and mention.same_as in by_id:
+                    self.stands_for[first] = by_id[mention.same_as]
+                continue
             if first is None or (mention.end - mention.start < 2 and mention.kind != "count"):
                 continue
             if mention.kind == "weapon":

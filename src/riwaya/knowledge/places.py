@@ -31,6 +31,7 @@ class PlaceBase(msgspec.Struct, frozen=True):
     here في, ب or قرب before the name is context enough.
     titled_words: those of them that only a place title makes a place, as «في آب» is August and «مدينة إب» is
     not.
+    verb_words: those that are else a verb, as in «مسيّرة تدمر آليتين»: they need a preposition or a row.
     """
 
     places: dict[str, Place]
@@ -38,6 +39,7 @@ class PlaceBase(msgspec.Struct, frozen=True):
     common_words: frozenset[str]
     little_known: frozenset[str]
     titled_words: frozenset[str]
+    verb_words: frozenset[str]
 
     def get(self, ident: str) -> Place | None:
         """The place with this id or alias; None when there is none."""
@@ -105,8 +107,8 @@ def _by_id(rows: Sequence[Place]) -> dict[str, Place]:
 def _index(rows: Sequence[Place]) -> PlaceBase:
     """The look-up tables of these rows."""
     places, naming = _by_id(rows), read_naming()
-    listed, titled = read_common_words()
-    common = set(listed)
+    listed = read_common_words()
+    common = set(listed.every)
     exact: dict[str, list[Place]] = {}
     loose: dict[str, list[Place]] = {}
     ranked = sorted(rows, key=lambda p: (-p.population, p.id))
@@ -123,7 +125,7 @@ def _index(rows: Sequence[Place]) -> PlaceBase:
     little = {k for k, named in exact.items() if " " not in k and all(map(_is_little_known, named))} - common
     common |= little
     names = {k: tuple(p.id for p in (*exact.get(k, ()), *loose.get(k, ()))) for k in (exact | loose)}
-    return PlaceBase(places, names, frozenset(common), frozenset(little), titled)
+    return PlaceBase(places, names, frozenset(common), frozenset(little), listed.titled, listed.verbs)
 
 
 def _is_little_known(place: Place) -> bool:

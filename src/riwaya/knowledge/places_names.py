@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -29,6 +30,7 @@ class CommonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given_names: tuple[str, ...]
     operations: tuple[str, ...]
     longer_names: tuple[str, ...]
+    verbs: tuple[str, ...]
     titled: tuple[str, ...]
 
 
@@ -37,15 +39,24 @@ def read_naming() -> Naming:
     return read_toml("places/naming.toml", Naming)
 
 
-def read_common_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Folded place names that count as a place only in context, and those of them that need a place title.
+class CommonKeys(NamedTuple):
+    """Folded place names that count as a place only in context.
 
-    «الحراك» is a town and "the movement"; «إب» is a city and, as «آب», August.
+    titled: those that need a place title. verbs: those that are else a verb, and need a preposition or a row.
     """
+
+    every: frozenset[str]
+    titled: frozenset[str]
+    verbs: frozenset[str]
+
+
+def read_common_words() -> CommonKeys:
+    """The keys of the data file: «الحراك» is a town and "the movement"; «إب» is a city and, as «آب», August."""
     found = read_toml("places/common_words.toml", CommonWords)
     titled = frozenset(key_of(w) for w in found.titled)
+    verbs = frozenset(key_of(w) for w in found.verbs)
     groups = (found.ordinary, found.given_names, found.operations, found.longer_names)
-    return titled.union(key_of(w) for group in groups for w in group), titled
+    return CommonKeys(titled.union(verbs, (key_of(w) for group in groups for w in group)), titled, verbs)
 
 
 def key_of(name: str) -> str:

@@ -29,6 +29,8 @@ CERTAIN = 1.6
 # A place with no title, less known than a city of a quarter million, is none where at least so many certain places are
 # told, most of them in one country, and all of them farther from it than this.
 LEAST_ANCHORS, ONE_COUNTRY, ASTRAY_KM, WELL_KNOWN = 2, 0.5, 200.0, 3.7
+# Beyond this from all that is certain, an unknown village's namesake is meant, or none.
+FAR_KM = 60.0
 # Shares of the country evidence: one certain place counts 1, the outlet's country, and not knowing.
 OUTLET_WEIGHT, DOUBT_WEIGHT = 0.3, 0.4
 _PRECISION = {
@@ -43,6 +45,7 @@ _PRECISION = {
     "region": "region",
 }
 _UNITS = frozenset({"country", "admin1", "admin2"})
+_AREAS = frozenset({"country", "admin1"})  # too wide for a point
 _WIDE = _UNITS | {"region"}
 _NO_EVIDENCE = Evidence({}, ())
 
@@ -108,7 +111,7 @@ class PlaceResolver:
         evidence = _evidence(names, alone, outlet_country)
         best = [_best(_ranked(options, use, evidence), MARGIN) for use, options in zip(names, fitting, strict=True)]
         return [
-            None if option is not None and self._is_astray(option, use, evidence) else self._value(option)
+            None if option is not None and self._is_unlikely(option, use, evidence) else self._value(option)
             for use, option in zip(names, best, strict=True)
         ]
 
@@ -186,6 +189,22 @@ class PlaceResolver:
             score += max(name_score(place, k) for k in keys)
         return msgspec.structs.replace(option, score=score)
 
+    def _is_unlikely(self, option: Option, use: PlaceUse, evidence: Evidence) -> bool:
+        return self._is_astray(option, use, evidence) or self._is_far(option, use, evidence)
+
+    def _is_far(self, option: Option, use: PlaceUse, evidence: Evidence) -> bool:
+        """Is it a village that only an official list knows, far from every place the document is certain of?
+
+        Many hamlets bear one name, and no list has them all.
+        """
+        place = option.place
+        if place.kind not in ("village", "neighbourhood") or place.population or use.admin or option.part is not None:
+            return False
+        if any(i.startswith(("geonames:", "riwaya:")) for i in (place.id, *place.aliases)):
+            return False
+        others = [anchor for _, anchor in evidence.anchors if anchor.id != place.id and anchor.kind != "country"]
+        return bool(others) and all(distance_km(place, anchor) > FAR_KM for anchor in others)
+
     def _is_astray(self, option: Option, use: PlaceUse, evidence: Evidence) -> bool:
         """Is it a little known place of a country the document does not speak of, far from all it does?
 
@@ -207,13 +226,13 @@ class PlaceResolver:
     def _value(self, option: Option | None) -> PlaceValue | None:
         """The record of the chosen reading.
 
-        A part of a place has that place's point and precision "region". A country, or a part of one («شمال سوريا»),
-        has no point: its middle is where nothing happened.
+        A part of a town has that town's point and precision "region". A country, a governorate and a part of one
+        («ريف درعا الشرقي») have no point: neither the middle nor the seat is where it happened.
         """
         if option is None:
             return None
         place, part = option.place, option.part
-        is_pin = place.kind != "country"
+        is_pin = place.kind not in _AREAS
         value = PlaceValue(
             place.id,
             place.name_ar,

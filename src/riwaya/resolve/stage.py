@@ -1,4 +1,4 @@
-"""The stage that says what mentions stand for: place names become places with coordinates."""
+"""The stage that says what mentions stand for: names of places become places, later mentions the first one."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,10 @@ import msgspec
 
 from riwaya.knowledge import Knowledge
 from riwaya.knowledge.places_titles import load_titles
+from riwaya.mentions.senses import Senses
 from riwaya.records import Document, Mention, PlaceValue
 from riwaya.resolve.calendar import document_bounds
+from riwaya.resolve.coreference import Coreference
 from riwaya.resolve.place import PlaceResolver, PlaceUse
 
 _CHAIN_TOKENS = 5
@@ -17,7 +19,10 @@ _COMMAS = frozenset("،,")
 
 
 class ResolveStage:
-    """Resolves places, each in the light of the others; actors and public persons carry their ref already."""
+    """Resolves places, each in the light of the others, and ties what takes a name up again to that name.
+
+    Actors and public persons carry their ref already.
+    """
 
     name = "resolve"
     needs = ("tokens", "sentences", "mentions")
@@ -27,17 +32,19 @@ class ResolveStage:
         self._resolver = PlaceResolver(knowledge.places)
         self._titles = load_titles()
         self._k = knowledge
+        self._coreference = Coreference(knowledge, Senses(knowledge))
 
     def __call__(self, doc: Document) -> Document:
         """The document with resolved places; a place that can't be told apart stays without value."""
         doc = msgspec.structs.replace(doc, bounds=document_bounds(doc))
         places = [m for m in doc.mentions if m.kind == "place"]
-        if not places:
-            return doc
-        values = self._resolver.resolve(self._uses(doc, places))
+        uses = self._uses(doc, places)
+        values = self._resolver.resolve(uses)
         found = {m.id: v for m, v in zip(places, values, strict=True) if v is not None}
         mentions = [_placed(m, found[m.id]) if m.kind == "place" and m.id in found else m for m in doc.mentions]
-        return msgspec.structs.replace(doc, mentions=tuple(mentions))
+        doc = msgspec.structs.replace(doc, mentions=tuple(mentions))
+        around = frozenset(places[at].id for use in uses for at in use.admin)
+        return msgspec.structs.replace(doc, mentions=self._coreference.find(doc, around))
 
     def _uses(self, doc: Document, places: list[Mention]) -> list[PlaceUse]:
         """How each place is named: key, title before it, and the places behind it in the same chain."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.knowledge import Knowledge
 from riwaya.mentions.found import Found
+from riwaya.mentions.place.beside import Surroundings
 from riwaya.mentions.senses import Senses
 from riwaya.records import Token
 from riwaya.rules.lookup import Hit
@@ -24,6 +25,7 @@ class PlaceReader:
         self._k = knowledge
         self._base = knowledge.places
         self._senses = senses
+        self._around = Surroundings(tokens, knowledge, senses)
 
     def read(self, hits: Sequence[Hit]) -> list[Found]:
         """The places among the hits; a name that is also a common word only where the context makes it one."""
@@ -44,7 +46,8 @@ class PlaceReader:
             elif hit.key in sure and (self._is_in_context(hit, ends) or self._may_stand_alone(hit)):
                 weight = 3 if self._is_titled(hit) else 1
                 out.append(Found("place", hit.first, hit.last, "place.common", weight=weight, key=hit.key))
-        return out
+        rest = [hit for hit in hits if hit.key in common and hit.key not in self._base.titled_words]
+        return out + self._around.near(rest, out)
 
     def _may_stand_alone(self, hit: Hit) -> bool:
         """May a name that the document uses for a place elsewhere stand for it here too?"""
@@ -133,7 +136,7 @@ class PlaceReader:
         while before >= 0 and self._tokens[before].folded == _QUOTE:
             before -= 1
         if before < 0:
-            return False
+            return hit.key in self._base.verb_words and self._around.opens_line(hit)
         token, head = self._tokens[hit.first], self._tokens[before]
         named = self._senses.locality(hit.key.removeprefix("ال"))
         if named is not None and named[0].is_place_title:
@@ -144,6 +147,8 @@ class PlaceReader:
             return False
         if self._is_linked(hit.first, ends):
             return True
+        if hit.key in self._base.verb_words:
+            return self._around.is_led(hit) or self._around.opens_line(hit) or self._is_placed(hit.last)
         is_word = self._senses.is_word(hit.key.removeprefix("ال"))
         if hit.key in self._base.little_known or not is_word:
             is_inside = head.core in ("في", "قرب") or token.clitics[-1:] == ("ب",)

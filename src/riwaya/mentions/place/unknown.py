@@ -65,7 +65,7 @@ class UnknownPlaces:
             return None
         token = tokens[at]
         is_name = token.core == token.bare and may_be_name(token, self._senses, first=True)
-        if not (is_name or _is_whole(token)) or token.core in self._k.persons.words or self._k.is_event(token.core):
+        if not (is_name or _is_whole(token)):
             return None
         return self._found(tokens, known.first, at + 1, "place.titled")
 

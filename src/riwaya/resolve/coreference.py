@@ -1,0 +1,205 @@
+"""Which earlier mention a definite noun, a repeated name or an alias stands for; open where the text leaves it so."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from riwaya.arabic.fold import fold_word
+from riwaya.knowledge import Knowledge
+from riwaya.knowledge.coreference import load_coreference
+from riwaya.mentions.senses import Senses
+from riwaya.records import Document, Mention, PlaceValue, Token
+from riwaya.resolve.person_ties import same_persons
+
+_QUOTES = frozenset("\"'«»“”()")
+_BROKEN_PLURALS = frozenset({"كتايب", "سرايا", "بلاد"})
+_NAME_MARKS = frozenset({'"', "(", ")"})
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A named mention that a noun may take up.
+
+    nouns: folded heads and titles it goes by; kinds: those of the place or actor; is_around: it only says where another
+    place lies. thing: what makes two mentions one, a ref or folded words.
+    """
+
+    mention: Mention
+    sentence: int
+    nouns: frozenset[str]
+    kinds: frozenset[str]
+    thing: str
+    is_around: bool = False
+
+
+class Coreference:
+    """Finds the nouns that stand for named things, one document at a time. chains: as in ResolveStage."""
+
+    def __init__(self, knowledge: Knowledge, senses: Senses) -> None:
+        self._k = knowledge
+        self._senses = senses
+        self._words = load_coreference()
+        self._capitals = frozenset(
+            fold_word(row.capital) for row in knowledge.actors.countries.values() if row.capital
+        )
+        self._heads = {one: self._heads_of(one) for one in knowledge.actors.by_id}
+
+    def find(self, doc: Document, around: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+        """The document's mentions with `same_as` set, and with a mention for each noun that stands for a named thing.
+
+        around: ids of places that only say where the place before them lies.
+        """
+        at = {t.start: i for i, t in enumerate(doc.tokens)} | {t.core_start: i for i, t in enumerate(doc.tokens)}
+        covered = _covered(doc.tokens, doc.mentions)
+        sentence_of = {i: n for n, s in enumerate(doc.sentences) for i in range(s.first, s.last)}
+        named = [
+            one for m in doc.mentions if m.kind in ("place", "organization") and m.start in at
+            if (one := self._named(doc.tokens, m, at[m.start], sentence_of.get(at[m.start], 0), m.id in around))
+        ]
+        nouns = [
+            _noun(doc, i, found, number) for number, (i, found) in enumerate(self._nouns(doc, named, covered, sentence_of))
+        ]
+        tied = same_persons(doc, at, self._words, _repeated(named))
+        mentions = [msgspec.structs.replace(m, same_as=tied.get(m.id, m.same_as)) for m in doc.mentions]
+        return tuple(sorted([*mentions, *nouns], key=lambda m: (m.start, -m.end, m.kind)))
+
+    def _heads_of(self, actor_id: str) -> frozenset[str]:
+        """The first words of an actor's names, without the article: those of «حماس» hold حركه."""
+        actor = self._k.actors.by_id[actor_id]
+        names = (actor.name_ar, *actor.names, *actor.shared)
+        firsts = (name.split()[0] for name in names if " " in name)
+        return frozenset(_bare(fold_word(first)) for first in firsts)
+
+    def _named(self, tokens: Sequence[Token], m: Mention, i: int, sentence: int, is_around: bool) -> Named | None:
+        nouns = {tokens[i].bare}
+        before = i - 1
+        while before >= 0 and tokens[before].folded in _NAME_MARKS:
+            before -= 1
+        if before >= 0 and tokens[before].kind == "word" and not tokens[i].clitics:
+            nouns.add(tokens[before].bare)
+        if m.kind == "organization":
+            actor = self._k.actors.by_id.get(m.ref or "")
+            heads = self._heads.get(m.ref or "", frozenset())
+            kinds = frozenset({actor.kind} if actor else ())
+            return Named(m, sentence, frozenset(nouns) | heads, kinds, m.ref or fold_word(m.text))
+        thing = m.value.ref if isinstance(m.value, PlaceValue) else fold_word(m.text)
+        return Named(m, sentence, frozenset(nouns), self._kinds(m), thing, is_around)
+
+    def _kinds(self, place: Mention) -> frozenset[str]:
+        """What a place may be called: the kinds of all that bear its name where it lies («درعا»: city, governorate)."""
+        if not isinstance(place.value, PlaceValue):
+            return frozenset()
+        key = fold_word(place.text)
+        bearers = self._k.places.candidates(key)
+        kinds = {one.kind for one in bearers if one.country == place.value.country}
+        chosen = self._k.places.get(place.value.ref)
+        return frozenset(kinds | ({chosen.kind} if chosen else set()) | ({"capital"} if key in self._capitals else set()))
+
+    def _nouns(
+        self, doc: Document, named: Sequence[Named], covered: frozenset[int], sentence_of: dict[int, int]
+    ) -> Iterable[tuple[int, Named]]:
+        """Token and antecedent of every noun that has one."""
+        for i, token in enumerate(doc.tokens):
+            if token.kind != "word" or i in covered or not self._senses.is_definite(token):
+                continue
+            is_place, is_body = token.bare in self._words.places, token.bare in self._words.organizations
+            if not (is_place or is_body) or not self._stands_alone(doc, i, covered):
+                continue
+            earlier = [one for one in named if one.mention.end <= token.start]
+            found = self._place(token.bare, earlier) if is_place else None
+            found = found or (self._body(token.bare, earlier) if is_body else None)
+            if found is not None and not self._has_rival(doc, i, found, covered):
+                yield i, found
+
+    def _has_rival(self, doc: Document, i: int, found: Named, covered: frozenset[int]) -> bool:
+        """Does the sentence of the antecedent speak of another such thing that is no mention («الحكومة المكلفة»)?"""
+        noun, sentence = doc.tokens[i].bare, doc.sentences[found.sentence]
+        for at in range(sentence.first, min(sentence.last, i)):
+            if doc.tokens[at].bare != noun or at in covered or at + 1 in covered:
+                continue
+            is_quoted = at + 1 < len(doc.tokens) and doc.tokens[at + 1].folded in _NAME_MARKS
+            if not is_quoted and not (self._senses.is_definite(doc.tokens[at]) and self._stands_alone(doc, at, covered)):
+                return True
+        return False
+
+    def _stands_alone(self, doc: Document, i: int, covered: frozenset[int]) -> bool:
+        """Is the noun bare: no adjective, no name and no number behind it («المنطقة العسكرية», «اللواء مفتاح», «الحي 5»)?"""
+        tokens = doc.tokens
+        if i and f"{tokens[i - 1].core} {tokens[i].core}" in self._words.fixed:
+            return False
+        if i + 1 >= len(tokens):
+            return True
+        behind = tokens[i + 1]
+        if behind.kind == "number" or behind.folded in _QUOTES - {")"}:
+            return False
+        if behind.kind != "word" or behind.clitics or behind.core in self._words.pointing:
+            return True
+        if i + 1 in covered:
+            return False
+        is_definite = behind.core != behind.bare and behind.core not in self._senses.closed
+        return not is_definite or _is_feminine(tokens[i]) != _is_feminine(behind)
+
+    def _place(self, noun: str, earlier: Sequence[Named]) -> Named | None:
+        places = [one for one in earlier if one.mention.kind == "place"]
+        kinds = self._words.places[noun]
+        return (
+            _latest([one for one in places if noun in one.nouns])
+            or _latest([one for one in places if one.kinds & kinds])
+            or (_latest(places) if noun in self._words.any_place else None)
+        )
+
+    def _body(self, noun: str, earlier: Sequence[Named]) -> Named | None:
+        bodies = [one for one in earlier if one.mention.kind == "organization"]
+        kinds = self._words.organizations[noun]
+        return _latest([one for one in bodies if noun in one.nouns]) or _latest([one for one in bodies if one.kinds & kinds])
+
+
+def _is_feminine(token: Token) -> bool:
+    """By its ending, or as a plural of things: an adjective behind it agrees («القوات المشتركة»)."""
+    return token.bare.endswith(("ه", "ات")) or token.bare in _BROKEN_PLURALS
+
+
+def _latest(fitting: Sequence[Named]) -> Named | None:
+    """The last of those that fit; None where its sentence names two of them and either may be meant."""
+    if not fitting:
+        return None
+    last = fitting[-1].sentence
+    there = [one for one in fitting if one.sentence == last]
+    finest = [one for one in there if not one.is_around] or there
+    return finest[-1] if len({one.thing for one in finest}) == 1 else None
+
+
+def _repeated(named: Sequence[Named]) -> dict[str, str]:
+    """Mention id -> id of the first mention of the same place or body."""
+    first: dict[str, str] = {}
+    out = {}
+    for one in named:
+        earlier = first.setdefault(f"{one.mention.kind} {one.thing}", one.mention.id)
+        if earlier != one.mention.id:
+            out[one.mention.id] = earlier
+    return out
+
+
+def _noun(doc: Document, i: int, found: Named, number: int) -> Mention:
+    token = doc.tokens[i]
+    kind = "locality" if found.mention.kind == "place" else "group"
+    return Mention(
+        f"n{number}", kind, token.core_start, token.end, doc.text[token.core_start:token.end],
+        f"coreference.{found.mention.kind}", head=token.bare, same_as=found.mention.id,
+        member_of=found.mention.ref if kind == "group" else None,
+    )
+
+
+def _covered(tokens: Sequence[Token], mentions: Sequence[Mention]) -> frozenset[int]:
+    """Tokens that stand in a name or a weapon."""
+    spans = sorted((m.start, m.end) for m in mentions if m.kind in ("person", "place", "organization", "weapon"))
+    out, at = set(), 0
+    for i, token in enumerate(tokens):
+        while at < len(spans) and spans[at][1] <= token.start:
+            at += 1
+        if at < len(spans) and spans[at][0] < token.end:
+            out.add(i)
+    return frozenset(out)
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال")
