@@ -130,7 +130,10 @@ class Within:
         elif kin.is_shared(one.actors, two.targets) or kin.is_shared(one.targets, two.actors):
             out.append("party_crossed")
         if not doers and kin.is_apart(one.actors, two.actors):
-            if one.type in self._linking.types.bound and two.type in self._linking.types.bound:
+            bound = self._linking.types.bound
+            if self._linking.has_two_doers(one.type, two.type):
+                out.append("party_apart")
+            elif one.type in bound and two.type in bound:
                 out.append("bound_apart")
             elif one.chain == two.chain and "party_crossed" not in out and one.claim.polarity == two.claim.polarity:
                 out.append("party_apart")

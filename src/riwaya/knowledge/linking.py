@@ -22,6 +22,7 @@ class TypeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     core: frozenset[str]
     effects: frozenset[str]
     bound: frozenset[str]
+    helped: tuple[Pair, ...]
     also: tuple[Pair, ...]
     apart: tuple[Pair, ...]
 
@@ -87,6 +88,14 @@ class Linking:
         """Is the type an act of force?"""
         return kind in self.types.core
 
+    def has_two_doers(self, one: str, two: str) -> bool:
+        """Do two types tell of one happening by two doers: he who helps, and he who is helped?"""
+        return frozenset((one, two)) in self._helped
+
+    @cached_property
+    def _helped(self) -> frozenset[frozenset[str]]:
+        return frozenset(map(frozenset, self.types.helped))
+
     def relation(self, one: str, two: str) -> str:
         """How two types may tell of one happening: "same", "part", "core" (two acts of force) or "other"."""
         if one == two:
@@ -105,7 +114,7 @@ def load_linking() -> Linking:
     file = read_toml(FILE, _File)
     table = file.types
     named = [*table.core, *table.effects, *table.bound, *file.limits.campaign_types]
-    named += [kind for pair in (*table.also, *table.apart) for kind in pair]
+    named += [kind for pair in (*table.helped, *table.also, *table.apart) for kind in pair]
     odd = sorted((set(named) - set(TYPES)) | (set(table.rank) ^ set(TYPES)))
     if odd:
         raise KnowledgeError(f"data file {FILE!r}: types {odd} unknown or missing in `rank`; use those of the ontology")
