@@ -43,6 +43,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_beginnings: list[str]
     ages: list[str]
     after_apposition: list[str]
+    named_after: list[str]
 
 
 class NameWords(msgspec.Struct, frozen=True):
@@ -75,6 +76,7 @@ class NameWords(msgspec.Struct, frozen=True):
     naming: frozenset[str]
     verb_beginnings: tuple[str, ...]
     ages: frozenset[str]
+    named_after: frozenset[str]
     after_apposition: frozenset[str]
 
 

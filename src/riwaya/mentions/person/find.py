@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from riwaya.knowledge import Knowledge
 from riwaya.mentions.found import Found
 from riwaya.mentions.person.named import find_before, find_brother, find_named
+from riwaya.mentions.person.quoted import find_quoted
 from riwaya.mentions.person.reader import NameReader
 from riwaya.mentions.person.short import find_short
 from riwaya.mentions.person.titled import find_byline, find_titled
@@ -35,7 +38,18 @@ class PersonFinder:
         starts = {one.first: one for one in found if one.last - one.first > 1}
         brothers = [one for i in range(len(doc.tokens)) if (one := find_brother(reader, i, starts)) is not None]
         found += self._kept(brothers)
+        ends = {one.last: one for one in found}
+        aliases = [one for i in range(len(doc.tokens)) if (one := find_quoted(reader, i, ends)) is not None]
+        found = self._with_told_roles(found) + self._kept(aliases)
         return found + self._kept(find_short(reader, found))
+
+    def _with_told_roles(self, found: list[Found]) -> list[Found]:
+        """The persons with the title that the text gives them, also those who are known without one."""
+        told = {one.first: one.role for one in found if one.role is not None and one.rule != "person.public"}
+        return [
+            msgspec.structs.replace(one, role=told.get(one.first, one.role)) if one.rule == "person.public" else one
+            for one in found
+        ]
 
     def _kept(self, found: Sequence[Found]) -> list[Found]:
         return [one for one in found if one.rule not in self._without]

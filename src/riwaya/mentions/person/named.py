@@ -10,6 +10,8 @@ _LONGEST = 4
 def find_named(reader: NameReader, i: int) -> Found | None:
     """At least two name words in a row, the first a given name or a kunya."""
     word = reader.word(i)
+    if reader.is_named_after(i) or _is_title(reader, i):
+        return None
     if reader.tokens[i].core in reader.persons.particles.kunya:
         return _kunya(reader, i)
     is_compound = reader.tokens[i].core in reader.persons.particles.compound
@@ -18,9 +20,23 @@ def find_named(reader: NameReader, i: int) -> Found | None:
     if not is_compound and (word is None or not word.is_given):
         return None
     last = reader.end(i, trusted=False)
-    if last - i < _SHORTEST or not _is_sure(reader, i, last):
+    if last - i < _SHORTEST or not _is_sure(reader, i, last) or _is_one_name(reader, i, last):
         return None
     return Found("person", i, last, "person.names", weight=2)
+
+
+def _is_title(reader: NameReader, i: int) -> bool:
+    """Is a listed name with the article the title of the next («المختار حمود العبيد»)?"""
+    token = reader.tokens[i]
+    if token.core == token.bare or token.bare not in reader.persons.titles or i + 1 >= len(reader.tokens):
+        return False
+    behind = reader.word(i + 1)
+    return behind is not None and behind.is_given and reader.tokens[i + 1].core == reader.tokens[i + 1].bare
+
+
+def _is_one_name(reader: NameReader, i: int, last: int) -> bool:
+    """Is the row a given name alone («صلاح الدين»), which is as likely a place's?"""
+    return last - i == _SHORTEST and reader.tokens[i + 1].core in reader.persons.particles.follow
 
 
 def _is_sure(reader: NameReader, i: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from riwaya.knowledge import Knowledge
+from riwaya.knowledge.coreference import load_coreference
 from riwaya.knowledge.persons import NameWord
 from riwaya.mentions.senses import Senses
 from riwaya.records import Document, Token
@@ -10,6 +11,9 @@ from riwaya.records import Document, Token
 _MAX_WORDS = 6
 _FAR = frozenset({"western", "russian", "israeli", "asian"})  # origins whose names may begin with ب, ل or ك
 _HASH = "#"
+_EPITHETS = frozenset({"مهاجر", "مجاهد", "غريب", "انصاري", "فاروق"})  # that fighters take as surnames
+_MARTYR = frozenset({"شهيد", "شهيده", "شهداء"})
+_FORCES = frozenset({"قوات", "لواء", "كتيبه", "فرقه", "سريه"})
 _SHORTEST = 2
 _FULL = 2  # words of a full name
 _HIDING = 5  # letters that must be left of a name whose first letter looks like a proclitic
@@ -29,6 +33,7 @@ class NameReader:
         self._is_event = knowledge.is_event
         self._text = doc.text
         particles = knowledge.persons.particles
+        self._between = load_coreference().alias_between
         self._joins = particles.kunya | particles.filiation | particles.compound | particles.clan
 
     def word(self, at: int) -> NameWord | None:
@@ -81,6 +86,40 @@ class NameReader:
             and not self._is_new_name(token) and "ء" <= token.core[0] <= "ۓ"
         )
 
+    def is_naming(self, at: int) -> bool:
+        """Does the word say what somebody is called: «الملقب», «المعروف»?"""
+        token = self.tokens[at]
+        return token.core in self.senses.names.naming or any(
+            title.kind == "alias" for title in self.persons.titles.get(token.bare, ())
+        )
+
+    def is_alias_word(self, at: int) -> bool:
+        """May the word stand between a person and his alias: a word of naming, ب, «باسم», «الحركي»?"""
+        token = self.tokens[at]
+        return self.is_naming(at) or token.core in self._between or token.folded in self._between
+
+    def is_opening(self, at: int) -> bool:
+        """Does a quote open: a letter follows it at once, and none stands right before it but a proclitic?"""
+        end = self.tokens[at].end
+        is_followed = end < len(self._text) and not self._text[end].isspace()
+        before = self.tokens[at - 1] if at else None
+        return is_followed and (before is None or before.end < self.tokens[at].start or len(before.folded) == 1)
+
+    def is_named_after(self, at: int) -> bool:
+        """Does what stands before the word bear a person's name itself: «مسجد», «لواء», «قوات الشهيد»?"""
+        before = at - 1
+        if before > 0 and self.tokens[before].bare in _MARTYR:
+            before -= 1
+        if before < 0 or self.tokens[before].core != self.tokens[before].bare:
+            return False
+        word = self.tokens[before].bare
+        return word in self.senses.names.named_after or (before < at - 1 and word in _FORCES)
+
+    def has_tanween(self, at: int) -> bool:
+        """Is the word written as an indefinite accusative («صوراً»), which no unlisted name is?"""
+        token = self.tokens[at]
+        return "\u064b" in self._text[token.start:token.end + 1] and token.core not in self.persons.words
+
     def end(self, first: int, *, trusted: bool) -> int:
         """The token behind the name words that begin at `first`. trusted: unknown words count from the start."""
         at = first
@@ -90,13 +129,33 @@ class NameReader:
                 break
             if at > first and ((token.clitics and not self._is_foreign_whole(at)) or self._is_apart(at)):
                 break
-            if not self._belongs(at, first, trusted):
+            if self.has_tanween(at) or (at > first and self.is_naming(at)):
+                break
+            if not self._belongs(at, first, trusted) and not (at > first and self._bridges(at)):
                 break
             at += 1
         at = self._without_nationality(first, at)
         while at > first and self.is_join(at - 1):
             at -= 1
         return at
+
+    def _bridges(self, at: int) -> bool:
+        """Is a plain word the father's name, since a surname follows: «عصام قائد المخلافي», «زينب نمر شرارة»?"""
+        if at + 1 >= len(self.tokens) or self.is_closed(at):
+            return False
+        token, behind = self.tokens[at], self.tokens[at + 1]
+        if token.core != token.bare or self._is_event(token.core) or token.core in self.senses.sides:
+            return False
+        if behind.kind != "word" or behind.clitics or at + 1 in self.blocked or self.is_closed(at + 1):
+            return False
+        is_title = token.core in self.persons.titles and token.core not in self.persons.words
+        if is_title and behind.core == behind.bare:
+            return False
+        word = self.persons.words.get(behind.core)
+        if behind.core == behind.bare:
+            return word is not None and word.is_family and not self.is_everyday(at + 1)
+        is_nisba = behind.core.endswith("ي") and not self.senses.is_noun(behind)
+        return (word is not None and word.is_family and not self.is_everyday(at + 1)) or is_nisba
 
     def _is_apart(self, at: int) -> bool:
         """Does a new hashtag begin at the word?"""
@@ -114,12 +173,26 @@ class NameReader:
             return False
         if at == first:
             return trusted or token.core in self.persons.words
-        return self._continues(at) and not (at - first >= _FULL and self._goes_on(at))
+        return self._continues(at, first) and not (at - first >= _FULL and self._goes_on(at))
 
-    def _continues(self, at: int) -> bool:
-        """Can the word go on a name that began before it?"""
+    def _is_laqab(self, at: int) -> bool:
+        """Is the word behind a kunya where somebody comes from, or what he is: «أبو عمر الشيشاني», «أبو حمزة المهاجر»?"""
+        token = self.tokens[at]
+        is_nisba = token.core != token.bare and token.core.endswith("ي") and not self.senses.is_ordinary(token.bare)
+        return (is_nisba or token.bare in _EPITHETS) and not self._is_rank(at)
+
+    def _is_rank(self, at: int) -> bool:
+        """Is the word a title that stands before the next name?"""
+        return self.tokens[at].bare in self.persons.titles and not self.tokens[at].core.endswith("ي")
+
+    def _continues(self, at: int, first: int) -> bool:
+        """Can the word go on the name that began at `first`?"""
         token = self.tokens[at]
         word = self.word(at)
+        if at - first == _FULL and self.tokens[first].core in self.persons.particles.kunya and self._is_laqab(at):
+            return True
+        if word is not None and at + 1 < len(self.tokens) and self.tokens[at + 1].core in self.persons.particles.follow:
+            return True
         if word is not None:
             is_title = token.core == token.bare and token.core in self.persons.titles and self.is_everyday(at)
             return not is_title and not (self._is_event(token.core) and not word.is_family)

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from riwaya.mentions.found import Found
 from riwaya.mentions.person.reader import NameReader
 
+_FULL = 2
+
 
 def find_short(reader: NameReader, found: Sequence[Found]) -> list[Found]:
     """The last names that stand alone somewhere in the document. found: the full names."""
     names: dict[tuple[str, ...], Found] = {}
     for one in found:
-        key = _last_name(reader, one)
-        if key is not None:
-            names.setdefault(key, one)
+        for key in (_last_name(reader, one), _first_name(reader, one)):
+            if key is not None:
+                names.setdefault(key, one)
     inside = {i for one in found for i in range(one.first, one.last)} | reader.blocked
     out = []
     for i, token in enumerate(reader.tokens):
@@ -20,7 +22,7 @@ def find_short(reader: NameReader, found: Sequence[Found]) -> list[Found]:
             continue
         for key in ((token.core,), (token.folded,), _two(reader, i)):
             earlier = names.get(key)
-            if earlier is not None:
+            if earlier is not None and (len(key) > 1 or i > earlier.first or key != (reader.tokens[earlier.first].core,)):
                 begin = 0 if key == (token.folded,) else None
                 out.append(
                     Found(
@@ -36,6 +38,17 @@ def _two(reader: NameReader, i: int) -> tuple[str, ...]:
     if i + 1 >= len(reader.tokens) or reader.tokens[i].core not in reader.persons.particles.compound:
         return ()
     return (reader.tokens[i].core, reader.tokens[i + 1].folded)
+
+
+def _first_name(reader: NameReader, one: Found) -> tuple[str, ...] | None:
+    """The given name of a full name, by which it may be told again; None where it is an everyday word too."""
+    word = reader.word(one.first)
+    if one.last - one.first < _FULL or word is None or not word.is_given or reader.is_join(one.first):
+        return None
+    if reader.is_everyday(one.first) or reader.is_common_noun(one.first) or reader.tokens[one.first].clitics:
+        return None
+    is_compound = reader.tokens[one.first + 1].core in reader.persons.particles.follow
+    return None if is_compound else (reader.tokens[one.first].core,)
 
 
 def _last_name(reader: NameReader, one: Found) -> tuple[str, ...] | None:

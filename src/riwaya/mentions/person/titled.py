@@ -82,7 +82,8 @@ def _is_counted(reader: NameReader, i: int, title_end: int, titles: tuple[Title,
     token = reader.tokens[i]
     if title_end - i > 1 or token.core != token.bare:
         return False
-    if token.core.endswith(_TANWEEN) and token.core[:-1] in reader.persons.titles:
+    has_tanween = token.core.endswith(_TANWEEN) and reader.senses.kin_stem(token.core) is None
+    if has_tanween and token.core[:-1] in reader.persons.titles:
         return True
     return i > 0 and reader.tokens[i - 1].kind == "number" and any(t.victim for t in titles)
 
@@ -157,6 +158,8 @@ def _is_lone_name(reader: NameReader, at: int, kinds: set[str], *, is_definite: 
     if reader.senses.is_adjective(token.bare):
         return False
     word = reader.word(at)
+    if word is not None and "kin" in kinds and is_definite and word.is_given and not is_skipped:
+        return True
     if word is not None:
         return not reader.is_everyday(at) or (is_definite and not is_skipped and not reader.is_common_noun(at))
     if not is_definite or len(token.bare) <= _SHORTEST:
