@@ -57,7 +57,7 @@ class PlaceReader:
         """The hit without titles and directions before the name, or None where it is no name of a place."""
         if hit.key in self._senses.closed or hit.key in self._senses.sides or self._is_cut_off(hit):
             return None
-        if hit.key in self._senses.names.no_places or self._is_idiom(hit):
+        if hit.key in self._senses.names.no_places or self._is_idiom(hit) or self._is_split_by_quote(hit):
             return None
         first, key = hit.first, hit.key
         while " " in key:
@@ -73,6 +73,10 @@ class PlaceReader:
         if first == hit.first and last == hit.last:
             return hit
         return Hit(key, first, last, hit.is_core and first == hit.first) if key in self._base.names else None
+
+    def _is_split_by_quote(self, hit: Hit) -> bool:
+        """Does a quote open or close inside the name: «طريق "باب الهوى"» names no طريق الباب?"""
+        return sum(token.folded == _QUOTE for token in self._tokens[hit.first:hit.last]) % 2 == 1
 
     def _is_idiom(self, hit: Hit) -> bool:
         behind = self._tokens[hit.last].core if hit.last < len(self._tokens) else ""
