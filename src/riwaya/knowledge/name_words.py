@@ -44,6 +44,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ages: list[str]
     after_apposition: list[str]
     named_after: list[str]
+    clubs: list[str]
 
 
 class NameWords(msgspec.Struct, frozen=True):
@@ -77,6 +78,7 @@ class NameWords(msgspec.Struct, frozen=True):
     verb_beginnings: tuple[str, ...]
     ages: frozenset[str]
     named_after: frozenset[str]
+    clubs: frozenset[str]
     after_apposition: frozenset[str]
 
 

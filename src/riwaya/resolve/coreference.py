@@ -9,6 +9,7 @@ from riwaya.knowledge import Knowledge
 from riwaya.knowledge.coreference import load_coreference
 from riwaya.mentions.senses import Senses
 from riwaya.records import Document, Mention, PlaceValue, Token
+from riwaya.resolve.offices import Offices, with_offices
 from riwaya.resolve.person_ties import same_persons
 
 _QUOTES = frozenset("\"'«»“”()")
@@ -37,6 +38,7 @@ class Coreference:
     def __init__(self, knowledge: Knowledge, senses: Senses) -> None:
         self._k = knowledge
         self._senses = senses
+        self._offices = Offices(knowledge)
         self._words = load_coreference()
         self._capitals = frozenset(
             fold_word(row.capital) for row in knowledge.actors.countries.values() if row.capital
@@ -56,10 +58,14 @@ class Coreference:
             if (one := self._named(doc.tokens, m, at[m.start], sentence_of.get(at[m.start], 0), m.id in around))
         ]
         nouns = [
-            _noun(doc, i, found, number) for number, (i, found) in enumerate(self._nouns(doc, named, covered, sentence_of))
+            _noun(doc, i, found.mention, number)
+            for number, (i, found) in enumerate(self._nouns(doc, named, covered, sentence_of))
         ]
         tied = same_persons(doc, at, self._words, _repeated(named))
-        mentions = [msgspec.structs.replace(m, same_as=tied.get(m.id, m.same_as)) for m in doc.mentions]
+        mentions = with_offices(doc.mentions, self._offices.held(doc, at))
+        officers = self._officers(doc, mentions, covered)
+        nouns += [_noun(doc, i, found, number) for number, (i, found) in enumerate(officers, len(nouns))]
+        mentions = [msgspec.structs.replace(m, same_as=tied.get(m.id, m.same_as)) for m in mentions]
         return tuple(sorted([*mentions, *nouns], key=lambda m: (m.start, -m.end, m.kind)))
 
     def _heads_of(self, actor_id: str) -> frozenset[str]:
@@ -109,6 +115,26 @@ class Coreference:
             found = found or (self._body(token.bare, earlier) if is_body else None)
             if found is not None and not self._has_rival(doc, i, found, covered):
                 yield i, found
+
+    def _officers(
+        self, doc: Document, mentions: Sequence[Mention], covered: frozenset[int]
+    ) -> Iterable[tuple[int, Mention]]:
+        """Token and person of every office that stands alone for the last person told with it: «وأضاف الوزير»."""
+        persons = [m for m in mentions if m.kind == "person" and m.role]
+        for i, token in enumerate(doc.tokens):
+            if token.kind != "word" or i in covered or not self._senses.is_definite(token):
+                continue
+            if token.bare not in self._k.persons.titles and token.bare not in self._words.pointing:
+                continue
+            earlier = [m for m in persons if m.end <= token.start]
+            if token.core in self._words.pointing:
+                behind = doc.tokens[i - 1] if i else None
+                is_alone = behind is None or behind.core == behind.bare or behind.kind != "word"
+                fitting = earlier if is_alone else []
+            else:
+                fitting = [m for m in earlier if token.bare in (m.role or "").split()]
+            if fitting and self._stands_alone(doc, i, covered) and len({m.text for m in fitting[-2:]}) == 1:
+                yield i, fitting[-1]
 
     def _has_rival(self, doc: Document, i: int, found: Named, covered: frozenset[int]) -> bool:
         """Does the sentence of the antecedent speak of another such thing that is no mention («الحكومة المكلفة»)?"""
@@ -179,13 +205,13 @@ def _repeated(named: Sequence[Named]) -> dict[str, str]:
     return out
 
 
-def _noun(doc: Document, i: int, found: Named, number: int) -> Mention:
+def _noun(doc: Document, i: int, named: Mention, number: int) -> Mention:
     token = doc.tokens[i]
-    kind = "locality" if found.mention.kind == "place" else "group"
+    kind = "locality" if named.kind == "place" else "group"
     return Mention(
         f"n{number}", kind, token.core_start, token.end, doc.text[token.core_start:token.end],
-        f"coreference.{found.mention.kind}", head=token.bare, same_as=found.mention.id,
-        member_of=found.mention.ref if kind == "group" else None,
+        f"coreference.{named.kind}", head=token.bare, same_as=named.id,
+        member_of=named.ref if named.kind == "organization" else None,
     )
 
 

@@ -44,7 +44,7 @@ class PersonFinder:
         return found + self._kept(find_short(reader, found))
 
     def _with_told_roles(self, found: list[Found]) -> list[Found]:
-        """The persons with the title that the text gives them, also those who are known without one."""
+        """The persons with the title that the text gives them, also those who are found without one."""
         told = {one.first: one.role for one in found if one.role is not None and one.rule != "person.public"}
         return [
             msgspec.structs.replace(one, role=told.get(one.first, one.role)) if one.rule == "person.public" else one
@@ -56,4 +56,4 @@ class PersonFinder:
 
     def _public(self, hit: Hit) -> Found:
         person = self._k.persons.public[hit.key]
-        return Found("person", hit.first, hit.last, "person.public", person.id, person.en, person.role, 4, hit.key)
+        return Found("person", hit.first, hit.last, "person.public", person.id, person.en, weight=4, key=hit.key)

@@ -13,9 +13,12 @@ from riwaya.rules.lookup import Hit
 # Set on the sentences of tests/resolve/ambiguous.jsonl and checked against claims_dev and airwars_dev.
 NEAR_KM = 35.0
 NEAR_TOKENS = 60
+FELLOW_KM = 20.0
 _BEARERS = 4  # of a name told elsewhere, the most populous; further ones are too little known to speak for another
 _SMALL = 1_000  # inhabitants below which a town's name is as likely the word
-_IN = frozenset({("ب",), ("ل",), ("و", "ب"), ("و", "ل")})
+_STANDING = frozenset({"building", "medical", "education", "military", "infrastructure", "religious"})
+_BIG = 50_000  # inhabitants from which a town may hide in a word that else only a title makes a place («الخبر»)
+_IN = frozenset({("ب",), ("ل",), ("و", "ب"), ("و", "ل"), ("ل", "ال"), ("و", "ل", "ال")})
 _DATELINE = frozenset({":", "-", "–", "/", "|", "،", ".."})
 
 
@@ -33,15 +36,20 @@ class Surroundings:
         anchors = [(one.first, place) for one in certain for place in self._base.candidates(one.key)[:_BEARERS]]
         anchors = [(at, place) for at, place in anchors if place.kind in SETTLED and place.lat is not None]
         taken = {i for one in certain for i in range(one.first, one.last)}
-        out = []
-        for hit in hits:
-            if hit.first in taken or hit.key in self._senses.closed or not (
-                self.is_led(hit) or self._is_linked(hit, certain)
-            ):
-                continue
-            if self._has_neighbour(hit, anchors) and not self._is_described(hit):
-                out.append(Found("place", hit.first, hit.last, "place.beside", weight=1, key=hit.key))
-        return out
+        may_be = [
+            hit for hit in hits
+            if hit.first not in taken and not self._is_noun_of_place(hit) and not self._is_described(hit)
+            and (self.is_led(hit) or self._is_linked(hit, certain))
+        ]
+        return [
+            Found("place", hit.first, hit.last, "place.beside", weight=1, key=hit.key) for hit in may_be
+            if self._has_neighbour(hit, anchors) or self._has_fellow(hit, may_be)
+        ]
+
+    def _is_noun_of_place(self, hit: Hit) -> bool:
+        """Is it a word that stands before places («المدينة» is a city too), or a closed-class word?"""
+        locality = self._senses.locality(hit.key.removeprefix("ال"))
+        return hit.key in self._senses.closed or (locality is not None and locality[0].is_place_title)
 
     def is_led(self, hit: Hit) -> bool:
         """Does a preposition or a word of place stand before the name: «في», «إلى», «أطراف», «شرقي», «وسط»?"""
@@ -55,8 +63,11 @@ class Surroundings:
             return False
         if before.core in self._k.words.prepositions or before.core in self._senses.sides:
             return True
-        locality = self._senses.locality(before.bare)
-        return locality is not None and not self._senses.is_definite(before)
+        if self._senses.is_definite(before):
+            return False
+        thing = self._k.nouns.find(before.bare, "object")
+        is_site = before.bare in self._senses.names.sites or (thing is not None and thing.entry.category in _STANDING)
+        return is_site or self._senses.locality(before.bare) is not None
 
     def opens_line(self, hit: Hit) -> bool:
         """Is it the place of a report: at the head of a line, a sign behind it («تعز:», «سرت -»)?"""
@@ -69,11 +80,22 @@ class Surroundings:
         return self._tokens[hit.first].clitics == ("و",) and any(one.last == hit.first for one in certain)
 
     def _has_neighbour(self, hit: Hit, anchors: Sequence[tuple[int, Place]]) -> bool:
-        known = [place for place in self._base.candidates(hit.key) if _is_known(place)]
-        if not known:
-            return False
-        near = [place for at, place in anchors if abs(at - hit.first) <= NEAR_TOKENS]
-        return any(distance_km(one, other) <= NEAR_KM for one in known for other in near)
+        known = self._known(hit)
+        near = [place for at, place in anchors if abs(at - hit.first) <= NEAR_TOKENS] if known else []
+        return any(_is_near(one, other) for one in known for other in near)
+
+    def _has_fellow(self, hit: Hit, others: Sequence[Hit]) -> bool:
+        """Does another such word stand near, of a town so close by that both can be no chance: «في التل … إلى منين»?"""
+        known = self._known(hit)
+        fellows = [
+            place for other in others
+            if other.key != hit.key and abs(other.first - hit.first) <= NEAR_TOKENS for place in self._known(other)
+        ] if known else []
+        return any(distance_km(one, other) <= FELLOW_KM for one in known for other in fellows)
+
+    def _known(self, hit: Hit) -> list[Place]:
+        least = _BIG if hit.key in self._base.titled_words else _SMALL
+        return [place for place in self._base.candidates(hit.key) if _is_known(place, least)]
 
     def _is_described(self, hit: Hit) -> bool:
         """Does a definite adjective or a pronoun behind the word say that it is a common noun: «في الحي القديم»?"""
@@ -84,12 +106,21 @@ class Surroundings:
             return False
         if token.core == token.bare:
             return self._senses.is_word(behind.bare) and behind.core not in self._senses.sides
-        return behind.core != behind.bare and behind.core not in self._senses.side_adjectives
+        return behind.core != behind.bare and behind.core not in (
+            self._senses.side_adjectives | self._senses.names.lying
+        )
 
 
-def _is_known(place: Place) -> bool:
-    """Is it a town of the world's table or of our own lists, and no hamlet?"""
+def _is_near(one: Place, other: Place) -> bool:
+    return distance_km(one, other) <= NEAR_KM or (one.kind == "admin1" and one.id == other.admin1)
+
+
+def _is_known(place: Place, least: int) -> bool:
+    """Is it a town of the world's table with so many inhabitants, or of our own lists, and no hamlet?"""
+    if place.kind == "admin1":
+        return least == _SMALL
     if place.kind not in SETTLED or place.lat is None:
         return False
     ids = (place.id, *place.aliases)
-    return place.population >= _SMALL or any(i.startswith("riwaya:") for i in ids)
+    is_town = place.kind in ("city", "town") or any(i.startswith("riwaya:") for i in ids)
+    return place.population >= least or (least == _SMALL and is_town)

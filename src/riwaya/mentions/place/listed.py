@@ -41,13 +41,12 @@ class PlaceReader:
         out = []
         for hit in hits:
             if hit.key not in common:
-                if not self._is_adjective_here(hit):
+                if not self._is_adjective_here(hit) and not self._is_club(hit):
                     out.append(Found("place", hit.first, hit.last, "place.gazetteer", weight=3, key=hit.key))
             elif hit.key in sure and (self._is_in_context(hit, ends) or self._may_stand_alone(hit)):
                 weight = 3 if self._is_titled(hit) else 1
                 out.append(Found("place", hit.first, hit.last, "place.common", weight=weight, key=hit.key))
-        rest = [hit for hit in hits if hit.key in common and hit.key not in self._base.titled_words]
-        return out + self._around.near(rest, out)
+        return out + self._around.near([hit for hit in hits if hit.key in common], out)
 
     def _may_stand_alone(self, hit: Hit) -> bool:
         """May a name that the document uses for a place elsewhere stand for it here too?"""
@@ -73,6 +72,11 @@ class PlaceReader:
         if first == hit.first and last == hit.last:
             return hit
         return Hit(key, first, last, hit.is_core and first == hit.first) if key in self._base.names else None
+
+    def _is_club(self, hit: Hit) -> bool:
+        """Is it a part of a sports club's name: «مولودية وهران»?"""
+        before = self._tokens[hit.first - 1].core if hit.first and not self._tokens[hit.first].clitics else ""
+        return before in self._senses.names.clubs
 
     def _is_split_by_quote(self, hit: Hit) -> bool:
         """Does a quote open or close inside the name: «طريق "باب الهوى"» names no طريق الباب?"""
@@ -144,7 +148,7 @@ class PlaceReader:
         token, head = self._tokens[hit.first], self._tokens[before]
         named = self._senses.locality(hit.key.removeprefix("ال"))
         if named is not None and named[0].is_place_title:
-            return False
+            return head.bare in self._senses.names.left_out_areas and self._is_titled(hit)
         if self._is_titled(hit):
             return not self._is_bare_adjective(token)
         if hit.key in self._base.titled_words:
