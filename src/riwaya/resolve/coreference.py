@@ -105,10 +105,10 @@ class Coreference:
     ) -> Iterable[tuple[int, Named]]:
         """Token and antecedent of every noun that has one."""
         for i, token in enumerate(doc.tokens):
-            if token.kind != "word" or i in covered or not self._senses.is_definite(token):
-                continue
             is_place, is_body = token.bare in self._words.places, token.bare in self._words.organizations
-            if not (is_place or is_body) or not self._stands_alone(doc, i, covered):
+            if not (is_place or is_body) or i in covered or not self._senses.is_definite(token):
+                continue
+            if token.kind != "word" or not self._stands_alone(doc, i, covered):
                 continue
             earlier = [one for one in named if one.mention.end <= token.start]
             found = self._place(token.bare, earlier) if is_place else None
@@ -121,10 +121,12 @@ class Coreference:
     ) -> Iterable[tuple[int, Mention]]:
         """Token and person of every office that stands alone for the last person told with it: «وأضاف الوزير»."""
         persons = [m for m in mentions if m.kind == "person" and m.role]
+        if not persons:
+            return
         for i, token in enumerate(doc.tokens):
-            if token.kind != "word" or i in covered or not self._senses.is_definite(token):
+            if token.bare not in self._k.persons.titles and token.core not in self._words.pointing:
                 continue
-            if token.bare not in self._k.persons.titles and token.bare not in self._words.pointing:
+            if token.kind != "word" or i in covered or not self._senses.is_definite(token):
                 continue
             earlier = [m for m in persons if m.end <= token.start]
             if token.core in self._words.pointing:

@@ -2,6 +2,7 @@
 
 PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
 _SHORTEST_STEM = 2
+_LAST = frozenset(pronoun[-1] for pronoun in PRONOUNS)
 
 
 def without_enclitic(form: str) -> list[tuple[str, str]]:
@@ -10,11 +11,12 @@ def without_enclitic(form: str) -> list[tuple[str, str]]:
     The stem is spelled as it stands alone: «مداهمتها» gives (مداهمه, ها), «استهدفوه» (استهدفوا, ه), «اجراها»
     (اجري, ها), «انباوه» (انباء, ه). Candidates only: the caller keeps those that the lexicon knows.
     """
+    if form[-1:] not in _LAST:
+        return []
     found: dict[tuple[str, str], None] = {}
     for pronoun in PRONOUNS:
-        stem = form.removesuffix(pronoun)
-        if len(stem) >= _SHORTEST_STEM and stem != form:
-            for restored in _alone(stem):
+        if form.endswith(pronoun) and len(form) - len(pronoun) >= _SHORTEST_STEM:
+            for restored in _alone(form[:-len(pronoun)]):
                 found[restored, pronoun] = None
     return list(found)
 

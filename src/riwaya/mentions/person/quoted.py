@@ -3,7 +3,7 @@
 from riwaya.mentions.found import Found
 from riwaya.mentions.person.reader import NameReader
 
-_QUOTE = '"'
+QUOTE = '"'
 _COMMAS = frozenset("،,")
 _LONGEST = 3
 _BACK = 4
@@ -13,9 +13,9 @@ _FULL = 2
 def find_quoted(reader: NameReader, i: int, ends: dict[int, Found]) -> Found | None:
     """The alias in quotes that opens at i; None where no person stands before it. ends: persons by their end."""
     tokens = reader.tokens
-    if tokens[i].folded != _QUOTE or not reader.is_opening(i):
+    if tokens[i].folded != QUOTE or not reader.is_opening(i):
         return None
-    close = next((k for k in range(i + 2, min(i + 2 + _LONGEST, len(tokens))) if tokens[k].folded == _QUOTE), None)
+    close = next((k for k in range(i + 2, min(i + 2 + _LONGEST, len(tokens))) if tokens[k].folded == QUOTE), None)
     if close is None or any(tokens[k].kind != "word" for k in range(i + 1, close)):
         return None
     at = i - 1

@@ -1,6 +1,7 @@
 """Places that no gazetteer knows: by title, by the first word of a village's name, in a row, by where they lie."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from riwaya.knowledge import Knowledge
 from riwaya.mentions.found import Found
@@ -11,6 +12,7 @@ from riwaya.records import Token
 
 _QUOTE = '"'
 _SHORT = 3
+_REMEMBERED = 65_536
 _TELLING = frozenset({"place.row", "place.site", "place.quoted"})
 
 
@@ -20,6 +22,8 @@ class UnknownPlaces:
     def __init__(self, knowledge: Knowledge, senses: Senses) -> None:
         self._k = knowledge
         self._senses = senses
+        self._may_row = lru_cache(maxsize=_REMEMBERED)(self._is_unlisted)
+        self._may_begin = lru_cache(maxsize=_REMEMBERED)(self._is_beginning)
 
     def find(self, tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
         """The names of unknown places. found: the known and composed ones."""
@@ -27,7 +31,7 @@ class UnknownPlaces:
         out: list[Found] = []
         ends = {one.last for one in found}
         for i, token in enumerate(tokens):
-            if token.kind != "word":
+            if token.kind != "word" or not self._may_begin(token.core, token.bare):
                 continue
             one = self._compound(tokens, i) or self._titled(tokens, i, known) or self._in_row(tokens, i, ends)
             one = one or self._placed(tokens, i, known)
@@ -36,6 +40,11 @@ class UnknownPlaces:
                 if one.rule in ("place.titled", "place.row") and self._begins_row(tokens, one.first, ends):
                     ends.add(one.last)
         return out + self._again(tokens, [*found, *out], ends)
+
+    def _is_beginning(self, core: str, bare: str) -> bool:
+        """May a name begin at or behind a word so spelled?"""
+        is_title = self._senses.locality(bare) is not None or bare in self._senses.names.left_out_areas
+        return is_title or core in self._senses.names.sure_village_heads or self._may_row(core, bare)
 
     def _titled(self, tokens: Sequence[Token], i: int, known: dict[int, Found]) -> Found | None:
         """An unknown name behind a title: «قرية "مطب الغزال"», «بلدة كفر يهودا», «بلدة الشيخ بحر»."""
@@ -124,10 +133,14 @@ class UnknownPlaces:
         return self._found(tokens, i, i + 1, "place.row") if self._begins_row(tokens, i, ends) else None
 
     def _is_row_word(self, token: Token) -> bool:
+        return self._may_row(token.core, token.bare)
+
+    def _is_unlisted(self, core: str, bare: str) -> bool:
+        """Is it a word that no list has and that looks like no verb?"""
         return (
-            len(token.bare) > 2 and token.core not in self._senses.closed and not self._senses.is_word(token.core)
-            and not self._senses.is_word(token.bare) and token.core not in self._k.persons.words
-            and not token.core.startswith(self._senses.names.verb_beginnings)
+            len(bare) > 2 and core not in self._senses.closed and not self._senses.is_word(core)
+            and not self._senses.is_word(bare) and core not in self._k.persons.words
+            and not core.startswith(self._senses.names.verb_beginnings)
         )
 
     def _begins_row(self, tokens: Sequence[Token], at: int, ends: set[int]) -> bool:
