@@ -19,6 +19,7 @@ from riwaya.rules.lookup import Lookup
 
 _SURE = 3
 _SMALL = 100_000
+_TINY = frozenset({"village", "neighbourhood"})
 
 
 class MentionStage:
@@ -75,7 +76,10 @@ class MentionStage:
         if item.rule != "place.gazetteer" or item.last - item.first > 1:
             return False
         places = self._k.places.candidates(item.key)
-        return all(p.kind in SETTLED and p.population < _SMALL and not p.id.startswith("riwaya:") for p in places)
+        return all(
+            p.kind in SETTLED and p.population < _SMALL and (p.kind in _TINY or not p.id.startswith("riwaya:"))
+            for p in places
+        )
 
     def _named_for_others(self, actors: list[Found], persons: list[Found]) -> list[Found]:
         """The organizations without those that only say who leads them: «تنظيم السعيدني» names السعيدني."""

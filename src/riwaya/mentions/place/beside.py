@@ -14,6 +14,9 @@ from riwaya.rules.lookup import Hit
 NEAR_KM = 35.0
 NEAR_TOKENS = 60
 FELLOW_KM = 20.0
+# A city of its own fame may be told beside what lies farther off; most of all in one governorate.
+CITY_KM, AKIN_KM = 60.0, 220.0
+_GREAT = 150_000
 _BEARERS = 4  # of a name told elsewhere, the most populous; further ones are too little known to speak for another
 _SMALL = 1_000  # inhabitants below which a town's name is as likely the word
 _STANDING = frozenset({"building", "medical", "education", "military", "infrastructure", "religious"})
@@ -36,11 +39,18 @@ class Surroundings:
         anchors = [(one.first, place) for one in certain for place in self._base.candidates(one.key)[:_BEARERS]]
         anchors = [(at, place) for at, place in anchors if place.kind in SETTLED and place.lat is not None]
         taken = {i for one in certain for i in range(one.first, one.last)}
-        may_be = [
+        open_hits = [
             hit for hit in hits
             if hit.first not in taken and not self._is_noun_of_place(hit) and not self._is_described(hit)
-            and (self.is_led(hit) or self._is_linked(hit, certain))
         ]
+        starts = {one.first for one in certain}
+        ends = {one.last for one in certain}
+        may_be: list[Hit] = []
+        for hit in open_hits:
+            is_linked = self._tokens[hit.first].clitics == ("و",) and hit.first in ends
+            if is_linked or self.is_led(hit) or self._is_told(hit) or self._lies_in(hit, starts):
+                may_be.append(hit)
+                ends.add(hit.last)
         return [
             Found("place", hit.first, hit.last, "place.beside", weight=1, key=hit.key) for hit in may_be
             if self._has_neighbour(hit, anchors) or self._has_fellow(hit, may_be)
@@ -75,9 +85,16 @@ class Surroundings:
         is_first = before < 0 or self._tokens[before].kind == "break"
         return is_first and behind < len(self._tokens) and self._tokens[behind].folded in _DATELINE
 
-    def _is_linked(self, hit: Hit, certain: Sequence[Found]) -> bool:
-        """Does it go on a row of places: «أنخل وجاسم والحارة»?"""
-        return self._tokens[hit.first].clitics == ("و",) and any(one.last == hit.first for one in certain)
+    def _is_told(self, hit: Hit) -> bool:
+        """Does a word of an event stand right before the name: «استعادة ربيعة», «سقطت الحزم»?"""
+        before = self._tokens[hit.first - 1] if hit.first and not self._tokens[hit.first].clitics else None
+        return before is not None and before.core == before.bare and self._k.is_event(before.core)
+
+    def _lies_in(self, hit: Hit, starts: set[int]) -> bool:
+        """Does the text say right behind the name in which place it lies: «ربيعة في جبل التركمان»?"""
+        behind = hit.last
+        is_in = behind < len(self._tokens) and self._tokens[behind].core == "في" and not self._tokens[behind].clitics
+        return is_in and not starts.isdisjoint((behind + 1, behind + 2))
 
     def _has_neighbour(self, hit: Hit, anchors: Sequence[tuple[int, Place]]) -> bool:
         known = self._known(hit)
@@ -105,14 +122,21 @@ class Surroundings:
         if behind.kind != "word" or behind.clitics or behind.core in self._senses.closed:
             return False
         if token.core == token.bare:
-            return self._senses.is_word(behind.bare) and behind.core not in self._senses.sides
+            is_genitive = behind.core != behind.bare and behind.core not in self._senses.side_adjectives
+            return is_genitive or self._senses.is_adjective(behind.bare)
         return behind.core != behind.bare and behind.core not in (
             self._senses.side_adjectives | self._senses.names.lying
         )
 
 
 def _is_near(one: Place, other: Place) -> bool:
-    return distance_km(one, other) <= NEAR_KM or (one.kind == "admin1" and one.id == other.admin1)
+    """Is a place near enough to one told for certain: the farther, the larger it is itself?"""
+    if one.kind == "admin1":
+        return one.id == other.admin1
+    if distance_km(one, other) <= (NEAR_KM if one.population < _BIG else CITY_KM):
+        return True
+    is_akin = one.country == other.country and (one.admin1 == other.admin1 != "" or one.population >= _GREAT)
+    return is_akin and distance_km(one, other) <= AKIN_KM
 
 
 def _is_known(place: Place, least: int) -> bool:

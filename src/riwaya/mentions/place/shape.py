@@ -6,6 +6,7 @@ from riwaya.mentions.senses import Senses
 from riwaya.records import Token
 
 _QUOTE = '"'
+_TANWEEN = "ا"
 _MAX_QUOTED = 4
 _MAX_WORDS = 2
 
@@ -18,6 +19,8 @@ def may_be_name(token: Token, senses: Senses, *, first: bool) -> bool:
         return False
     if token.core.startswith(senses.names.verb_beginnings):
         return False
+    if token.core.endswith(_TANWEEN) and senses.is_word(token.core[:-1]):
+        return False  # «صباحا»
     return not senses.is_noun(token) and (first or token.core != token.bare)
 
 
