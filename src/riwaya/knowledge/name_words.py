@@ -45,6 +45,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_apposition: list[str]
     named_after: list[str]
     clubs: list[str]
+    taking: list[str]
 
 
 class NameWords(msgspec.Struct, frozen=True):
@@ -79,6 +80,7 @@ class NameWords(msgspec.Struct, frozen=True):
     ages: frozenset[str]
     named_after: frozenset[str]
     clubs: frozenset[str]
+    taking: frozenset[str]
     after_apposition: frozenset[str]
 
 

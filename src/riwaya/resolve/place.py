@@ -1,7 +1,7 @@
 """Which place of the gazetteer a name in the text stands for, or none."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -33,6 +33,8 @@ LEAST_ANCHORS, ONE_COUNTRY, ASTRAY_KM, WELL_KNOWN = 2, 0.5, 200.0, 3.7
 FAR_KM = 60.0
 # Shares of the country evidence: one certain place counts 1, the outlet's country, and not knowing.
 OUTLET_WEIGHT, DOUBT_WEIGHT = 0.3, 0.4
+# A body or an adjective of a country counts so much, and no more often than so.
+SIDE_WEIGHT, MOST_SIDES = 0.2, 3
 _PRECISION = {
     "country": "country",
     "admin1": "admin1",
@@ -87,13 +89,14 @@ class PlaceResolver:
         self._titles = load_titles()
 
     def resolve(
-        self, names: Sequence[PlaceUse], outlet_country: str | None = None
+        self, names: Sequence[PlaceUse], outlet_country: str | None = None, sides: Mapping[str, int] | None = None
     ) -> list[PlaceValue | None]:
         """The place of each name, in the order given.
 
         None when the gazetteer has no such place, none that fits what the text says around the name, or two
         far
-        apart that can't be told apart. outlet_country: ISO code, a weak hint only.
+        apart that can't be told apart. outlet_country: ISO code, a weak hint only. sides: how often the text names
+        bodies or adjectives of a country («الشرطة المغربية»), a weak hint too.
         """
         names = [self._with_title(use) for use in names]
         readings = [self._options(use) for use in names]
@@ -108,7 +111,7 @@ class PlaceResolver:
             _best(_ranked(options, use, _NO_EVIDENCE), CERTAIN)
             for use, options in zip(names, fitting, strict=True)
         ]
-        evidence = _evidence(names, alone, outlet_country)
+        evidence = _evidence(names, alone, outlet_country, sides or {})
         best = [_best(_ranked(options, use, evidence), MARGIN) for use, options in zip(names, fitting, strict=True)]
         return [
             None if option is not None and self._is_unlikely(option, use, evidence) else self._value(option)
@@ -306,7 +309,7 @@ def _is_akin(a: Place, b: Place) -> bool:
 
 
 def _evidence(
-    names: Sequence[PlaceUse], chosen: Sequence[Option | None], outlet_country: str | None
+    names: Sequence[PlaceUse], chosen: Sequence[Option | None], outlet_country: str | None, sides: Mapping[str, int]
 ) -> Evidence:
     """What the certain places say about the document, the outlet's country as a weak hint."""
     counts: Counter[str] = Counter()
@@ -318,6 +321,8 @@ def _evidence(
     weights: dict[str, float] = dict(counts)
     if outlet_country:
         weights[outlet_country] = weights.get(outlet_country, 0.0) + OUTLET_WEIGHT
+    for country, times in sides.items():
+        weights[country] = weights.get(country, 0.0) + SIDE_WEIGHT * min(times, MOST_SIDES)
     total = sum(weights.values()) + DOUBT_WEIGHT
     shares = {c: w / total for c, w in sorted(weights.items())}
     return Evidence(shares, tuple((s, p) for (s, _), p in sorted(anchors.items(), key=lambda a: a[0])))

@@ -1,6 +1,8 @@
 """The stage that says what mentions stand for: names of places become places, later mentions the first one."""
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -15,6 +17,7 @@ from riwaya.resolve.place import PlaceResolver, PlaceUse
 _CHAIN_TOKENS = 5
 _MAX_SIDES = 2
 _MARKS = frozenset('"()')
+_REMEMBERED = 65_536
 _COMMAS = frozenset("،,")
 
 
@@ -32,6 +35,7 @@ class ResolveStage:
         self._resolver = PlaceResolver(knowledge.places)
         self._titles = load_titles()
         self._k = knowledge
+        self._country_of = lru_cache(maxsize=_REMEMBERED)(self._adjective_country)
         self._coreference = Coreference(knowledge, Senses(knowledge))
 
     def __call__(self, doc: Document) -> Document:
@@ -39,12 +43,27 @@ class ResolveStage:
         doc = msgspec.structs.replace(doc, bounds=document_bounds(doc))
         places = [m for m in doc.mentions if m.kind == "place"]
         uses = self._uses(doc, places)
-        values = self._resolver.resolve(uses)
+        values = self._resolver.resolve(uses, sides=self._sides_told(doc))
         found = {m.id: v for m, v in zip(places, values, strict=True) if v is not None}
         mentions = [_placed(m, found[m.id]) if m.kind == "place" and m.id in found else m for m in doc.mentions]
         doc = msgspec.structs.replace(doc, mentions=tuple(mentions))
         around = frozenset(places[at].id for use in uses for at in use.admin)
         return msgspec.structs.replace(doc, mentions=self._coreference.find(doc, around))
+
+    def _sides_told(self, doc: Document) -> Counter[str]:
+        """How often the text names bodies and adjectives of each country."""
+        told: Counter[str] = Counter()
+        for mention in doc.mentions:
+            actor = self._k.actors.by_id.get(mention.ref or "") if mention.kind == "organization" else None
+            if actor is not None and actor.country:
+                told[actor.country] += 1
+        told.update(country for token in doc.tokens if (country := self._country_of(token.bare)) is not None)
+        return told
+
+    def _adjective_country(self, bare: str) -> str | None:
+        """The country of an adjective («مغربيه»); None for any other word."""
+        found = self._k.nouns.find(bare, "adjective")
+        return found.entry.country if found is not None else None
 
     def _uses(self, doc: Document, places: list[Mention]) -> list[PlaceUse]:
         """How each place is named: key, title before it, and the places behind it in the same chain."""

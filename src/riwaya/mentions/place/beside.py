@@ -86,9 +86,9 @@ class Surroundings:
         return is_first and behind < len(self._tokens) and self._tokens[behind].folded in _DATELINE
 
     def _is_told(self, hit: Hit) -> bool:
-        """Does a word of an event stand right before the name: «استعادة ربيعة», «سقطت الحزم»?"""
+        """Does a word that takes a place stand right before the name: «استعادة ربيعة», «سقطت الحزم»?"""
         before = self._tokens[hit.first - 1] if hit.first and not self._tokens[hit.first].clitics else None
-        return before is not None and before.core == before.bare and self._k.is_event(before.core)
+        return before is not None and before.core in self._senses.names.taking
 
     def _lies_in(self, hit: Hit, starts: set[int]) -> bool:
         """Does the text say right behind the name in which place it lies: «ربيعة في جبل التركمان»?"""
