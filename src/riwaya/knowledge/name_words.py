@@ -46,6 +46,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_after: list[str]
     clubs: list[str]
     taking: list[str]
+    verb_names: list[str]
 
 
 class NameWords(msgspec.Struct, frozen=True):
@@ -81,6 +82,7 @@ class NameWords(msgspec.Struct, frozen=True):
     named_after: frozenset[str]
     clubs: frozenset[str]
     taking: frozenset[str]
+    verb_names: frozenset[str]
     after_apposition: frozenset[str]
 
 

@@ -10,7 +10,7 @@ _LONGEST = 4
 def find_named(reader: NameReader, i: int) -> Found | None:
     """At least two name words in a row, the first a given name or a kunya."""
     word = reader.word(i)
-    if reader.is_named_after(i) or _is_title(reader, i):
+    if reader.is_named_after(i) or _is_title(reader, i) or _is_verb(reader, i):
         return None
     if reader.tokens[i].core in reader.persons.particles.kunya:
         return _kunya(reader, i)
@@ -23,6 +23,13 @@ def find_named(reader: NameReader, i: int) -> Found | None:
     if last - i < _SHORTEST or not _is_sure(reader, i, last) or _is_one_name(reader, i, last):
         return None
     return Found("person", i, last, "person.names", weight=2)
+
+
+def _is_verb(reader: NameReader, i: int) -> bool:
+    """Is a given name that is a verb too one here, opening a sentence: «وطالب زيلينسكي»?"""
+    token = reader.tokens[i]
+    is_first = i == 0 or reader.tokens[i - 1].kind != "word"
+    return token.core in reader.senses.names.verb_names and (is_first or token.clitics == ("و",))
 
 
 def _is_title(reader: NameReader, i: int) -> bool:

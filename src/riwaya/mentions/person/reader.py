@@ -1,5 +1,6 @@
 """Which words of a text can be words of a person's name, and where the name ends."""
 
+import re
 from collections.abc import Sequence
 
 from riwaya.knowledge import Knowledge
@@ -11,6 +12,7 @@ from riwaya.records import Document, Token
 _MAX_WORDS = 6
 _FAR = frozenset({"western", "russian", "israeli", "asian"})  # origins whose names may begin with ب, ل or ك
 _HASH = "#"
+_VERBAL_NOUN = re.compile("ا.ت.ا.|ان..ا.|است..ا.|ت..ي.|ا..ا.")  # «… اكتمال», «… تعيين» behind a full name
 _EPITHETS = frozenset({"مهاجر", "مجاهد", "غريب", "انصاري", "فاروق"})  # that fighters take as surnames
 _MARTYR = frozenset({"شهيد", "شهيده", "شهداء"})
 _FORCES = frozenset({"قوات", "لواء", "كتيبه", "فرقه", "سريه"})
@@ -213,7 +215,10 @@ class NameReader:
         token = self.tokens[at]
         if token.core != token.bare or token.core in self.persons.words:
             return False
-        return token.core.endswith("ه") or token.core.startswith(self.senses.names.verb_beginnings_behind_names)
+        is_noun = _VERBAL_NOUN.fullmatch(token.core) is not None
+        return is_noun or token.core.endswith("ه") or token.core.startswith(
+            self.senses.names.verb_beginnings_behind_names
+        )
 
     def _is_new_name(self, token: Token) -> bool:
         """Is it another person's given name behind و: «وأيهم»?"""
