@@ -14,15 +14,18 @@ from typing import Any, NamedTuple
 import msgspec
 
 from figures import READ, score_figures
+from own import FOLDER, score_coreference, score_persons, score_places
 from riwaya import intake, knowledge, pipeline
 from riwaya.export.jsonl import write_document, write_incident
 from riwaya.knowledge.places_gazetteer import install_gazetteer
 from riwaya.mentions.count.find import find_counts
+from riwaya.mentions.stage import MentionStage
 from riwaya.records import Article, Document
 from riwaya.resolve.calendar import find_times
 from riwaya.scale import analyse_all
 from riwaya.text.stage import TextStage
 from scores import Row, Scores, parse
+from wojood import read_wojood, score_names
 
 OFFICIAL = " (official gazetteer)"
 TYPES = " types"
@@ -74,10 +77,24 @@ def all_sets(place: Place) -> Iterator[Scored]:
     """The scores of each set, as soon as it is done."""
     yield from _seeds(place)
     yield from _claims_dev(place)
+    yield from _names(place)
     yield from _gsr(place, "assault")
     yield from _gsr(place, "protest")
     yield from _airwars(place, "", ())
     yield from _airwars(place, OFFICIAL, (_official_gazetteer(place),))
+
+
+def _names(place: Place) -> Iterator[Scored]:
+    """Names in sentences of all kinds, and what the names in sentences of our own stand for."""
+    known = knowledge.load()
+    run = pipeline.build(known)
+    for part in ("val", "train"):
+        file = place.corpus(f"wojood_{part}.txt")
+        yield Scored(f"wojood {part}", score_names(read_wojood(file), run), _fingerprint([file]), [])
+    for name, scores in (
+        ("places", score_places(run, known)), ("coreference", score_coreference(run)), ("persons", score_persons(run)),
+    ):
+        yield Scored(f"own {name}", scores, _fingerprint([FOLDER / f"{name}.jsonl"]), [])
 
 
 def speed(place: Place) -> dict[str, Any]:
@@ -96,6 +113,7 @@ def speed(place: Place) -> dict[str, Any]:
         "articles": len(texts),
         "articles_per_s": round(len(texts) / seconds, 1),
         "layer_words_per_s": _layer_speed(articles, words),
+        "mentions_words_per_s": _mention_speed(place),
         "machine_dependent": True,
         "words": words,
         "words_per_s": round(words / seconds),
@@ -115,6 +133,19 @@ def _layer_speed(articles: Sequence[Article], words: int) -> dict[str, int]:
     marks.append(time.perf_counter())
     parts = {name: end - begin for name, (begin, end) in zip(LAYER, pairwise(marks), strict=True)}
     return {name: round(words / spent) for name, spent in (*parts.items(), ("all", marks[-1] - marks[0]))}
+
+
+def _mention_speed(place: Place) -> int:
+    """Words a second of all mentions, names too, with the text layer beneath, on airwars accounts."""
+    known = knowledge.load()
+    stages = (TextStage(known), MentionStage(known, find_times))
+    loaded = intake.walk([place.work / "airwars_docs.jsonl"])
+    documents = [Document(article=one.article) for one in loaded if isinstance(one, intake.Loaded)]
+    begun = time.perf_counter()
+    for stage in stages:
+        documents = [stage(document) for document in documents]
+    seconds = time.perf_counter() - begun
+    return round(sum(len(document.text.split()) for document in documents) / seconds)
 
 
 def _seeds(place: Place) -> Iterator[Scored]:

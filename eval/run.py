@@ -42,6 +42,7 @@ def main() -> int:
           f"{results['speed']['articles_per_s']} articles a second")
     layer = results["speed"]["layer_words_per_s"]
     print("of that the Arabic layer, words a second  " + "  ".join(f"{part} {layer[part]}" for part in layer))
+    print(f"mentions with the text layer, words a second  {results['speed']['mentions_words_per_s']}")
     print(f"knowledge {results['knowledge']}, {time.perf_counter() - begun:.0f} s in all")
     _note_stale(results)
     _write(results)

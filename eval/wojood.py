@@ -29,7 +29,7 @@ class Sentence(NamedTuple):
 
 
 def score_names(sentences: Sequence[Sentence], run: Pipeline) -> Scores:
-    """P, R and F1 by kind and of all: a name of the kind that overlaps, as `names`; the same words, as `names exact`."""
+    """P, R and F1 by kind and of all: a name that overlaps is found; `names exact` wants the same words."""
     found = [names_of(sentence, run) for sentence in sentences]
     pairs = list(zip([one.names for one in sentences], found, strict=True))
     rows = {kind: _row(pairs, {kind}, exact=False) for kind in ("PER", "LOC", "ORG")}
@@ -65,7 +65,8 @@ def outermost(columns: Iterable[Sequence[str]]) -> tuple[Name, ...]:
             if mark == "B" and kind in KINDS:
                 open_at[depth] = Name(KINDS[kind], i, i + 1)
     names += open_at.values()
-    return tuple(sorted((one for one in names if not any(_holds(other, one) for other in names)), key=lambda n: n.first))
+    outer = (one for one in names if not any(_holds(other, one) for other in names))
+    return tuple(sorted(outer, key=lambda name: name.first))
 
 
 def _holds(outer: Name, inner: Name) -> bool:

@@ -44,34 +44,48 @@ def build(path: str, raw: bytes, text: str, given: Given, *, reads_title: bool =
     refuse_large(len(text.encode()))
     if "\x00" in text:
         raise InputError(f"character {text.index(chr(0))} of the text is NUL; take it out")
-    clean_text, removed = clean(text)
-    alone = () if clean_text else ("only the title is left; all else is page chrome or empty",)
-    if reads_title and given.title and not _holds_title(clean_text, given.title):
-        clean_text = f"{scrub(given.title).strip()}\n{clean_text}".rstrip()
-    listing = (LISTING,) if clean_text and is_list(clean_text, removed) else ()
-    if listing or not clean_text:
-        own = address.headline_of(given.url)
-        if own is not None and not address.holds(clean_text, own):
-            removed = _with_all(removed, split(text))
-            clean_text, alone, listing = own, (FROM_ADDRESS,), ()
-    if not clean_text:
-        _refuse_empty(text, removed)
-    mixed = require_arabic(clean_text)
-    published, published_by, dated = _published(given, removed)
+    found = _own_text(text, given, reads_title=reads_title)
+    if not found.text:
+        _refuse_empty(text, found.removed)
+    mixed = require_arabic(found.text)
+    published, published_by, dated = _published(given, () if found.title else found.removed)
     return Article(
         id=id_of(path, raw),
-        content_id=_sha256(clean_text.encode()),
+        content_id=_sha256(found.text.encode()),
         path=path,
-        text=clean_text,
+        text=found.text,
         url=given.url,
         outlet=given.outlet,
-        title=given.title or title_of(clean_text),
+        title=given.title or found.title or title_of(found.text),
         language="ar",
         published=published,
         published_by=published_by,
-        removed=given.removed + removed,
-        notes=given.notes + mixed + dated + alone + listing,
+        removed=given.removed + found.removed,
+        notes=given.notes + mixed + dated + found.notes,
     )
+
+
+class _OwnText(msgspec.Struct, frozen=True):
+    """What of a page is the article's own. title: the headline, where it stands in the page's address alone."""
+
+    text: str
+    removed: tuple[Removed, ...]
+    notes: tuple[str, ...] = ()
+    title: str | None = None
+
+
+def _own_text(text: str, given: Given, *, reads_title: bool) -> _OwnText:
+    """The text without page chrome; of a page that holds only other headlines, the headline in its address."""
+    kept, removed = clean(text)
+    notes = () if kept else ("only the title is left; all else is page chrome or empty",)
+    if reads_title and given.title and not _holds_title(kept, given.title):
+        kept = f"{scrub(given.title).strip()}\n{kept}".rstrip()
+    if kept and not is_list(kept, removed):
+        return _OwnText(kept, removed, notes)
+    own = address.headline_of(given.url)
+    if own is not None and not address.holds(kept, own):
+        return _OwnText(own, _with_all(removed, split(text)), (FROM_ADDRESS,), own)
+    return _OwnText(kept, removed, (*notes, LISTING) if kept else notes)
 
 
 def _with_all(removed: tuple[Removed, ...], lines: Sequence[Line]) -> tuple[Removed, ...]:

@@ -37,9 +37,9 @@ def _one_pass(lines: list[Line], phrases: Phrases) -> tuple[list[Line], list[Rem
     """Every rule once. Later rules see what earlier ones took out as context."""
     page = Page(lines, phrases)
     for rule in (
-        mark_phrases, dates.mark_datelines, blocks.mark_tail, blocks.mark_signed_off, blocks.mark_headed, repeats.mark_teasers,
-        captions.mark_captions, repeats.mark_repeats, headlines.mark_leading, headlines.mark_trailing,
-        blocks.mark_menus, mark_counters,
+        mark_phrases, dates.mark_datelines, blocks.mark_tail, blocks.mark_signed_off, blocks.mark_headed,
+        repeats.mark_teasers, captions.mark_captions, repeats.mark_repeats, headlines.mark_leading,
+        headlines.mark_trailing, blocks.mark_menus, mark_counters,
     ):
         rule(page)
     kept = [line for line, reason in zip(lines, page.marks, strict=True) if reason is None]

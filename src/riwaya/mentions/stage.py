@@ -19,7 +19,7 @@ from riwaya.rules.lookup import Lookup
 
 _SURE = 3
 _SMALL = 100_000
-_TINY = frozenset({"village", "neighbourhood"})
+_TINY = frozenset({"village", "neighbourhood", "crossing", "site", "base"})
 
 
 class MentionStage:
@@ -77,7 +77,7 @@ class MentionStage:
             return False
         places = self._k.places.candidates(item.key)
         return all(
-            p.kind in SETTLED and p.population < _SMALL and (p.kind in _TINY or not p.id.startswith("riwaya:"))
+            p.kind in _TINY or (p.kind in SETTLED and p.population < _SMALL and not p.id.startswith("riwaya:"))
             for p in places
         )
 

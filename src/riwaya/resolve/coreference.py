@@ -1,6 +1,7 @@
 """Which earlier mention a definite noun, a repeated name or an alias stands for; open where the text leaves it so."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -33,7 +34,7 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class Coreference:
-    """Finds the nouns that stand for named things, one document at a time. chains: as in ResolveStage."""
+    """Finds the nouns that stand for named things, one document at a time."""
 
     def __init__(self, knowledge: Knowledge, senses: Senses) -> None:
         self._k = knowledge
@@ -43,7 +44,7 @@ class Coreference:
         self._capitals = frozenset(
             fold_word(row.capital) for row in knowledge.actors.countries.values() if row.capital
         )
-        self._heads = {one: self._heads_of(one) for one in knowledge.actors.by_id}
+        self._heads = cache(self._heads_of)
 
     def find(self, doc: Document, around: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
         """The document's mentions with `same_as` set, and with a mention for each noun that stands for a named thing.
@@ -54,12 +55,12 @@ class Coreference:
         covered = _covered(doc.tokens, doc.mentions)
         sentence_of = {i: n for n, s in enumerate(doc.sentences) for i in range(s.first, s.last)}
         named = [
-            one for m in doc.mentions if m.kind in ("place", "organization") and m.start in at
-            if (one := self._named(doc.tokens, m, at[m.start], sentence_of.get(at[m.start], 0), m.id in around))
+            self._named(doc.tokens, m, at[m.start], sentence_of.get(at[m.start], 0), is_around=m.id in around)
+            for m in doc.mentions if m.kind in ("place", "organization") and m.start in at
         ]
         nouns = [
             _noun(doc, i, found.mention, number)
-            for number, (i, found) in enumerate(self._nouns(doc, named, covered, sentence_of))
+            for number, (i, found) in enumerate(self._nouns(doc, named, covered))
         ]
         tied = same_persons(doc, at, self._words, _repeated(named))
         mentions = with_offices(doc.mentions, self._offices.held(doc, at))
@@ -75,7 +76,7 @@ class Coreference:
         firsts = (name.split()[0] for name in names if " " in name)
         return frozenset(_bare(fold_word(first)) for first in firsts)
 
-    def _named(self, tokens: Sequence[Token], m: Mention, i: int, sentence: int, is_around: bool) -> Named | None:
+    def _named(self, tokens: Sequence[Token], m: Mention, i: int, sentence: int, *, is_around: bool) -> Named:
         nouns = {tokens[i].bare}
         before = i - 1
         while before >= 0 and tokens[before].folded in _NAME_MARKS:
@@ -84,7 +85,7 @@ class Coreference:
             nouns.add(tokens[before].bare)
         if m.kind == "organization":
             actor = self._k.actors.by_id.get(m.ref or "")
-            heads = self._heads.get(m.ref or "", frozenset())
+            heads = self._heads(m.ref) if actor is not None and m.ref else frozenset()
             kinds = frozenset({actor.kind} if actor else ())
             return Named(m, sentence, frozenset(nouns) | heads, kinds, m.ref or fold_word(m.text))
         thing = m.value.ref if isinstance(m.value, PlaceValue) else fold_word(m.text)
@@ -98,10 +99,11 @@ class Coreference:
         bearers = self._k.places.candidates(key)
         kinds = {one.kind for one in bearers if one.country == place.value.country}
         chosen = self._k.places.get(place.value.ref)
-        return frozenset(kinds | ({chosen.kind} if chosen else set()) | ({"capital"} if key in self._capitals else set()))
+        capital = {"capital"} if key in self._capitals else set()
+        return frozenset(kinds | capital | ({chosen.kind} if chosen else set()))
 
     def _nouns(
-        self, doc: Document, named: Sequence[Named], covered: frozenset[int], sentence_of: dict[int, int]
+        self, doc: Document, named: Sequence[Named], covered: frozenset[int]
     ) -> Iterable[tuple[int, Named]]:
         """Token and antecedent of every noun that has one."""
         for i, token in enumerate(doc.tokens):
@@ -135,7 +137,8 @@ class Coreference:
                 fitting = earlier if is_alone else []
             else:
                 fitting = [m for m in earlier if token.bare in (m.role or "").split()]
-            if fitting and self._stands_alone(doc, i, covered) and len({m.text for m in fitting[-2:]}) == 1:
+            holders = {m.text for m in fitting[-2:]}  # of two ministers either may be meant
+            if len(holders) == 1 and self._stands_alone(doc, i, covered):
                 yield i, fitting[-1]
 
     def _has_rival(self, doc: Document, i: int, found: Named, covered: frozenset[int]) -> bool:
@@ -145,12 +148,13 @@ class Coreference:
             if doc.tokens[at].bare != noun or at in covered or at + 1 in covered:
                 continue
             is_quoted = at + 1 < len(doc.tokens) and doc.tokens[at + 1].folded in _NAME_MARKS
-            if not is_quoted and not (self._senses.is_definite(doc.tokens[at]) and self._stands_alone(doc, at, covered)):
+            is_bare = self._senses.is_definite(doc.tokens[at]) and self._stands_alone(doc, at, covered)
+            if not is_quoted and not is_bare:
                 return True
         return False
 
     def _stands_alone(self, doc: Document, i: int, covered: frozenset[int]) -> bool:
-        """Is the noun bare: no adjective, no name and no number behind it («المنطقة العسكرية», «اللواء مفتاح», «الحي 5»)?"""
+        """Is the noun bare: no adjective, name or number behind it («المنطقة العسكرية», «اللواء مفتاح», «الحي 5»)?"""
         tokens = doc.tokens
         if i and f"{tokens[i - 1].core} {tokens[i].core}" in self._words.fixed:
             return False
@@ -178,7 +182,8 @@ class Coreference:
     def _body(self, noun: str, earlier: Sequence[Named]) -> Named | None:
         bodies = [one for one in earlier if one.mention.kind == "organization"]
         kinds = self._words.organizations[noun]
-        return _latest([one for one in bodies if noun in one.nouns]) or _latest([one for one in bodies if one.kinds & kinds])
+        named = _latest([one for one in bodies if noun in one.nouns])
+        return named or _latest([one for one in bodies if one.kinds & kinds])
 
 
 def _is_feminine(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""A person's office and the body he holds it in: «القيادي في اللواء الثامن رامي …», «فلان، المتحدث باسم الدفاع المدني»."""
+"""A person's office and the body he holds it in: «القيادي في اللواء الثامن رامي …», «فلان، مدير الدفاع المدني»."""
 
 from collections.abc import Mapping, Sequence
 

@@ -63,6 +63,7 @@ def _alias_of(
     if not 0 < len(between) <= _REACH:
         return None
     told = [t for t in between if t.kind == "word" and not _MARKS.issuperset(t.folded)]
-    is_named = any(t.core in words.alias or t.folded in words.alias for t in told)
-    rest = (t for t in told if not (t.core in words.alias or t.folded in words.alias))
-    return before if is_named and all(t.core in words.alias_between or t.folded in words.alias_between for t in rest) else None
+    naming = [t for t in told if not words.alias.isdisjoint((t.core, t.folded))]
+    rest = (t for t in told if t not in naming)
+    is_alias = bool(naming) and all(not words.alias_between.isdisjoint((t.core, t.folded)) for t in rest)
+    return before if is_alias else None

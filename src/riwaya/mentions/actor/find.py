@@ -26,14 +26,21 @@ class ActorFinder:
     def find(self, doc: Document, hits: Sequence[Hit]) -> list[Found]:
         """All possible organizations, overlapping ones too. hits: actor names found in the text."""
         found = find_listed(doc.tokens, hits, self._k, self._senses)
+        whole = {one.first: one.last for one in found if one.rule == "actor.lexicon" and one.last - one.first > 1}
         for i, token in enumerate(doc.tokens):
             if token.kind != "word":
                 continue
             if token.core in self._k.actors.heads and (one := find_headed(doc.tokens, i, self._k, self._senses)):
-                found.append(one)
+                if not self._goes_on(doc.tokens, whole.get(one.first), one):
+                    found.append(one)
             if token.core.endswith(_DUAL) and (two := self._dual(doc.tokens, i)):
                 found.append(two)
         return [one for one in found if one.rule not in self._without]
+
+    @staticmethod
+    def _goes_on(tokens: Sequence[Token], last: int | None, longer: Found) -> bool:
+        """Does only an indefinite word make a known name longer: «أعلنت حركة حماس قبول …»?"""
+        return last is not None and longer.last > last and tokens[last].core == tokens[last].bare
 
     def _dual(self, tokens: Sequence[Token], i: int) -> Found | None:
         """Two bodies by one dual noun and two adjectives: «النظامين التركي والسوري»."""

@@ -178,7 +178,7 @@ class NameReader:
         return self._continues(at, first) and not (at - first >= _FULL and self._goes_on(at))
 
     def _is_laqab(self, at: int) -> bool:
-        """Is the word behind a kunya where somebody comes from, or what he is: «أبو عمر الشيشاني», «أبو حمزة المهاجر»?"""
+        """Does the word behind a kunya say where somebody comes from, or what he is: «أبو عمر الشيشاني»?"""
         token = self.tokens[at]
         is_nisba = token.core != token.bare and token.core.endswith("ي") and not self.senses.is_ordinary(token.bare)
         return (is_nisba or token.bare in _EPITHETS) and not self._is_rank(at)

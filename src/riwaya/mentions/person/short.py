@@ -22,7 +22,7 @@ def find_short(reader: NameReader, found: Sequence[Found]) -> list[Found]:
             continue
         for key in ((token.core,), (token.folded,), _two(reader, i)):
             earlier = names.get(key)
-            if earlier is not None and (len(key) > 1 or i > earlier.first or key != (reader.tokens[earlier.first].core,)):
+            if earlier is not None and (i > earlier.first or key != (reader.tokens[earlier.first].core,)):
                 begin = 0 if key == (token.folded,) else None
                 out.append(
                     Found(
