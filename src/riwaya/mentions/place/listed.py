@@ -148,7 +148,8 @@ class PlaceReader:
         token, head = self._tokens[hit.first], self._tokens[before]
         named = self._senses.locality(hit.key.removeprefix("ال"))
         if named is not None and named[0].is_place_title:
-            return head.bare in self._senses.names.left_out_areas and self._is_titled(hit)
+            is_named = hit.key.startswith("ال") and head.bare in self._senses.names.left_out_areas
+            return is_named and self._is_titled(hit)  # «قضاء الحي»
         if self._is_titled(hit):
             return not self._is_bare_adjective(token)
         if hit.key in self._base.titled_words:
