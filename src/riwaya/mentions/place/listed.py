@@ -134,6 +134,8 @@ class PlaceReader:
             return before.core.endswith("ا") and before.core == before.bare
         if before.core != before.bare:
             return False
+        if bare.endswith("ه") and before.core.endswith("ه") and self._senses.is_adjective(bare):
+            return True  # «مسيرة تركية»
         if self._senses.is_adjective(bare):
             return not self._k.is_event(before.core) and before.core not in self._k.plain_verbs
         return self._k.nouns.find(bare, "object") is not None and self._k.nouns.find(before.bare) is not None
