@@ -7,6 +7,7 @@ import msgspec
 from riwaya.claims.casualty import figure_of
 from riwaya.claims.coding import acled_of
 from riwaya.claims.draft import Clause, Draft, Link
+from riwaya.claims.groups import add_groups
 from riwaya.claims.mentions import Registry
 from riwaya.claims.sources import named_before, outlet_in
 from riwaya.knowledge import Knowledge
@@ -27,6 +28,7 @@ def assemble(doc: Document, clauses: Sequence[Clause], knowledge: Knowledge) -> 
             keys = {role: [registry.add(w, role) for w in words] for role, words in draft.roles.items()}
             chain = [(link, _source(clause, registry, link)) for link in draft.chain]
             rows.append((clause, draft, keys, chain))
+    add_groups(clauses, registry)
     rows.sort(key=lambda row: row[1].trigger)
     mentions, ids, renamed = registry.numbered()
     by_id = {m.id: m for m in mentions}

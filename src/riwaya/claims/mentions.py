@@ -5,8 +5,10 @@ import msgspec
 from riwaya.claims.draft import Words
 from riwaya.claims.sheet import Sheet
 from riwaya.records import Mention
+from riwaya.records.mention import NAMED
 
 _UNNAMED = {"partitive": "group"}
+_HEADED = NAMED | {"time"}
 _QUOTES = frozenset("\"'«»“”„")
 
 
@@ -18,14 +20,22 @@ class Registry:
         self._by_span: dict[tuple[int, int], Mention] = {(m.start, m.end): m for m in sheet.doc.mentions}
         # One figure of two effects («قتل وأصيب 12») is two mentions of the same words.
         self._twins = [m for m in sheet.doc.mentions if self._by_span[m.start, m.end] is not m]
+        self._taken: set[int] = set()  # tokens of the words that roles name
         self._same: dict[tuple[int, int], tuple[int, int]] = {}
 
     def add(self, words: Words, role: str) -> tuple[int, int]:
         """The span key of the mention for `words`, made if none is there."""
         key = self._span(words)
+        self._taken.update(range(words.first, words.last))
         if key not in self._by_span:
             self._by_span[key] = self._make(key, words, role)
         return key
+
+    def covers(self, words: Words) -> bool:
+        """Does a name, a time or an unnamed mention hold the head of `words` already?"""
+        named = self._sheet.covers.get(words.first)
+        is_named = named is not None and named.kind in _HEADED
+        return is_named or words.first in self._taken or words.first in self._sheet.stands_for
 
     def get(self, key: tuple[int, int]) -> Mention:
         """The mention at a span key."""
