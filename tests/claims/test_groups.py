@@ -1,5 +1,7 @@
 """Unnamed people are mentions whether or not they act, with the body that the text says they belong to."""
 
+from itertools import pairwise
+
 import pytest
 
 from riwaya import analyse, read
@@ -27,4 +29,4 @@ def test_a_group_carries_the_body_it_belongs_to() -> None:
 def test_a_word_of_people_inside_another_mention_is_none_of_its_own() -> None:
     doc = analyse(read("قتل ثلاثة من أهالي جاسم برصاص مجهولين"))
     spans = sorted((m.start, m.end) for m in doc.mentions if m.kind == "group")
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
