@@ -47,6 +47,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clubs: list[str]
     taking: list[str]
     verb_names: list[str]
+    kin_of_several: list[str]
 
 
 class NameWords(msgspec.Struct, frozen=True):
@@ -83,6 +84,7 @@ class NameWords(msgspec.Struct, frozen=True):
     clubs: frozenset[str]
     taking: frozenset[str]
     verb_names: frozenset[str]
+    kin_of_several: frozenset[str]
     after_apposition: frozenset[str]
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from riwaya.knowledge import Knowledge
 from riwaya.mentions.found import Found
-from riwaya.mentions.person.named import find_before, find_brother, find_named
+from riwaya.mentions.person.named import find_before, find_brother, find_kin, find_named
 from riwaya.mentions.person.quoted import QUOTE, find_quoted
 from riwaya.mentions.person.reader import NameReader
 from riwaya.mentions.person.short import find_short
@@ -40,6 +40,9 @@ class PersonFinder:
                 one = find(reader, i)
                 if one is not None and one.rule not in self._without:
                     found.append(one)
+        several = self._senses.names.kin_of_several
+        kin = (one for i, token in enumerate(doc.tokens) if token.core in several for one in find_kin(reader, i))
+        found += self._kept(list(kin))
         starts = {one.first: one for one in found if one.last - one.first > 1}
         brothers = [one for first in sorted(starts) if (one := find_brother(reader, first - 1, starts)) is not None]
         found += self._kept(brothers)

@@ -4,6 +4,8 @@ from riwaya.mentions.found import Found
 from riwaya.mentions.person.reader import NameReader
 
 _SHORTEST = 2
+_MOST_KIN = 12
+_COMMAS = frozenset("،,")
 _LONGEST = 4
 
 
@@ -150,3 +152,20 @@ def find_brother(reader: NameReader, i: int, starts: dict[int, Found]) -> Found 
     if reader.tokens[i + 1].clitics != ("و",):
         return None
     return Found("person", i, i + 1, "person.brother", weight=1)
+
+
+def find_kin(reader: NameReader, i: int) -> list[Found]:
+    """The given names in a row behind kin of several: «طفلاهما ليان وكريم»; [] where none stand there."""
+    out: list[Found] = []
+    at = i + 1
+    while at < len(reader.tokens) and len(out) < _MOST_KIN:
+        token, word = reader.tokens[at], reader.word(at)
+        is_joined = token.clitics == ("و",) if out else not token.clitics
+        if word is None or not word.is_given or not is_joined or at in reader.blocked:
+            break
+        last = reader.end(at, trusted=False)
+        out.append(Found("person", at, max(last, at + 1), "person.kin", role=reader.tokens[i].bare, weight=2))
+        at = out[-1].last
+        if at < len(reader.tokens) and reader.tokens[at].folded in _COMMAS:
+            at += 1
+    return out
