@@ -40,6 +40,10 @@ _OTHERS = (
     Line(
         "newspaper sentences: protest found, F1", "gsr protest", "protest event, yes against easy no", "F1"
     ),
+    Line("archives, web and dialect (wojood_val): names, F1", "wojood val", "names", "F1"),
+    Line("our own sentences: ambiguous places told or left open", "own places", "both", "share"),
+    Line("our own passages: what nouns, surnames and aliases stand for, F1", "own coreference", "both", "F1"),
+    Line("our own texts: persons, F1", "own persons", "both", "F1"),
     Line("airwars: figures of killed and injured in 264 accounts, F1", "airwars figures", "both", "F1"),
     Line("airwars: accounts of one incident together, B³ F1", "airwars incidents", "B3", "F1"),
     Line("the same, with an official gazetteer loaded", "airwars incidents" + _OFFICIAL, "B3", "F1"),
@@ -48,6 +52,7 @@ _OTHERS = (
         "the same, with an official gazetteer loaded",
         "airwars place" + _OFFICIAL, "place within 25 km, all", "share",
     ),
+    Line("the same, of those said", "airwars place" + _OFFICIAL, "of those said, within 25 km", "share"),
 )
 
 

@@ -9,6 +9,7 @@ from riwaya.records import Document, Mention
 _MARKS = frozenset("\"'«»“”()،,-–ـ")
 _KUNYA = ("ابا ", "ابي ")
 _REACH = 6
+_ALIAS = "person.alias"  # an alias in quotes is found right behind its person
 
 
 def same_persons(
@@ -54,8 +55,8 @@ def _alias_of(
     doc: Document, at: Mapping[int, int], words: Coreference, before: Mention | None, mention: Mention
 ) -> Mention | None:
     """The person right before, where only words of naming and signs stand between: «… المعروف بـ"أبو قصي"»."""
-    if before is None:
-        return None
+    if before is None or mention.rule == _ALIAS:
+        return before
     last = at[before.start]
     while last < len(doc.tokens) and doc.tokens[last].start < before.end:
         last += 1

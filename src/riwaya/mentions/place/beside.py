@@ -10,17 +10,16 @@ from riwaya.mentions.senses import Senses
 from riwaya.records import Token
 from riwaya.rules.lookup import Hit
 
-# Set on the sentences of tests/resolve/ambiguous.jsonl and checked against claims_dev and airwars_dev.
-NEAR_KM = 35.0
+# Set on the sentences of eval/own/places.jsonl and checked against claims_dev, wojood and airwars_dev.
 NEAR_TOKENS = 60
-FELLOW_KM = 20.0
+NEAR_KM, FELLOW_KM = 35.0, 20.0
 # A city of its own fame may be told beside what lies farther off; most of all in one governorate.
 CITY_KM, AKIN_KM = 60.0, 220.0
-_GREAT = 150_000
-_BEARERS = 4  # of a name told elsewhere, the most populous; further ones are too little known to speak for another
 _SMALL = 1_000  # inhabitants below which a town's name is as likely the word
-_STANDING = frozenset({"building", "medical", "education", "military", "infrastructure", "religious"})
 _BIG = 50_000  # inhabitants from which a town may hide in a word that else only a title makes a place («الخبر»)
+_GREAT = 150_000  # inhabitants from which a city is told in its whole country
+_BEARERS = 4  # of a name told elsewhere, the most populous; further ones are too little known to speak for another
+_STANDING = frozenset({"building", "medical", "education", "military", "infrastructure", "religious"})
 _IN = frozenset({("ب",), ("ل",), ("و", "ب"), ("و", "ل"), ("ل", "ال"), ("و", "ل", "ال")})
 _DATELINE = frozenset({":", "-", "–", "/", "|", "،", ".."})
 
@@ -48,7 +47,7 @@ class Surroundings:
         may_be: list[Hit] = []
         for hit in open_hits:
             is_linked = self._tokens[hit.first].clitics == ("و",) and hit.first in ends
-            if is_linked or self.is_led(hit) or self._is_told(hit) or self._lies_in(hit, starts):
+            if is_linked or self.is_led(hit) or self._is_taken(hit) or self._lies_in(hit, starts):
                 may_be.append(hit)
                 ends.add(hit.last)
         return [
@@ -85,7 +84,7 @@ class Surroundings:
         is_first = before < 0 or self._tokens[before].kind == "break"
         return is_first and behind < len(self._tokens) and self._tokens[behind].folded in _DATELINE
 
-    def _is_told(self, hit: Hit) -> bool:
+    def _is_taken(self, hit: Hit) -> bool:
         """Does a word that takes a place stand right before the name: «استعادة ربيعة», «سقطت الحزم»?"""
         before = self._tokens[hit.first - 1] if hit.first and not self._tokens[hit.first].clitics else None
         return before is not None and before.core in self._senses.names.taking
@@ -115,7 +114,7 @@ class Surroundings:
         return [place for place in self._base.candidates(hit.key) if _is_known(place, least)]
 
     def _is_described(self, hit: Hit) -> bool:
-        """Does a definite adjective or a pronoun behind the word say that it is a common noun: «في الحي القديم»?"""
+        """Does an adjective or a genitive behind the word say that it is a common noun: «في الحي القديم»?"""
         if hit.last >= len(self._tokens):
             return False
         behind, token = self._tokens[hit.last], self._tokens[hit.first]
