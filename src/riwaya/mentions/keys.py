@@ -6,6 +6,8 @@ from riwaya.rules.lookup import KeyedText, keyed
 
 _MARKS = frozenset({"punct", "break"})
 _ARTICLE = "ال"
+_TO_THE = "لل"
+_SHORTEST = 4
 
 
 def keyed_text(doc: Document, knowledge: Knowledge) -> KeyedText:
@@ -20,6 +22,19 @@ def keyed_text(doc: Document, knowledge: Knowledge) -> KeyedText:
             core, proclitics = definite(token, knowledge), "".join(c for c in token.clitics if c != _ARTICLE)
         rows.append((index, proclitics, core, False))
     return keyed(rows)
+
+
+def spelled_apart(key: str, knowledge: Knowledge) -> str:
+    """A name as `keyed_text` writes it: «الوكاله الوطنيه للاعلام» has «لالاعلام» behind its first word."""
+    head, *rest = key.split()
+    return " ".join([head, *(_apart(word, knowledge) for word in rest)])
+
+
+def _apart(word: str, knowledge: Knowledge) -> str:
+    if not word.startswith(_TO_THE) or len(word) < _SHORTEST:
+        return word
+    hides = knowledge.is_word(word[1:]) and not knowledge.is_word(word[2:])
+    return f"ل{_ARTICLE}{word[1:] if hides else word[2:]}"
 
 
 def definite(token: Token, knowledge: Knowledge) -> str:

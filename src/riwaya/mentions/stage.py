@@ -9,7 +9,7 @@ from riwaya.knowledge.places_rows import SETTLED
 from riwaya.mentions.actor import ActorFinder
 from riwaya.mentions.count import find_counts
 from riwaya.mentions.found import Found, choose, mention_of
-from riwaya.mentions.keys import keyed_text
+from riwaya.mentions.keys import keyed_text, spelled_apart
 from riwaya.mentions.person import PersonFinder
 from riwaya.mentions.place import PlaceFinder
 from riwaya.mentions.senses import Senses
@@ -47,7 +47,8 @@ class MentionStage:
         self._places = PlaceFinder(knowledge, senses, without=without)
         self._persons = PersonFinder(knowledge, senses, without=without)
         keys = {*knowledge.actors.names, *knowledge.places.names, *knowledge.persons.public}
-        self._lookup = Lookup(keys)
+        self._apart = {spelled_apart(key, knowledge): key for key in keys if " لل" in key}
+        self._lookup = Lookup({*keys, *self._apart})
 
     def __call__(self, doc: Document) -> Document:
         """The document with its mentions, ids provisional, in text order."""
@@ -62,7 +63,8 @@ class MentionStage:
 
     def _names(self, doc: Document, busy: frozenset[int]) -> list[Found]:
         """Persons, places and organizations that do not overlap each other or a time."""
-        hits = self._lookup.hits(keyed_text(doc, self._k))
+        found = self._lookup.hits(keyed_text(doc, self._k))
+        hits = [hit._replace(key=self._apart[hit.key]) if hit.key in self._apart else hit for hit in found]
         actors = self._actors.find(doc, [h for h in hits if h.key in self._k.actors.names])
         places = self._places.find(doc, [h for h in hits if h.key in self._k.places.names])
         sure = choose([f for f in (*actors, *places) if f.weight >= _SURE and not self._may_be_surname(f)])
