@@ -48,6 +48,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     taking: list[str]
     verb_names: list[str]
     kin_of_several: list[str]
+    sizes: list[str]
 
 
 class NameWords(msgspec.Struct, frozen=True):
@@ -85,6 +86,7 @@ class NameWords(msgspec.Struct, frozen=True):
     taking: frozenset[str]
     verb_names: frozenset[str]
     kin_of_several: frozenset[str]
+    sizes: frozenset[str]
     after_apposition: frozenset[str]
 
 

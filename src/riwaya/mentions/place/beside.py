@@ -91,7 +91,9 @@ class Surroundings:
 
     def _lies_in(self, hit: Hit, starts: set[int]) -> bool:
         """Does the text say right behind the name in which place it lies: «ربيعة في جبل التركمان»?"""
-        behind = hit.last
+        behind, before = hit.last, self._tokens[hit.first - 1] if hit.first else None
+        if before is not None and before.core in self._k.plain_verbs:
+            return False  # «التقت السفيرة في حلب»
         is_in = behind < len(self._tokens) and self._tokens[behind].core == "في" and not self._tokens[behind].clitics
         return is_in and not starts.isdisjoint((behind + 1, behind + 2))
 

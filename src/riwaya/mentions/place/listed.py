@@ -42,11 +42,18 @@ class PlaceReader:
         for hit in hits:
             if hit.key not in common:
                 if not self._is_adjective_here(hit) and not self._is_club(hit):
-                    out.append(Found("place", hit.first, hit.last, "place.gazetteer", weight=3, key=hit.key))
+                    out.append(self._found(hit))
             elif hit.key in sure and (self._is_in_context(hit, ends) or self._may_stand_alone(hit)):
                 weight = 3 if self._is_titled(hit) else 1
                 out.append(Found("place", hit.first, hit.last, "place.common", weight=weight, key=hit.key))
         return out + self._around.near([hit for hit in hits if hit.key in common], out)
+
+    def _found(self, hit: Hit) -> Found:
+        """The name, with the size or height by which a village is told from its namesake («العوينات الصغرى»)."""
+        size = self._tokens[hit.last].core if hit.last < len(self._tokens) else ""
+        if size not in self._senses.names.sizes or " " in hit.key:
+            return Found("place", hit.first, hit.last, "place.gazetteer", weight=3, key=hit.key)
+        return Found("place", hit.first, hit.last + 1, "place.gazetteer", weight=3, key=f"{hit.key} {size}")
 
     def _may_stand_alone(self, hit: Hit) -> bool:
         """May a name that the document uses for a place elsewhere stand for it here too?"""
