@@ -29,6 +29,12 @@ def test_type_relations() -> None:
     assert linking.relation("support", "operation") == "other"
 
 
+def test_helper_and_helped_are_two_doers_of_one_happening() -> None:
+    linking = load_linking()
+    assert linking.has_two_doers("support", "movement") and linking.has_two_doers("movement", "support")
+    assert not linking.has_two_doers("movement", "movement")
+
+
 @pytest.mark.parametrize(
     ("one", "two", "expected"),
     [

@@ -131,6 +131,35 @@ def test_headlines_after_the_article_go_without_a_heading() -> None:
     assert {reason for reason, _ in reasons(f"{PAGE}\n{others}")} == {"related"}
 
 
+OTHERS = [
+    "بورصة القهوة تتراجع بعد محصول قياسي في البرازيل",
+    "تراجعت أسعار القهوة في التعاملات الآجلة بعد إعلان محصول فاق التوقعات في الولايات الزراعية الكبرى.",
+    "منتخب الناشئين يحجز بطاقة النهائي",
+    "حجز منتخب الناشئين بطاقة العبور إلى المباراة النهائية بعد فوزه على ضيفه بهدفين دون رد.",
+    "معرض الكتاب يفتح أبوابه",
+    "افتتح وزير الثقافة معرض الكتاب بمشاركة مئتي دار نشر عربية وأجنبية في قاعة المعارض الجديدة.",
+]
+
+
+def test_other_articles_behind_the_named_source_go() -> None:
+    text, removed = clean("\n".join([PAGE, "المصدر: وكالة الساحل", *OTHERS]))
+    assert text == f"{PAGE}\nالمصدر: وكالة الساحل"
+    assert [piece.text for piece in removed] == OTHERS
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ["وأضاف المصدر أن اللغم زرع حديثا على الطريق الساحلي قرب المكلا."],
+        ["وقال سكان إن الانفجار وقع صباحا.", "ونقل الجنود إلى مستشفى المكلا.", "وزار قائد الآلية العسكرية الجريح.",
+         "وأغلق طريق المكلا الساحلي بعد انفجار اللغم ساعة كاملة.", "وقتل ثلاثة جنود بلغم مماثل قبل شهر."],
+    ],
+)
+def test_what_goes_on_with_the_article_behind_the_source_stays(after: list[str]) -> None:
+    page = "\n".join([PAGE, "المصدر: وكالة الساحل", *after])
+    assert clean(page) == (page, ())
+
+
 def test_a_list_of_names_after_the_article_stays() -> None:
     names = "أسماء القتلى:\n- سالم عوض بن هامل\n- عمر صالح باحشوان\n- فرج سعيد النهدي من أبناء الشحر"
     assert clean(f"{PAGE}\n{names}")[0] == f"{PAGE}\n{names}"

@@ -258,6 +258,17 @@ def test_official_names_with_two_spellings_and_nameless_quarters(tmp_path: Path)
     assert joined.candidates(key_of("مزرعة الاختبار"))
 
 
+def test_a_quarter_does_not_take_the_place_of_its_city(tmp_path: Path, base: PlaceBase) -> None:
+    city = base.candidates("درعا")[0]
+    quarter = OFFICIAL[-1].rpartition(",C6000,")[0] + f",C6000,N,{city.lon},{city.lat}"
+    folder = tmp_path / "g"
+    install_gazetteer(official(tmp_path, quarter), "ocha", folder)
+    joined = load_places(installed_gazetteers(folder))
+    assert joined.get(city.id) is joined.get("ocha:C6000")
+    found = joined.get("ocha:C6000")
+    assert found is not None and found.kind == "city"
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
