@@ -78,18 +78,18 @@ class PersonCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def score_places(run: Pipeline, knowledge: Knowledge, file: Path = FOLDER / "places.jsonl") -> Scores:
     """The share of names rightly placed or left open, and of the pins said, the share that is right."""
-    cases = _read(file, PlaceCase)
+    cases = read_cases(file, PlaceCase)
     told = [(case, _placed(case, run, knowledge)) for case in cases]
-    rows = {name: _share([_is_right(c, v) for c, v in told if c.sample == s]) for s, name in SAMPLES.items()}
-    rows["both"] = _share([_is_right(case, value) for case, value in told])
-    rows["of those said"] = _share([_is_right(case, value) for case, value in told if value is not None])
+    rows = {name: share([_is_right(c, v) for c, v in told if c.sample == s]) for s, name in SAMPLES.items()}
+    rows["both"] = share([_is_right(case, value) for case, value in told])
+    rows["of those said"] = share([_is_right(case, value) for case, value in told if value is not None])
     return rows
 
 
 def _placed(case: PlaceCase, run: Pipeline, knowledge: Knowledge) -> Answer | None:
     """The point of the name, of a wide answer the middle of what it stands for; None where it is left open."""
-    doc = _document(run, case.text)
-    start = _nth(doc.text, case.name, case.n)
+    doc = document(run, case.text)
+    start = nth(doc.text, case.name, case.n)
     is_unit = case.answer is not None and case.answer.km >= _UNIT_KM
     for mention in doc.mentions:
         if mention.kind != "place" or not _touches(mention, start, len(case.name)):
@@ -112,17 +112,17 @@ def _is_right(case: PlaceCase, said: Answer | None) -> bool:
 def score_coreference(run: Pipeline, file: Path = FOLDER / "coreference.jsonl") -> Scores:
     """P, R and F1 of what words stand for; of the open ones, the share that riwaya leaves open."""
     counts: dict[int, list[int]] = {sample: [0] * 5 for sample in SAMPLES}  # right, said, gold, open left, open
-    for case in _read(file, TieCase):
-        doc = _document(run, case.text)
+    for case in read_cases(file, TieCase):
+        doc = document(run, case.text)
         by_id = {m.id: m for m in doc.mentions}
         row = counts[case.sample]
         for tie in case.links:
-            root = _root_at(doc, by_id, _nth(doc.text, tie.mention, tie.n), len(tie.mention))
+            root = _root_at(doc, by_id, nth(doc.text, tie.mention, tie.n), len(tie.mention))
             if tie.stands_for is None:
                 row[3], row[4] = row[3] + (root is None), row[4] + 1
             else:
                 row[2] += 1
-                start = _nth(doc.text, tie.stands_for, tie.m or 1)
+                start = nth(doc.text, tie.stands_for, tie.m or 1)
                 row[0] += root is not None and (
                     _touches(root, start, len(tie.stands_for)) or root.text == tie.stands_for
                 )
@@ -149,7 +149,7 @@ def _root_at(doc: Document, by_id: dict[str, Mention], start: int, length: int) 
 
 def score_persons(run: Pipeline, file: Path = FOLDER / "persons.jsonl") -> Scores:
     """P, R and F1 of persons, by overlap and exact; the share of offices, bodies and ties that are found with them."""
-    found = [(case, list(_aligned(case, _document(run, case.text)))) for case in _read(file, PersonCase)]
+    found = [(case, list(_aligned(case, document(run, case.text)))) for case in read_cases(file, PersonCase)]
     rows: Scores = {}
     for sample, name in (*SAMPLES.items(), (0, "both")):
         pairs = [pair for case, aligned in found for pair in aligned if sample in (0, case.sample)]
@@ -160,8 +160,8 @@ def score_persons(run: Pipeline, file: Path = FOLDER / "persons.jsonl") -> Score
         rows[name] = _prf(len(hits), said, gold)
         rows[f"{name}, exact"] = _prf(exact, said, gold)
     hits = [(n, m, doc) for _, aligned in found for n, m, doc in aligned if n is not None and m is not None]
-    rows["office"] = _share([_same_words(m.role or "", n.role) for n, m, _ in hits if n.role])
-    rows["body"] = _share([_is_of(m, n.of, doc) for n, m, doc in hits if n.of])
+    rows["office"] = share([_same_words(m.role or "", n.role) for n, m, _ in hits if n.role])
+    rows["body"] = share([_is_of(m, n.of, doc) for n, m, doc in hits if n.of])
     return rows
 
 
@@ -171,7 +171,7 @@ Pair = tuple[Named | None, Mention | None, Document]
 def _aligned(case: PersonCase, doc: Document) -> Iterator[Pair]:
     left = [m for m in doc.mentions if m.kind == "person"]
     for named in case.persons:
-        start = _nth(doc.text, named.text, named.n)
+        start = nth(doc.text, named.text, named.n)
         match = next((m for m in left if _touches(m, start, len(named.text))), None)
         if match is not None:
             left.remove(match)
@@ -191,11 +191,11 @@ def _is_of(mention: Mention, body: str, doc: Document) -> bool:
     return any(m.text in body or body in m.text for m in bodies)
 
 
-def _document(run: Pipeline, text: str) -> Document:
+def document(run: Pipeline, text: str) -> Document:
     return run.analyse(Article("own", "own", "own", text, published="2024-01-01"), strict=True)
 
 
-def _nth(text: str, words: str, n: int) -> int:
+def nth(text: str, words: str, n: int) -> int:
     """The offset of the n-th occurrence. Raises: ValueError where there is none."""
     at = -1
     for _ in range(n):
@@ -207,11 +207,11 @@ def _touches(mention: Mention, start: int, length: int) -> bool:
     return mention.start < start + length and start < mention.end
 
 
-def _read(file: Path, kind: type[Case]) -> list[Case]:
+def read_cases(file: Path, kind: type[Case]) -> list[Case]:
     return [msgspec.json.decode(line, type=kind) for line in file.read_bytes().splitlines()]
 
 
-def _share(right: Sequence[bool]) -> Row:
+def share(right: Sequence[bool]) -> Row:
     return {"share": round(sum(right) / max(len(right), 1), 3), "of": len(right)}
 
 

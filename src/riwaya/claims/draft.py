@@ -31,7 +31,8 @@ class Draft:
     """A claim before it is written down. unit: index of its unit in the sentence. by: role -> rule id.
 
     cause: the draft whose deed brought this one about, None if unknown. subject: unit of a verb's grammatical
-    subject. is_accusation: a word of accusing governs it. without: rules that are switched off.
+    subject. is_passive: the verb tells what befell its subject. is_accusation: a word of accusing governs it.
+    without: rules that are switched off.
     """
 
     trigger: int
@@ -51,6 +52,7 @@ class Draft:
     own_time: bool = False
     own_place: bool = False
     subject: int | None = None
+    is_passive: bool = False
     without: frozenset[str] = frozenset()
     is_accusation: bool = False
 

@@ -1,6 +1,7 @@
 """Roles that only a pronoun or an unspoken subject names: «اغتياله», «وقتلت المواطن»."""
 
 from riwaya.claims.draft import Clause, Draft, Words
+from riwaya.claims.reach import subject_of
 from riwaya.claims.roles.prepositions import is_people
 
 _PLURAL = frozenset({"هم", "هن"})
@@ -24,7 +25,8 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
             found = _antecedent(clause, u, pronoun)
             if found:
                 draft.fill(draft.sense.entry.object, found, "role.object_pronoun")
-        if unit.kind == "verb" and not draft.roles["actor"] and draft.sense.entry.subject == "actor":
+        is_open = unit.kind == "verb" and not draft.roles["actor"] and draft.subject is None and not draft.is_passive
+        if is_open and draft.sense.entry.subject == "actor":
             found = _same_subject(clause, u, draft)
             if found:
                 draft.fill("actor", found, "role.unspoken_subject")
@@ -72,14 +74,33 @@ def _main_subject(clause: Clause, pronoun: str) -> list[Words] | None:
 
 
 def _same_subject(clause: Clause, u: int, draft: Draft) -> list[Words] | None:
-    """The actor of the nearest verb before, where both agree in number and gender."""
+    """The subject of the nearest verb before that agrees with this one («إن مسلحا قاد شاحنة واقتحم بها الحاجز»)."""
     mine = {(f.number, f.gender) for f in draft.sense.features if f.pos == "verb" and f.voice == "active"}
     if not mine:
         return None
     for k in range(u - 1, -1, -1):
         other = clause.drafts.get(k)
-        if clause.units[k].kind != "verb" or other is None or not other.roles["actor"]:
+        if clause.units[k].kind != "verb" or (other is not None and other.is_passive):
             continue
-        theirs = {(f.number, f.gender) for f in other.sense.features if f.pos == "verb"}
-        return list(other.roles["actor"]) if mine & theirs else None
+        if other is not None and other.roles["actor"]:
+            if mine & _agreement(clause, k):
+                return list(other.roles["actor"])
+            continue
+        subject = subject_of(clause, k)
+        if subject is not None and is_people(clause, clause.words(subject)) and _goes_with(clause, mine, k, subject):
+            return clause.list_of(subject)
     return None
+
+
+def _agreement(clause: Clause, k: int) -> set[tuple[str | None, str | None]]:
+    """Number and gender that the verb at unit k can have."""
+    return {(f.number, f.gender) for f in clause.units[k].reading.finite}
+
+
+def _goes_with(clause: Clause, mine: set[tuple[str | None, str | None]], k: int, subject: int) -> bool:
+    """Does a verb of these forms go with the subject of verb k: as that verb does, or as the plural it stands for?"""
+    if mine & _agreement(clause, k):
+        return True
+    noun = clause.units[subject].reading.noun
+    is_plural = noun is not None and "plural" in noun.numbers
+    return is_plural and subject > k and ("plural", "m") in mine

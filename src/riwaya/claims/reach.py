@@ -106,6 +106,25 @@ def opens_clause(clause: Clause, k: int) -> bool:
     return kind in ("mark", "that", "conj", "part", "time") or clause.units[k].joined
 
 
+def subject_of(clause: Clause, u: int) -> int | None:
+    """The unit that is the grammatical subject of any verb u, eventless ones too, None where it is not told."""
+    draft = clause.drafts.get(u)
+    if draft is not None and draft.subject is not None:
+        return draft.subject
+    before = subject_before(clause, u)
+    if before is not None:
+        return before if clause.units[before].kind == "np" else None
+    which = antecedent(clause, u)
+    if which is not None and not clause.units[u].reading.pronoun:
+        return which if clause.units[which].kind == "np" else None
+    for k in complements(clause, u):
+        if clause.units[k].kind == "event":
+            return None
+        if clause.units[k].prep is None:
+            return k
+    return None
+
+
 def antecedent(clause: Clause, u: int) -> int | None:
     """What a relative verb u speaks of: the phrase before الذي, or an indefinite phrase right before the verb."""
     units = clause.units

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.arabic.inflection import Features
 from riwaya.claims.draft import Clause, Draft
+from riwaya.claims.reach import complements
 from riwaya.claims.sheet import Sheet
 from riwaya.claims.verbhood import is_feminine_participle, is_verb
 from riwaya.knowledge import Knowledge
@@ -12,7 +13,9 @@ from riwaya.records import Sentence
 
 _NEAR = 12
 _STRIKES = frozenset({"attack", "airstrike", "shelling", "bombing"})
+_STRIKING = _STRIKES | {"operation", "killing", "arrest", "abduction"}
 _CASUALTY_REACH = 6
+_STRIKE_REACH = 9
 
 
 class Triggers:
@@ -115,12 +118,48 @@ class Triggers:
         """«قصف … استهدف»: a verb whose subject is itself a strike is no claim of its own; the noun takes its object."""
         for u in sorted(clause.drafts):
             draft = clause.drafts[u]
-            noun = clause.drafts.get(draft.subject) if draft.subject is not None else None
-            if noun is None or clause.units[u].kind != "verb" or clause.units[noun.unit].kind != "event":
+            if clause.units[u].kind != "verb":
                 continue
-            if draft.type in _STRIKES and noun.type in _STRIKES:
-                noun.fill("target", draft.roles["target"], "role.object_of_strike")
+            noun = clause.drafts.get(draft.subject) if draft.subject is not None else None
+            if noun is None or clause.units[noun.unit].kind != "event" or _has_own_subject(clause, draft):
+                noun = _strike_before(clause, draft)
+            if noun is not None and draft.type in _STRIKES and _is_own_verb(clause, noun, draft):
+                hit = draft.roles["target"] or (draft.roles["actor"] if draft.subject is not None else [])
+                noun.fill("target", hit, "role.object_of_strike")
                 del clause.drafts[u]
+
+
+def _strike_before(clause: Clause, draft: Draft) -> Draft | None:
+    """«قصف مدفعي لقوات الأمن استهدف أطراف البلدة»: the strike that a verb of hitting, phrases further on, speaks of."""
+    units, sheet = clause.units, clause.sheet
+    light = units[draft.unit].reading.light
+    is_hit = light is not None and light.entry.object == "target"
+    if not is_hit or units[draft.unit].joined or _has_own_subject(clause, draft):
+        return None
+    genders = {f.gender for f in units[draft.unit].reading.finite}
+    for k in range(draft.unit - 1, max(-1, draft.unit - _STRIKE_REACH), -1):
+        noun = clause.drafts.get(k)
+        if noun is not None and units[k].kind == "event" and _is_own_verb(clause, noun, draft):
+            head = sheet.readings[units[k].first].word if units[k].prep is None else units[k].reading.word
+            heads = (head, units[k].reading.word)
+            return noun if genders & {"f" if word.endswith(("ه", "ات")) else "m" for word in heads} else None
+        runs_on = units[k].kind in ("np", "time", "event", "silent") or clause.is_soft(k) or clause.is_comma(k)
+        is_taken_up = units[k].kind == "verb" and units[k].reading.pronoun is not None and not units[k].joined
+        if not (runs_on or is_taken_up or (units[k].kind == "rel" and k == draft.unit - 1)):
+            return None
+    return None
+
+
+def _is_own_verb(clause: Clause, noun: Draft, draft: Draft) -> bool:
+    """Is the verb of hitting no event beside its noun: a strike's, or a single past deed's («عملية استهدفت منزلا»)?"""
+    is_past = any(f.tense == "perfect" for f in clause.units[draft.unit].reading.finite)
+    return noun.type in _STRIKES or (is_past and noun.type in _STRIKING)
+
+
+def _has_own_subject(clause: Clause, draft: Draft) -> bool:
+    """Do two bare phrases follow the verb, so that the first is who does it («استهدف مسلحون حاجزا»)?"""
+    bare = [k for k in complements(clause, draft.unit) if clause.units[k].prep is None]
+    return len(bare) > 1 and bare[1] == bare[0] + 1 and all(clause.units[k].kind == "np" for k in bare[:2])
 
 
 def _bare(sheet: Sheet, i: int) -> str:

@@ -132,6 +132,8 @@ class Chunker:
     def _take_adjectives(sheet: Sheet, unit: Unit, sentence: Sentence) -> None:
         """Adjectives right behind an event noun: «قصف مدفعي عنيف», «الغارات الروسية»."""
         at = unit.start + 1
+        while at < sentence.last and at in sheet.silent:
+            at += 1  # «عملية إنزال جوي»
         while at < sentence.last and at not in sheet.begins and not sheet.is_mark(at):
             token, reading = sheet.tokens[at], sheet.readings[at]
             if token.clitics not in ((), ("ال",)) or reading.func - {"quant"} or reading.pronoun:

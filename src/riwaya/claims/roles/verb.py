@@ -4,6 +4,7 @@ from riwaya.arabic.inflection import Features
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.reach import antecedent, complements, subject_before
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
+from riwaya.knowledge.nouns import phrase_key
 from riwaya.knowledge.roles import Roles
 
 _PASSIVE_TYPES = frozenset({"killing", "injury", "arrest", "abduction", "release", "displacement", "abuse", "legal"})
@@ -18,10 +19,14 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     bare = _bare(clause, found)
     before = subject_before(clause, draft.unit)
     which = antecedent(clause, draft.unit)
+    has_both = len(bare) > 1 and bare[1] == bare[0] + 1 and all(clause.units[k].kind == "np" for k in bare[:2])
+    if which is not None and has_both and clause.units[which].kind == "event":
+        which = None  # «في هجوم عنيف استهدف مسلحون حاجزا»
     if which is not None and (which == before or (_needs_subject_before(draft) and not _is_many(clause, which))):
         which = None
     pronoun = clause.units[draft.unit].reading.pronoun or _governed_pronoun(clause, draft)
     voice = _voice(clause, draft, bare, before if before is not None else which)
+    draft.is_passive = voice == "passive"
     subject_role, object_role = _frame(draft, voice)
     subject, rest, rule = _subject(clause, draft, bare, before, which, pronoun, voice)
     draft.subject = subject
@@ -218,6 +223,8 @@ def _agrees(clause: Clause, draft: Draft, k: int) -> bool:
     """Can phrase k be the verb's subject: not oblique, and of its gender («وقتلت المواطن» has another subject)?"""
     unit = clause.units[k]
     noun = unit.reading.noun
+    if noun is not None and unit.reading.word == f"{phrase_key(noun.entry.ar)}ا":
+        return False  # «وقتلت عددا منهم»: an accusative
     if noun is None or (unit.start in clause.sheet.covers and clause.sheet.covers[unit.start].kind != "count"):
         return True
     if unit.reading.word.endswith("ين") and noun.numbers and "singular" not in noun.numbers:
