@@ -9,6 +9,7 @@ from riwaya.knowledge.nouns import NounForm
 from riwaya.knowledge.triggers import LightForm, Sense
 from riwaya.records import Token
 
+_SHORTEST_PLURAL = 3
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 
 
@@ -93,6 +94,8 @@ class Reader:
         pronoun = None
         if found is None and not is_definite and not is_feminine and not func:
             found, pronoun = self._with_pronoun(core)
+        if found is None and not is_definite and not func and core.endswith("و") and len(core) > _SHORTEST_PLURAL:
+            found = self._lexical(f"{core}ا", False)  # «خطفو»: the plural as posts write it
         is_plain = core in self._k.plain_nouns
         if found is None:
             is_known = bool(func) or is_plain or bare in self._k.plain_nouns
