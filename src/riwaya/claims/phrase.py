@@ -203,14 +203,24 @@ class _Walk:
         before, reading = at - 1, sheet.readings[at]
         if before in sheet.covers and sheet.covers[before].kind != "count":
             return reading.definite and reading.adjective is not None and sheet.covers[before].kind == "organization"
+        alike = self._closed_plural(before)
+        if alike is not None:
+            return reading.word.endswith(alike) and reading.definite == self._is_definite(before)
         if self._is_definite(before):
             is_other = reading.noun is not None and reading.noun.entry.kind in ("object", "locality", "group")
-            return reading.definite and not (is_other and not is_adjective(reading.word) and not self._is_described(at))
+            return reading.definite and not (is_other and reading.adjective is None and not self._is_described(at))
         if self._is_closed(before):
             ending = reading.word[-2:]
             is_alike = ending in ("ون", "ين", "ان") and sheet.readings[before].word.endswith(ending)
             return not reading.definite and (reading.noun is None or is_alike or reading.adjective is not None)
         return self._may_be_genitive(before, at)
+
+    def _closed_plural(self, at: int) -> str | None:
+        """The ending that only an adjective shares: «مسلحون مجهولون», but «مسلحون عبوة» is doer and thing."""
+        noun, core = self.sheet.readings[at].noun, self.sheet.tokens[at].core
+        is_plural = noun is not None and noun.entry.kind == "group" and "singular" not in noun.numbers
+        ending = core[-2:]
+        return ending if is_plural and ending in _CLOSED_ENDINGS and at not in self.sheet.covers else None
 
     def _is_described(self, at: int) -> bool:
         """«الفصائل المسلحة», «القوات المهاجمة»: a participle in the feminine behind a plural or a feminine noun."""

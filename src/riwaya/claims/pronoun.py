@@ -27,7 +27,7 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
                 draft.fill(draft.sense.entry.object, found, "role.object_pronoun")
         is_open = unit.kind == "verb" and not draft.roles["actor"] and draft.subject is None and not draft.is_passive
         if is_open and draft.sense.entry.subject == "actor":
-            found = _same_subject(clause, u, draft)
+            found = _same_subject(clause, u, draft) or (_subject_before(clause, before, u, draft) if before else None)
             if found:
                 draft.fill("actor", found, "role.unspoken_subject")
 
@@ -83,12 +83,31 @@ def _same_subject(clause: Clause, u: int, draft: Draft) -> list[Words] | None:
         if clause.units[k].kind != "verb" or (other is not None and other.is_passive):
             continue
         if other is not None and other.roles["actor"]:
-            if mine & _agreement(clause, k):
+            at = other.subject if other.subject is not None else k
+            if mine & _agreement(clause, k) or _goes_with(clause, mine, k, at):
                 return list(other.roles["actor"])
             continue
         subject = subject_of(clause, k)
         if subject is not None and is_people(clause, clause.words(subject)) and _goes_with(clause, mine, k, subject):
             return clause.list_of(subject)
+    return None
+
+
+def _subject_before(clause: Clause, before: Clause, u: int, draft: Draft) -> list[Words] | None:
+    """«… كما أصابت ثلاثة شبان»: the actor of the sentence before, for a verb that opens its own without a subject."""
+    for k in range(u):
+        unit = clause.units[k]
+        opens = unit.kind in ("conj", "part", "time") or clause.is_soft(k) or clause.is_comma(k)
+        if not (opens or (unit.kind == "np" and unit.prep is not None)):
+            return None
+    mine = {(f.number, f.gender) for f in draft.sense.features if f.pos == "verb" and f.voice == "active"}
+    is_plain = draft.roles["target"] or any(number != "singular" for number, _ in mine)
+    for k in sorted(before.drafts, reverse=True):
+        other = before.drafts[k]
+        if before.units[k].kind != "verb" or other.is_passive or not other.roles["actor"] or not is_plain:
+            continue
+        at = other.subject if other.subject is not None else k
+        return list(other.roles["actor"]) if _goes_with(before, mine, k, at) else None
     return None
 
 

@@ -99,7 +99,7 @@ class Chunker:
         word = reading.word
         if word in sheet.roles.that:
             return "that"
-        if "part" in reading.func and at not in sheet.events:
+        if ("part" in reading.func or word in sheet.roles.there) and at not in sheet.events:
             return "part"
         if is_verb(sheet, at, sentence.first):
             return "verb"

@@ -11,6 +11,7 @@ _PASSIVE_TYPES = frozenset({"killing", "injury", "arrest", "abduction", "release
 _CASUALTIES = frozenset({"killing", "injury"})
 _PLURAL_REACH = 8
 _DAMMA = "ُ"
+_FEMININE_ENDINGS = ("ة", "ات", "اء", "ى", "ها", "هم")
 
 
 def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
@@ -28,7 +29,13 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     voice = _voice(clause, draft, bare, before if before is not None else which)
     draft.is_passive = voice == "passive"
     subject_role, object_role = _frame(draft, voice)
-    subject, rest, rule = _subject(clause, draft, bare, before, which, pronoun, voice)
+    if before is None and which is None and not pronoun and _continues(clause, draft, bare):
+        subject, rest, rule = None, bare, ""
+        voice = "active"
+        draft.is_passive = False
+        subject_role, object_role = _frame(draft, voice)
+    else:
+        subject, rest, rule = _subject(clause, draft, bare, before, which, pronoun, voice)
     draft.subject = subject
     if subject is not None:
         draft.fill(subject_role, _spoken(clause, subject), rule)
@@ -40,6 +47,41 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     if subject_role == "target":
         _late_victims(clause, draft, found)
         _companions(clause, draft, found)
+
+
+def _continues(clause: Clause, draft: Draft, bare: list[int]) -> bool:
+    """«صادرت قوة الشحنة وأوقفت سائقها»: joined to a verb whose subject it agrees with, its one phrase is the object."""
+    is_one = len(bare) == 1 or (len(bare) > 1 and bare[1] != bare[0] + 1)
+    if not is_one or not clause.units[draft.unit].joined or not _can_have_object(draft):
+        return False
+    mine = {(f.number, f.gender) for f in _verb_features(draft) if f.voice == "active"}
+    phrase = clause.units[bare[0]]
+    mention = clause.sheet.begins.get(phrase.start)
+    if phrase.kind != "np" or (mention is not None and mention.kind == "organization"):
+        return False
+    is_befallen = draft.type in _PASSIVE_TYPES and not _is_masculine(clause, bare[0])
+    if is_befallen or mine != {("singular", "f")}:
+        return False
+    for k in range(draft.unit - 1, -1, -1):
+        other = clause.drafts.get(k)
+        if other is None or clause.units[k].kind != "verb" or not other.roles["actor"] or other.is_passive:
+            continue
+        return bool(mine & {(f.number, f.gender) for f in _verb_features(other)})
+    return False
+
+
+def _is_masculine(clause: Clause, k: int) -> bool:
+    """Is the head of phrase k a man or counted men, so that a feminine verb before it is another's?"""
+    unit, sheet = clause.units[k], clause.sheet
+    if unit.start in sheet.counts:
+        nouns = [sheet.readings[i].noun for i in range(unit.start, unit.last)]
+        return any(n is not None and n.entry.kind == "group" and n.genders == {"m"} for n in nouns)
+    noun = unit.reading.noun
+    if noun is not None and not unit.reading.pronoun:
+        return noun.genders == {"m"} and "singular" in noun.numbers
+    token = sheet.tokens[unit.start]
+    raw = sheet.doc.text[token.start:token.end]
+    return unit.start not in sheet.covers and not raw.endswith(_FEMININE_ENDINGS)
 
 
 def share_victims(clause: Clause, drafts: dict[int, Draft]) -> None:
@@ -173,6 +215,8 @@ def _subject(
     voice: str,
 ) -> tuple[int | None, list[int], str]:
     """The unit of the subject, the bare phrases left for the object, and the rule that found it."""
+    if before is not None and pronoun and bare and is_people(clause, clause.words(bare[0])):
+        return bare[0], [before], "role.subject_after_verb"  # «البلدة يحاصرها الجيش»
     if before is not None:
         return before, bare, "role.subject_before_verb"
     is_plural = _needs_subject_before(draft)
