@@ -17,6 +17,7 @@ _PLACE_LIMIT = 60.0
 _TIME_LIMIT = 40.0
 _PLACE_MEMORY = 2
 _TIME_MEMORY = 3
+_OPENING = 6  # sentences
 
 
 @dataclass(slots=True)
@@ -55,6 +56,23 @@ class Scenes:
                 waiting = []
         for earlier in waiting:
             self._inherit(earlier)
+        self._date_the_opening(clauses)
+
+    @staticmethod
+    def _date_the_opening(clauses: Sequence[Clause]) -> None:
+        """The first events of an article without a time take the first that the story gives shortly after."""
+        opening: list[Draft] = []
+        for clause in clauses[:_OPENING]:
+            for _, draft in sorted(clause.drafts.items()):
+                if draft.by.get("time") == "time.nearest":
+                    told = [t for t in time_spots(clause) if t.words in draft.roles["time"]]
+                    if not any(t.is_dated and not is_background(clause, t) for t in told):
+                        return
+                    for earlier in opening:
+                        earlier.fill("time", draft.roles["time"], "time.carried")
+                    return
+                if draft.scope == "specific" and draft.modality == "actual":
+                    opening.append(draft)
 
     def _breaks(self, clause: Clause) -> bool:
         """Does the sentence open with words that leave the story?"""

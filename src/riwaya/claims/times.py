@@ -12,6 +12,7 @@ _DATING = frozenset(
     "time.relative_year time.day_month time.month_in time.month_year time.two_days time.edge time.clock_and_day".split()
 )
 _BACKGROUND_DAYS = 45
+_THESE_DAYS = 2
 _VAGUE = frozenset({"past", "present", "future"})
 
 
@@ -37,7 +38,7 @@ def time_spots(clause: Clause) -> list[TimeSpot]:
         if unit.kind != "time" or mention is None or not isinstance(mention.value, TimeValue):
             continue
         value = mention.value
-        if mention.rule in ("time.then", "time.now"):
+        if mention.rule in ("time.then", "time.now") or _is_a_term(clause, u, value):
             continue
         if value.precision == "past" and mention.rule in ("time.vague", "time.relative_day") and value.start is None:
             if any(fold_word(word) in sheet.cues.earlier for word in mention.text.split()):
@@ -46,11 +47,29 @@ def time_spots(clause: Clause) -> list[TimeSpot]:
         is_now = mention.rule == "time.since_until"
         is_day = value.start is not None or mention.rule in _DATING
         is_dated = is_day and value.recurs is None and value.precision not in _VAGUE and not (
-            is_now or since or _is_anothers(clause, u)
+            is_now or (since and not _is_of_these_days(clause, value)) or _is_anothers(clause, u)
         )
         said, by_noun = _saying(clause, u)
         out.append(TimeSpot(Words(unit.start, unit.last), is_dated, said, by_noun))
     return out
+
+
+def _is_a_term(clause: Clause, u: int, value: TimeValue) -> bool:
+    """«بالسجن 5 سنوات»: how long somebody is locked up dates nothing."""
+    before = clause.units[u - 1] if u else None
+    if value.start is not None or before is None or before.kind not in ("np", "event"):
+        return False
+    tokens = clause.sheet.tokens
+    return any(tokens[i].bare in clause.sheet.roles.terms for i in range(before.start, before.last))
+
+
+def _is_of_these_days(clause: Clause, value: TimeValue) -> bool:
+    """«منذ ساعات الصباح»: a time since which something goes on, begun shortly before publication, dates the news."""
+    published = clause.sheet.doc.article.published
+    if published is None or value.start is None:
+        return False
+    gap = dt.date.fromisoformat(published[:10]) - dt.date.fromisoformat(value.start)
+    return 0 <= gap.days <= _THESE_DAYS
 
 
 def is_background(clause: Clause, spot: TimeSpot) -> bool:

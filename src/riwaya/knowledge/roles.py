@@ -32,6 +32,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leading: frozenset[str]
     charged: frozenset[str]
     before_speaker: frozenset[str]
+    terms: frozenset[str]
     there: frozenset[str]
     copula: frozenset[str]
     who: frozenset[str]
