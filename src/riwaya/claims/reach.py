@@ -72,11 +72,19 @@ def subject_before(clause: Clause, u: int) -> int | None:
         return k
     while k >= 0 and units[k].kind == "np" and (units[k].prep is not None or units[k].joined) and _hangs(clause, k):
         k -= 1
-    if k < 0 or units[k].kind not in ("np", "event") or units[k].prep is not None:
+    if k < 0 or units[k].kind not in ("np", "event") or units[k].prep is not None or _is_dateline(clause, k):
         return None
     if opens_clause(clause, k):
         return k
     return k if _is_named_office(clause, k) else None
+
+
+def _is_dateline(clause: Clause, k: int) -> bool:
+    """«مقديشو – قال ضابط»: a place and a dash open the sentence."""
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    if k + 1 >= len(clause.units) or mention is None or mention.kind != "place":
+        return False
+    return clause.sheet.tokens[clause.units[k + 1].start].folded in ("-", "–", "—")
 
 
 def _is_named_office(clause: Clause, k: int) -> bool:

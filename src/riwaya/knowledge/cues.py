@@ -16,22 +16,23 @@ Entry = tuple[str, str, int]
 class SayingVerb(msgspec.Struct, frozen=True):
     """A verb of saying. complement: how the content follows ("that", "noun", "to").
 
-    listener: the preposition before whom it was told; relays: the one before whose words are handed on.
+    relays: the preposition before whose words are handed on.
     alleged: the content is only alleged; intends: the content is a plan, call or threat; controls: which the speaker
     himself is to carry out («توعّد بقصف»); continues: without a
-    subject of its own it goes on with the last speaker; accused: its object is whom it accuses.
+    subject of its own it goes on with the last speaker; accused: its object is whom it accuses; publishes: an outlet
+    does it with another's statement («بيان نشرته وكالة …»).
     """
 
     lemma: str
     stance: str
     complement: frozenset[str]
-    listener: str | None
     relays: str | None
     alleged: bool
     intends: bool
     controls: bool
     continues: bool
     accused: bool
+    publishes: bool
 
 
 class SaidForm(msgspec.Struct, frozen=True):
@@ -64,6 +65,7 @@ class Cues(msgspec.Struct, frozen=True):
     participles: dict[str, SpokenParticiple]
     according: dict[str, SpokenParticiple]
     announcement: frozenset[str]
+    listeners: frozenset[str]
     governors: dict[str, Governor]
     not_before_verb: frozenset[str]
     not_before_noun: frozenset[str]
@@ -91,7 +93,6 @@ class _Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stance: str
     complement: list[str]
     entries: list[Entry]
-    listener: str | None = None
     relays: str | None = None
     intends: bool = False
     controls: bool = False
@@ -118,6 +119,8 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alleging: _Listed
     continues: _Listed
     announcement: _Listed
+    listeners: _Listed
+    publishing: _Listed
     said: _Listed
     owning: _Listed
     masdars: _Listed
@@ -182,6 +185,7 @@ def load_cues() -> Cues:
             fold_word(w): SpokenParticiple(p.stance, p.alleged, p.inner) for p in said.according for w in p.phrases
         },
         announcement=_folded(said.announcement.words),
+        listeners=_folded(said.listeners.words),
         governors=_governors(mood.governor),
         not_before_verb=_folded(mood.negation.before_verb),
         not_before_noun=_folded(mood.negation.before_noun),
@@ -206,6 +210,10 @@ def load_cues() -> Cues:
     )
 
 
+def _folded_or_none(word: str | None) -> str | None:
+    return None if word is None else fold_word(word)
+
+
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(map(fold_word, words))
 
@@ -216,9 +224,9 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
     for group in said.verb:
         for lemma, root, form in group.entries:
             verb = SayingVerb(
-                lemma, group.stance, frozenset(group.complement), group.listener, group.relays,
+                lemma, group.stance, frozenset(group.complement), _folded_or_none(group.relays),
                 lemma in said.alleging.lemmas, group.intends, group.controls, lemma in said.continues.lemmas,
-                group.accused,
+                group.accused, lemma in said.publishing.lemmas,
             )
             for word, features in verb_forms(root, form).items():
                 finite = frozenset(f for f in features if f.pos == "verb" and f.person != 1 and f.mood != "jussive")

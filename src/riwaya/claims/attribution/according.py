@@ -1,6 +1,7 @@
 """«بحسب», «وفق», «نقلاً عن»: a phrase that gives the sentence to somebody."""
 
 from riwaya.claims.attribution.speaker import speech_of
+from riwaya.claims.attribution.told import told, with_post
 from riwaya.claims.draft import Clause, Words
 from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
@@ -44,7 +45,20 @@ def _speakers(clause: Clause, u: int, behind: int, announcement: frozenset[str])
         k += 1
     if units[k].kind != "np":
         return []
-    words = clause.words(k)
+    words, last = with_post(clause, k)
+    outlets, _ = told(clause, last)
     if words.first < behind <= words.last:
         words = Words(behind, words.last)
-    return [words] if words.first < words.last else []
+    return [*outlets, words] if words.first < words.last else []
+
+
+def reported_at(clause: Clause, u: int, cues: Cues) -> int | None:
+    """The unit of the verb in «وفق ما نقلته عنه وكالة …», which is part of the phrase that begins at unit u."""
+    if according_at(clause, u, cues) is None:
+        return None
+    for k in range(u, min(u + 4, len(clause.units))):
+        if clause.units[k].kind == "verb":
+            return k if clause.units[k].reading.say is not None else None
+        if clause.units[k].kind not in ("conj", "part", "pron") and not clause.is_soft(k):
+            return None
+    return None

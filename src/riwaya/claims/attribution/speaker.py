@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from riwaya.claims.attribution.told import is_outlet, told, with_post
 from riwaya.claims.draft import Clause, Words
 from riwaya.claims.reach import antecedent, complements, subject_before
 from riwaya.claims.roles.prepositions import is_people
 from riwaya.knowledge.cues import SaidForm, SayingVerb
 
-_FROM = "عن"
 _PASSIVE_END = "ى"
 
 
@@ -35,7 +35,6 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
         return None
     found = complements(clause, u)
     speaker, used = _speaker(clause, u, found)
-    outer: list[Words] = []
     inner: list[Words] = []
     accused: list[Words] = []
     behind = max(u, used)
@@ -43,18 +42,18 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
         phrase = clause.units[k]
         if k <= used or phrase.kind != "np":
             continue
-        if phrase.prep == "ل" and say.verb.listener and _is_outlet(clause, k):
-            outer.append(clause.words(k))
-            behind = k
-        elif phrase.prep == _FROM and say.verb.relays:
-            inner.append(clause.words(k))
-            behind = k
+        if phrase.prep is not None and phrase.prep == say.verb.relays and not inner:
+            words, behind = with_post(clause, k)
+            inner.append(words)
         elif phrase.prep is None and say.verb.accused and not accused:
             accused = clause.list_of(k)
             behind = clause.conjuncts(k)[-1]
         elif phrase.prep is None:
             break
-    return Speech(u, say.verb, speaker, outer, inner, accused, behind)
+    outer = [clause.words(k) for k in found if u < k < used and clause.units[k].prep == "ل" and is_outlet(clause, k)]
+    more, last = told(clause, max(u, used))
+    outer = [w for w in (*outer, *more) if w != speaker and w not in inner]
+    return Speech(u, say.verb, speaker, outer, inner, accused, max(behind, last))
 
 
 def is_negated(clause: Clause, u: int) -> bool:
@@ -101,7 +100,8 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
     """The speaker's words and the unit up to which they reach."""
     before = subject_before(clause, u)
     if before is not None:
-        return clause.words(before), u
+        words, last = with_post(clause, before)
+        return (words if last < u else clause.words(before)), u
     for k in found:
         unit = clause.units[k]
         if unit.kind == "event" or (unit.joined and unit.prep is None):
@@ -111,7 +111,10 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
             if body is not None:
                 return clause.words(body), body
             named = _in_apposition(clause, k)
-            return (clause.words(named), named) if named is not None else (clause.words(k), clause.conjuncts(k)[-1])
+            if named is not None:
+                return clause.words(named), named
+            words, last = with_post(clause, k)
+            return words, max(last, clause.conjuncts(k)[-1])
         if unit.prep not in clause.sheet.roles.before_speaker:
             break
     which = antecedent(clause, u)
@@ -176,19 +179,3 @@ def _in_apposition(clause: Clause, k: int) -> int | None:
     own = clause.sheet.begins.get(clause.units[k].start)
     is_named = mention is not None and mention.kind == "person" and clause.units[at].prep is None
     return at if is_named and own is None else None
-
-
-def _is_outlet(clause: Clause, k: int) -> bool:
-    """Is the phrase behind ل an organization that was told?"""
-    unit = clause.units[k]
-    for i in range(unit.start, unit.last):
-        mention = clause.sheet.begins.get(i)
-        if mention is not None and mention.kind == "organization":
-            return mention.ref is None or mention.ref in clause.sheet.outlets
-    if unit.start in clause.sheet.begins:
-        return False
-    tokens = clause.sheet.tokens
-    if tokens[unit.start - 1].folded == '"' and any(t.folded == '"' for t in tokens[unit.start + 1:unit.start + 3]):
-        return True  # «لـ"المدن"»: a short name in quotes
-    noun = unit.reading.noun
-    return noun is not None and noun.entry.is_source and clause.units[k].reading.definite

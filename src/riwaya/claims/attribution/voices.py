@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from riwaya.claims.attribution.according import according_at
+from riwaya.claims.attribution.according import according_at, reported_at
+from riwaya.claims.attribution.headline import speakers_before_colon
 from riwaya.claims.attribution.speaker import Speech, is_negated, speech_of, subject_of_earlier
 from riwaya.claims.draft import Clause, Link, Words
 from riwaya.knowledge.cues import Cues
@@ -39,9 +40,10 @@ class Voices:
         if self._open and self._last:
             self._spread(clause, clause.sentence.first, Voice(list(self._last)), out)
         self._headline(clause, out)
+        passed = {reported_at(clause, u, self._cues) for u in range(len(clause.units))}
         for u, unit in enumerate(clause.units):
-            if unit.kind == "verb" and unit.reading.say is not None:
-                self._verb(clause, u, out)
+            if unit.kind == "verb" and unit.reading.say is not None and u not in passed:
+                passed |= self._verb(clause, u, out)
             elif unit.kind == "np" and clause.sheet.readings[unit.start].word in self._cues.said:
                 self._noun(clause, u, out)
             elif clause.sheet.word(unit.start) in self._cues.participles:
@@ -52,41 +54,45 @@ class Voices:
         return out
 
     def _headline(self, clause: Clause, out: dict[int, Voice]) -> None:
-        """«الأمم المتحدة: اتفاق على …»: a named body or person before a colon speaks the line."""
-        units = clause.units
-        if len(units) < 3 or "attribution.headline" in self._without or not clause.sentence.is_headline:
+        """«الأمم المتحدة: …», «مصدر أمني لـ"المدن": …», «رويترز عن مسؤول: …»: who stands before a colon speaks the line."""
+        if "attribution.headline" in self._without:
             return
-        mention = clause.sheet.begins.get(units[0].start)
-        is_speaker = units[0].kind == "np" and mention is not None and mention.kind in ("organization", "person")
-        if not is_speaker or clause.sheet.tokens[units[1].start].folded != ":":
+        speakers = speakers_before_colon(clause)
+        if speakers is None:
             return
-        link = Link(clause.words(0), "states", _cue(clause, units[1].start), "attribution.headline")
-        self._spread(clause, units[2].first, Voice([link]), out)
+        names, colon = speakers
+        cue = _cue(clause, clause.units[colon].start)
+        chain = [Link(words, "states", cue, "attribution.headline") for words in names]
+        self._spread(clause, clause.units[colon].last, Voice(chain), out)
+        self._last = chain
 
-    def _verb(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
+    def _verb(self, clause: Clause, u: int, out: dict[int, Voice]) -> set[int | None]:
+        """Hand the words behind the verb on to its speaker; the units that name who says it and to whom."""
         if is_negated(clause, u):
             self._held_back(clause, u, out)
-            return
+            return set()
         speech = speech_of(clause, u)
         if speech is None:
-            return
+            return set()
+        named: set[int | None] = set(range(u + 1, speech.behind + 1))
         cue = _cue(clause, clause.units[u].start)
         chain = [x for x in self._chain(clause, speech, cue, out) if x.rule not in self._without]
         if not chain:
-            return
+            return named
         if self._owns(clause, speech):
             chain[-1] = Link(chain[-1].words, "claims_responsibility", cue, chain[-1].rule)
         voice = Voice(chain, speech.verb.alleged, speech.verb.intends, speech.verb.stance == "denies", speech.accused)
         first, last = _content(clause, speech)
         if first is None:
-            return
+            return named
         for token in range(first, last):
             out[token] = voice
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
+        return named
 
     def _is_last(self, clause: Clause, speaker: Words) -> bool:
         """Is the speaker the one whose words were handed on last («نقلت الوكالة عن إيغوروف … وأضاف إيغوروف»)?"""
-        if len(self._last) < 2 or self._last[-1].words is None or self._last[-1].rule != "attribution.relayed":
+        if len(self._last) < 2 or self._last[-1].words is None:
             return False
         last = self._last[-1].words
         tokens = clause.sheet.tokens

@@ -1,0 +1,140 @@
+"""Who was told, and who handed a statement on: «في تصريح لقناة …», «في بيان نقلته وكالة …», «تحدث إلى وكالة …»."""
+
+from riwaya.claims.draft import Clause, Words
+
+_TOLD = frozenset({"ل", "الي", "مع", "عبر"})
+_POST = frozenset({"في", "من", "ب", "باسم", "لدي", "ل"})
+_LONGEST_POST = 3
+_SAID_IN = frozenset({"في", "ب", "خلال", "ضمن", "عبر"})
+
+
+def with_post(clause: Clause, k: int) -> tuple[Words, int]:
+    """The words of the speaker at unit k with where he serves or comes from, and the unit in which they end.
+
+    «مصدر في وزارة الدفاع», «وجهاء من العكيدات», «مستشار لقائد اللواء»; a name stays by itself.
+    """
+    words, last = clause.words(k), k
+    noun = clause.units[k].reading.noun
+    if k in clause.drafts or noun is None or noun.entry.kind not in ("group", "partitive"):
+        return words, k
+    if clause.units[k].start in clause.sheet.begins and clause.units[k].start not in clause.sheet.counts:
+        return words, k
+    for j in range(k + 1, min(k + 1 + _LONGEST_POST, len(clause.units))):
+        if not _is_post(clause, j, words):
+            break
+        words, last = Words(words.first, clause.units[j].last), j
+    return words, last
+
+
+def _is_post(clause: Clause, j: int, words: Words) -> bool:
+    """Does phrase j follow at once and say where the speaker serves: no time, announcement or listener?"""
+    unit = clause.units[j]
+    if unit.kind != "np" or unit.prep not in _POST or unit.first != words.last or unit.joined:
+        return False
+    if is_announcement(clause, j) or unit.start in clause.sheet.counts or unit.start in clause.sheet.weapons:
+        return False
+    return unit.prep != "ل" or not is_outlet(clause, j)
+
+
+def is_announcement(clause: Clause, k: int) -> bool:
+    """Is phrase k headed by a word for a statement («في تصريح مقتضب»)?"""
+    unit = clause.units[k]
+    return clause.sheet.tokens[unit.start].bare in clause.sheet.cues.announcement
+
+
+def told(clause: Clause, behind: int) -> tuple[list[Words], int]:
+    """Outlets that were told or that carried the statement, behind unit `behind`, and the unit where this ends."""
+    units = clause.units
+    found: list[Words] = []
+    last = behind
+    k = behind + 1
+    while k < len(units):
+        unit = units[k]
+        if unit.kind == "that" or k in clause.drafts or clause.sheet.tokens[unit.start].folded in (":", "."):
+            break
+        if unit.kind == "verb":
+            carrier = carrier_at(clause, k) or _spoken_to(clause, k)
+            if carrier is None:
+                break
+            outlet, last = carrier
+            found.append(outlet)
+            k = last + 1
+            continue
+        if unit.kind == "np":
+            if unit.prep in _TOLD and is_outlet(clause, k):
+                outlet, last = _named_outlet(clause, k)
+                found.append(outlet)
+                k = last + 1
+                continue
+            if unit.prep is None and not is_announcement(clause, k) and not _is_aside(clause, k):
+                break
+        elif unit.kind not in ("mark", "time", "part", "pron", "rel", "conj"):
+            break
+        k += 1
+    return found, last
+
+
+def _is_aside(clause: Clause, k: int) -> bool:
+    """«أم سليم، وهي نازحة من سراقب، لـ…»: what a pronoun says of the speaker."""
+    return clause.units[k - 1].kind == "pron"
+
+
+def carrier_at(clause: Clause, u: int) -> tuple[Words, int] | None:
+    """The outlet that a verb with a pronoun names as having carried the words, and its unit («نقلته وكالة …»)."""
+    unit = clause.units[u]
+    say = unit.reading.say
+    if unit.kind != "verb" or unit.reading.pronoun is None or say is None or not say.verb.publishes:
+        return None
+    k = u + 1
+    while k < len(clause.units) and (clause.units[k].kind in ("pron", "time") or clause.is_soft(k)):
+        k += 1
+    if k >= len(clause.units) or clause.units[k].kind != "np" or clause.units[k].prep is not None:
+        return None
+    return _named_outlet(clause, k)
+
+
+def _spoken_to(clause: Clause, u: int) -> tuple[Words, int] | None:
+    """«مصدر طبي تحدث إلى وكالة رويترز»: the outlet that the speaker spoke to."""
+    say = clause.units[u].reading.say
+    k = u + 1
+    while k < len(clause.units) and clause.is_soft(k):
+        k += 1
+    if say is None or k >= len(clause.units) or clause.units[k].kind != "np":
+        return None
+    return _named_outlet(clause, k) if clause.units[k].prep in _TOLD and is_outlet(clause, k) else None
+
+
+def _named_outlet(clause: Clause, k: int) -> tuple[Words, int]:
+    """The outlet's words at unit k with a name in quotes behind it («قناة "الشرقية"»), and its last unit."""
+    words, last = clause.words(k), k
+    j = k + 1
+    while j < len(clause.units) and clause.is_soft(j):
+        j += 1
+    if j < len(clause.units) and j > k + 1 and clause.units[j].kind == "np" and clause.units[j].prep is None:
+        token = clause.units[k + 1].start
+        is_quoted = clause.sheet.tokens[token].folded == '"' and clause.units[j].start == token + 1
+        if is_quoted and not clause.units[j].joined and is_head(clause, k):
+            return Words(words.first, clause.units[j].last), j
+    return words, last
+
+
+def is_head(clause: Clause, k: int) -> bool:
+    """Is phrase k one bare word for an outlet or its correspondent («مراسل», «قناة»)?"""
+    unit = clause.units[k]
+    noun = unit.reading.noun
+    return unit.last - unit.start == 1 and noun is not None and noun.entry.is_source
+
+
+def is_outlet(clause: Clause, k: int) -> bool:
+    """Is phrase k somebody who is told the news: an outlet by name, «الوكالة», «مراسلنا», a short name in quotes?"""
+    unit = clause.units[k]
+    for i in range(unit.start, unit.last):
+        mention = clause.sheet.begins.get(i)
+        if mention is not None and mention.kind == "organization":
+            return mention.ref is None or mention.ref in clause.sheet.outlets
+    if unit.start in clause.sheet.begins:
+        return False
+    tokens = clause.sheet.tokens
+    if tokens[unit.start - 1].folded == '"' and any(t.folded == '"' for t in tokens[unit.start + 1:unit.start + 4]):
+        return True  # «لـ"المدن"»: a short name in quotes
+    return tokens[unit.start].bare in clause.sheet.cues.listeners
