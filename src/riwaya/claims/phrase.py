@@ -208,12 +208,18 @@ class _Walk:
             return reading.word.endswith(alike) and reading.definite == self._is_definite(before)
         if self._is_definite(before):
             is_other = reading.noun is not None and reading.noun.entry.kind in ("object", "locality", "group")
-            return reading.definite and not (is_other and reading.adjective is None and not self._is_described(at))
+            return reading.definite and not (is_other and not self._may_describe(at) and not self._is_described(at))
         if self._is_closed(before):
             ending = reading.word[-2:]
             is_alike = ending in ("ون", "ين", "ان") and sheet.readings[before].word.endswith(ending)
             return not reading.definite and (reading.noun is None or is_alike or reading.adjective is not None)
         return self._may_be_genitive(before, at)
+
+    def _may_describe(self, at: int) -> bool:
+        """Is a listed noun here an adjective: «المتحدث العسكري», but «الطائرات القرية» is a doer and what it hits?"""
+        reading = self.sheet.readings[at]
+        is_thing = reading.noun is not None and reading.noun.entry.kind in ("locality", "object")
+        return reading.adjective is not None if is_thing else is_adjective(reading.word)
 
     def _closed_plural(self, at: int) -> str | None:
         """The ending that only an adjective shares: «مسلحون مجهولون», but «مسلحون عبوة» is doer and thing."""

@@ -80,9 +80,8 @@ def subject_before(clause: Clause, u: int) -> int | None:
 
 
 def _is_dateline(clause: Clause, k: int) -> bool:
-    """«مقديشو – قال ضابط»: a place and a dash open the sentence."""
-    mention = clause.sheet.begins.get(clause.units[k].start)
-    if k + 1 >= len(clause.units) or mention is None or mention.kind != "place":
+    """«مقديشو – قال ضابط», «وكالة معا – …», «خاص – …»: a place, outlet or note and a dash open the sentence."""
+    if k + 1 >= len(clause.units) or k > 1:
         return False
     return clause.sheet.tokens[clause.units[k + 1].start].folded in ("-", "–", "—")
 

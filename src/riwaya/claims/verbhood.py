@@ -49,9 +49,11 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     reading = sheet.readings[i]
     before = i - 1
     func = sheet.readings[before].func if before >= first else frozenset()
+    if _follows_inna(sheet, i, first) and all(f.tense == "perfect" for f in finite):
+        return False
     if func & {"part", "rel", "not"} and "prep" not in func:
         return True
-    if _is_vowelled_passive(sheet, i, finite):
+    if _is_vowelled_passive(sheet, i, finite) or _is_published(sheet, i, first):
         return True
     if reading.pronoun and all(f.tense == "perfect" for f in finite) and (
         reading.nominal or reading.is_saying_noun
@@ -71,6 +73,26 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if is_verb(sheet, before, first):
         return False
     return left.definite and not _has_adjective(sheet, i) and not _is_announced(sheet, i, first)
+
+
+def _follows_inna(sheet: Sheet, i: int, first: int) -> bool:
+    """Behind إنّ and أنّ stands a noun («إن قصف الحي مستمر»); a past verb only behind «بعد أن» and its like."""
+    before = i - 1
+    if before < first or sheet.readings[before].word not in sheet.roles.that:
+        return False
+    token = sheet.tokens[before]
+    if sheet.doc.text[token.core_start:token.end].startswith("إ"):
+        return True
+    return before == first or sheet.word(before - 1) not in sheet.roles.before_an
+
+
+def _is_published(sheet: Sheet, i: int, first: int) -> bool:
+    """«في بيان نشره موقع …»: behind a word for a statement, a verb of publishing with its pronoun."""
+    reading = sheet.readings[i]
+    is_carrier = reading.pronoun is not None and reading.say is not None and reading.say.verb.publishes
+    return is_carrier and any(
+        sheet.tokens[k].bare in sheet.cues.announcement for k in range(max(first, i - 2), i)
+    )
 
 
 def _is_vowelled_passive(sheet: Sheet, i: int, finite: frozenset[Features]) -> bool:

@@ -20,7 +20,7 @@ class SayingVerb(msgspec.Struct, frozen=True):
     alleged: the content is only alleged; intends: the content is a plan, call or threat; controls: which the speaker
     himself is to carry out («توعّد بقصف»); continues: without a
     subject of its own it goes on with the last speaker; accused: its object is whom it accuses; publishes: an outlet
-    does it with another's statement («بيان نشرته وكالة …»).
+    does it with another's statement («بيان نشرته وكالة …»); tells: its object is whom it tells («أبلغ الوكالة»).
     """
 
     lemma: str
@@ -33,6 +33,7 @@ class SayingVerb(msgspec.Struct, frozen=True):
     continues: bool
     accused: bool
     publishes: bool
+    tells: bool
 
 
 class SaidForm(msgspec.Struct, frozen=True):
@@ -121,6 +122,7 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     announcement: _Listed
     listeners: _Listed
     publishing: _Listed
+    telling: _Listed
     said: _Listed
     owning: _Listed
     masdars: _Listed
@@ -227,6 +229,7 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
                 lemma, group.stance, frozenset(group.complement), _folded_or_none(group.relays),
                 lemma in said.alleging.lemmas, group.intends, group.controls, lemma in said.continues.lemmas,
                 group.accused, lemma in said.publishing.lemmas,
+                lemma in said.telling.lemmas,
             )
             for word, features in verb_forms(root, form).items():
                 finite = frozenset(f for f in features if f.pos == "verb" and f.person != 1 and f.mood != "jussive")

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from riwaya.claims.attribution.told import is_outlet, told, with_post
+from riwaya.claims.attribution.told import is_outlet, split_told, told, with_post
 from riwaya.claims.draft import Clause, Words
 from riwaya.claims.reach import antecedent, complements, subject_before
 from riwaya.claims.roles.prepositions import is_people
 from riwaya.knowledge.cues import SaidForm, SayingVerb
 
+_FROM = "عن"
 _PASSIVE_END = "ى"
 
 
@@ -42,7 +43,8 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
         phrase = clause.units[k]
         if k <= used or phrase.kind != "np":
             continue
-        if phrase.prep is not None and phrase.prep == say.verb.relays and not inner:
+        relays = say.verb.relays or (_FROM if say.verb.publishes else None)
+        if phrase.prep is not None and phrase.prep == relays and not inner:
             words, behind = with_post(clause, k)
             inner.append(words)
         elif phrase.prep is None and say.verb.accused and not accused:
@@ -51,7 +53,12 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
         elif phrase.prep is None:
             break
     outer = [clause.words(k) for k in found if u < k < used and clause.units[k].prep == "ل" and is_outlet(clause, k)]
-    more, last = told(clause, max(u, used))
+    more, last = told(clause, max(u, used), by_object=say.verb.tells)
+    if say.verb.tells and used > u and speaker == clause.words(used) and not more:
+        parts = split_told(clause, used)
+        if parts is not None:
+            speaker, outlet = parts
+            more = [outlet]
     outer = [w for w in (*outer, *more) if w != speaker and w not in inner]
     return Speech(u, say.verb, speaker, outer, inner, accused, max(behind, last))
 
@@ -91,9 +98,11 @@ def _is_naming(clause: Clause, u: int, say: SaidForm) -> bool:
     mention = clause.sheet.begins.get(behind.start)
     token = clause.sheet.tokens[clause.units[u].start]
     is_passive = clause.sheet.doc.text[token.end - 1] == _PASSIVE_END
-    if any(unit.kind == "that" for unit in clause.units[u + 2:u + 5]):
+    is_told = any(clause.units[k].kind == "verb" and clause.units[k].reading.say is not None for k in range(u))
+    if not is_told and any(unit.kind == "that" for unit in clause.units[u + 2:u + 5]):
         return False
-    return (mention is not None and mention.kind == "person") or (is_passive and mention is None)
+    is_person = mention is not None and mention.kind == "person"
+    return is_person or (is_passive and mention is None) or (is_told and say.verb.lemma == "ادّعى")
 
 
 def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, int]:
@@ -171,7 +180,9 @@ def _body_of(clause: Clause, k: int) -> int | None:
 def _in_apposition(clause: Clause, k: int) -> int | None:
     """«المتحدث باسم التنظيم أبو عمر»: the person behind an office and what it is of, None if none is named."""
     at = k + 1
-    while at < len(clause.units) and clause.units[at].kind == "np" and clause.units[at].prep is not None:
+    while at < len(clause.units) and clause.units[at].kind == "np" and (
+        clause.units[at].prep is not None or (clause.units[at].joined and at > k + 1)
+    ):
         at += 1
     if at >= len(clause.units) or clause.units[at].joined or clause.units[at].kind != "np":
         return None

@@ -42,8 +42,11 @@ def is_announcement(clause: Clause, k: int) -> bool:
     return clause.sheet.tokens[unit.start].bare in clause.sheet.cues.announcement
 
 
-def told(clause: Clause, behind: int) -> tuple[list[Words], int]:
-    """Outlets that were told or that carried the statement, behind unit `behind`, and the unit where this ends."""
+def told(clause: Clause, behind: int, *, by_object: bool = False) -> tuple[list[Words], int]:
+    """Outlets that were told or that carried the statement, behind unit `behind`, and the unit where this ends.
+
+    by_object: the verb has the one told as its object («أبلغ مصدر وكالة …»).
+    """
     units = clause.units
     found: list[Words] = []
     last = behind
@@ -61,7 +64,8 @@ def told(clause: Clause, behind: int) -> tuple[list[Words], int]:
             k = last + 1
             continue
         if unit.kind == "np":
-            if unit.prep in _TOLD and is_outlet(clause, k):
+            is_told = unit.prep in _TOLD or (by_object and unit.prep is None)
+            if is_told and is_outlet(clause, k):
                 outlet, last = _named_outlet(clause, k)
                 found.append(outlet)
                 k = last + 1
@@ -75,8 +79,21 @@ def told(clause: Clause, behind: int) -> tuple[list[Words], int]:
 
 
 def _is_aside(clause: Clause, k: int) -> bool:
-    """«أم سليم، وهي نازحة من سراقب، لـ…»: what a pronoun says of the speaker."""
-    return clause.units[k - 1].kind == "pron"
+    """«أم سليم، وهي نازحة من سراقب، لـ…», «فلانة، ابنة حولا، لـ…»: what stands between commas says who the speaker is."""
+    if clause.units[k - 1].kind == "pron":
+        return True
+    return clause.is_comma(k - 1) and any(clause.is_comma(j) for j in range(k + 1, min(k + 4, len(clause.units))))
+
+
+def split_told(clause: Clause, k: int) -> tuple[Words, Words] | None:
+    """«أبلغ مصدر أمني شفق نيوز»: of one phrase, the speaker and the outlet told; None where it names no outlet."""
+    unit = clause.units[k]
+    for i in range(unit.start + 1, unit.last):
+        mention = clause.sheet.begins.get(i)
+        is_named = mention is not None and mention.kind == "organization" and mention.ref in clause.sheet.outlets
+        if is_named or clause.sheet.tokens[i].bare in clause.sheet.cues.listeners:
+            return Words(unit.start, i), Words(i, unit.last)
+    return None
 
 
 def carrier_at(clause: Clause, u: int) -> tuple[Words, int] | None:

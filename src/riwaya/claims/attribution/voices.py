@@ -9,6 +9,8 @@ from riwaya.claims.draft import Clause, Link, Words
 from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
 
+_CLAUSE_REACH = 5
+
 
 @dataclass(slots=True)
 class Voice:
@@ -122,10 +124,14 @@ class Voices:
         """Speakers of one speech act, with those it is nested in before them."""
         stance = speech.verb.stance
         around = out.get(clause.units[speech.u].first)
-        nested = list(around.chain) if around is not None and not clause.units[speech.u].joined else []
+        is_apart = clause.units[speech.u].joined or _begins_clause(clause, speech.u)
+        nested = list(around.chain) if around is not None and not is_apart else []
         if speech.speaker is None and not speech.inner and not (speech.verb.continues and self._last):
             shared = subject_of_earlier(clause, speech.u)
             if shared is not None and "attribution.same_subject" not in self._without:
+                if not nested and self._last and _shares(clause, self._last[-1].words, shared):
+                    nested = [Link(x.words, x.stance, x.cue, "attribution.continued") for x in self._last[:-1]]
+                    shared = self._last[-1].words or shared
                 return [*nested, Link(shared, stance, cue, "attribution.same_subject")]
         if speech.speaker is None:
             goes_on = speech.verb.continues or (speech.verb.relays is not None and bool(speech.inner))
@@ -189,7 +195,8 @@ class Voices:
                 seen[id(voice)] = voice
                 at = len(voice.chain) if is_inner else 0
                 voice.chain[at:at] = fresh
-        self._last = links
+        merged = [voice.chain for voice in seen.values() if is_inner and len(voice.chain) > len(links)]
+        self._last = [Link(x.words, "states", x.cue, x.rule) for x in merged[0]] if merged else links
 
     def _spread(self, clause: Clause, first: int, voice: Voice, out: dict[int, Voice]) -> None:
         for token in range(first, clause.sentence.last):
@@ -203,6 +210,22 @@ class Voices:
             self._open = opened > closed
 
 
+def _begins_clause(clause: Clause, u: int) -> bool:
+    """«…، فيما قال مسؤول …»: does a word that sets a new clause against the old stand before the verb's clause?"""
+    for k in range(u - 1, max(-1, u - _CLAUSE_REACH), -1):
+        unit = clause.units[k]
+        if unit.kind == "conj" and unit.reading.word in clause.sheet.roles.against:
+            return True
+        if unit.kind in ("verb", "that", "rel") or (unit.kind == "mark" and not clause.is_soft(k)):
+            return False
+    return False
+
+
+def _shares(clause: Clause, one: Words | None, other: Words) -> bool:
+    """Do the words of one speaker hold those of the other?"""
+    return one is not None and one.first <= other.first and other.last <= one.last
+
+
 def _holds(chain: list[Link], link: Link) -> bool:
     return any(x.words == link.words for x in chain)
 
@@ -210,6 +233,16 @@ def _holds(chain: list[Link], link: Link) -> bool:
 def _cue(clause: Clause, token: int) -> Span:
     at = clause.sheet.tokens[token]
     return span_of(clause.sheet.doc.text, at.core_start, at.end)
+
+
+def _said_until(clause: Clause, after: int) -> int:
+    """The token where the article speaks again: «…، وكانت المدينة قد شهدت …»."""
+    for k in range(after + 1, len(clause.units)):
+        unit = clause.units[k]
+        is_joined_verb = unit.kind == "verb" and unit.joined and clause.is_comma(k - 1)
+        if is_joined_verb and unit.reading.word in clause.sheet.roles.was:
+            return unit.first
+    return clause.sentence.last
 
 
 def _content(clause: Clause, speech: Speech) -> tuple[int | None, int]:
@@ -221,7 +254,7 @@ def _content(clause: Clause, speech: Speech) -> tuple[int | None, int]:
         return clause.sentence.first, units[speech.u].first
     if speech.verb.complement != {"that"} and not _leads_to_that(clause, after):
         return units[after].first, _clause_end(clause, after)
-    return units[after].first, clause.sentence.last
+    return units[after].first, _said_until(clause, after)
 
 
 def _leads_to_that(clause: Clause, after: int) -> bool:
