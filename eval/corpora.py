@@ -15,6 +15,7 @@ import msgspec
 
 from figures import READ, score_figures
 from own import FOLDER, score_coreference, score_persons, score_places
+from own_claims import score_chains, score_modality, score_peace, score_roles
 from riwaya import intake, knowledge, pipeline
 from riwaya.export.jsonl import write_document, write_incident
 from riwaya.knowledge.places_gazetteer import install_gazetteer
@@ -93,6 +94,8 @@ def _names(place: Place) -> Iterator[Scored]:
         yield Scored(f"wojood {part}", score_names(read_wojood(file), run), _fingerprint([file]), [])
     for name, scores in (
         ("places", score_places(run, known)), ("coreference", score_coreference(run)), ("persons", score_persons(run)),
+        ("modality", score_modality(run)), ("chains", score_chains(run)), ("roles", score_roles(run)),
+        ("peace", score_peace(run)),
     ):
         yield Scored(f"own {name}", scores, _fingerprint([FOLDER / f"{name}.jsonl"]), [])
 

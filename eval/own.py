@@ -127,9 +127,9 @@ def score_coreference(run: Pipeline, file: Path = FOLDER / "coreference.jsonl") 
                     _touches(root, start, len(tie.stands_for)) or root.text == tie.stands_for
                 )
             row[1] += root is not None
-    rows: Scores = {SAMPLES[sample]: _prf(*row[:3]) for sample, row in counts.items()}
+    rows: Scores = {SAMPLES[sample]: prf(*row[:3]) for sample, row in counts.items()}
     both = [sum(column) for column in zip(*counts.values(), strict=True)]
-    rows["both"] = _prf(*both[:3])
+    rows["both"] = prf(*both[:3])
     rows["left open"] = {"share": round(both[3] / max(both[4], 1), 3), "of": both[4]}
     return rows
 
@@ -157,8 +157,8 @@ def score_persons(run: Pipeline, file: Path = FOLDER / "persons.jsonl") -> Score
         said = sum(mention is not None for _, mention, _ in pairs)
         hits = [(named, mention, doc) for named, mention, doc in pairs if named is not None and mention is not None]
         exact = sum(mention.text == named.text for named, mention, _ in hits)
-        rows[name] = _prf(len(hits), said, gold)
-        rows[f"{name}, exact"] = _prf(exact, said, gold)
+        rows[name] = prf(len(hits), said, gold)
+        rows[f"{name}, exact"] = prf(exact, said, gold)
     hits = [(n, m, doc) for _, aligned in found for n, m, doc in aligned if n is not None and m is not None]
     rows["office"] = share([_same_words(m.role or "", n.role) for n, m, _ in hits if n.role])
     rows["body"] = share([_is_of(m, n.of, doc) for n, m, doc in hits if n.of])
@@ -215,7 +215,7 @@ def share(right: Sequence[bool]) -> Row:
     return {"share": round(sum(right) / max(len(right), 1), 3), "of": len(right)}
 
 
-def _prf(right: int, said: int, gold: int) -> Row:
+def prf(right: int, said: int, gold: int) -> Row:
     return {
         "P": round(right / max(said, 1), 3),
         "R": round(right / max(gold, 1), 3),

@@ -19,7 +19,7 @@ from riwaya.resolve.calendar import find_times
 from riwaya.resolve.stage import ResolveStage
 from riwaya.text.stage import TextStage
 
-NAMES = ("roles", "attribution", "modality", "scene", "triggers")
+NAMES = ("roles", "attribution", "modality", "scene", "triggers", "senses")
 ROLES = ("actor", "target", "place", "time")
 PLAIN = ("type", "polarity", "modality", "scope")
 SWITCHED = re.compile(r'"((?:role|attribution)\.[a-z_]+|(?:place|time)\.(?:nearest|carried))"')

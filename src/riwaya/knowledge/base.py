@@ -17,6 +17,7 @@ from riwaya.knowledge.plain_nouns import load_plain_nouns
 from riwaya.knowledge.plain_verbs import load_plain_verbs
 from riwaya.knowledge.read import data_version
 from riwaya.knowledge.roles import Roles, load_roles
+from riwaya.knowledge.topics import Topics, load_topics
 from riwaya.knowledge.triggers import TriggerData, load_triggers
 from riwaya.knowledge.weapons import Weapons, load_weapons
 from riwaya.knowledge.words import FunctionWords, load_function_words
@@ -40,6 +41,7 @@ class Knowledge:
         self.plain_nouns = load_plain_nouns()
         self.plain_verbs = load_plain_verbs()
         self.roles: Roles = load_roles()
+        self.topics: Topics = load_topics()
         self.triggers: TriggerData = load_triggers()
         self.weapons: Weapons = load_weapons()
         self.words: FunctionWords = load_function_words()
