@@ -3,12 +3,11 @@
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
 from riwaya.claims.period import is_total
+from riwaya.claims.polarity import is_denied, is_unless, word_at
 from riwaya.knowledge.cues import Cues, Governor
 from riwaya.records import TimeValue
 
 _REACH = 14
-_NEGATION_REACH = 3
-_NEGATED_REACH = 6
 _TO_COME = Governor("intended", frozenset())
 _IF = Governor("hypothetical", frozenset())
 _LASTING_REACH = 2
@@ -18,7 +17,7 @@ _COUNTED = frozenset({"killing", "injury", "arrest", "displacement", "airstrike"
 
 def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: Clause | None = None) -> None:
     """Set polarity, modality and scope of one draft. before: the clause of the sentence before."""
-    if _is_denied(clause, draft, voice, cues):
+    if is_denied(clause, draft, voice, cues):
         draft.polarity = "denied"
     governor = _governed(clause, draft, cues)
     draft.is_accusation = governor is not None and governor.accuses
@@ -31,88 +30,13 @@ def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: 
         draft.scope = "general"
 
 
-def _is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
-    unit = clause.units[draft.unit]
-    sheet = clause.sheet
-    before = draft.trigger - 1
-    if unit.kind == "verb":
-        if before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb:
-            return not _is_unless(clause, draft)
-        if _word(clause, before) in clause.sheet.roles.that and _word(clause, before - 1) in cues.not_before_noun:
-            return True  # «من دون أن يقصف»
-        return voice is not None and voice.denies and _is_first_of(clause, draft)
-    first = max(clause.sentence.first, draft.trigger - _NEGATION_REACH)
-    for i in range(draft.trigger - 1, first - 1, -1):
-        if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
-            break
-        if i in sheet.armed:
-            continue  # «طائرة بدون طيار»
-        is_not = i == before and sheet.tokens[i].core in cues.not_before_verb
-        if is_not or sheet.readings[i].word in cues.not_before_noun:
-            return True
-    if _is_untrue(clause, draft, cues):
-        return True
-    if voice is not None and voice.denies and _is_first_of(clause, draft):
-        return True
-    return _negated_verb(clause, draft, cues)
-
-
-def _is_untrue(clause: Clause, draft: Draft, cues: Cues) -> bool:
-    """«لا صحة لما تردد عن قصف»: a phrase that calls what follows untrue stands before in the sentence."""
-    words = [clause.sheet.tokens[i].bare for i in range(clause.sentence.first, draft.trigger)]
-    return any(" ".join(words[i:i + size]) in cues.untrue for size in (2, 3, 5) for i in range(len(words)))
-
-
-def _is_unless(clause: Clause, draft: Draft) -> bool:
-    """«ما لم تُفرج الحركة»: a condition, no denial."""
-    return _word(clause, draft.trigger - 1) == "لم" and _word(clause, draft.trigger - 2) == "ما"
-
-
-def _is_first_of(clause: Clause, draft: Draft) -> bool:
-    """Is the draft the first event behind the verb of denying?"""
-    for u in range(draft.unit - 1, -1, -1):
-        if u in clause.drafts:
-            return False
-        if clause.units[u].kind == "verb":
-            return True
-    return True
-
-
-def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
-    """«لم تتمكن من اعتقال»: the event hangs on a negated eventless verb right before it."""
-    for u in range(draft.unit - 1, max(-1, draft.unit - _NEGATED_REACH), -1):
-        unit = clause.units[u]
-        if unit.kind == "verb":
-            before = unit.start - 1
-            if clause.sheet.readings[unit.start].word in cues.presupposing:
-                return False
-            light = unit.reading.light
-            if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
-                return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
-            is_report = light is not None and light.entry.kind == "report"  # «لم تسجل إصابات», «لم يبلغ عن ضحايا»
-            is_plain = bool(unit.reading.plain or light) and unit.reading.say is None
-            if not (is_plain or is_report) or u in clause.drafts or before < clause.sentence.first:
-                return False
-            if _word(clause, before) in clause.sheet.roles.that and _word(clause, before - 1) in cues.not_before_noun:
-                return True  # «دون أن تسفر عن ضحايا»
-            return clause.sheet.readings[before].word in cues.not_before_verb
-        is_any = unit.kind == "conj" and unit.reading.word in cues.any
-        if unit.prep in clause.sheet.roles.around or (u in clause.drafts and unit.prep is not None):
-            return False
-        if (unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u) and not is_any):
-            return False
-        if unit.reading.word in clause.sheet.roles.barriers:
-            return False
-    return False
-
-
 def _governed(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
     """What the nearest governor before the trigger makes of it, None without one."""
     sheet = clause.sheet
     verb = clause.units[draft.unit].kind == "verb"
-    if verb and ("س" in sheet.tokens[draft.trigger].clitics or _word(clause, draft.trigger - 1) in cues.future):
+    if verb and ("س" in sheet.tokens[draft.trigger].clitics or word_at(clause, draft.trigger - 1) in cues.future):
         return _TO_COME
-    if verb and _is_unless(clause, draft):
+    if verb and is_unless(clause, draft):
         return _IF
     if not verb and _is_to_come(clause, draft):
         return _TO_COME
@@ -148,10 +72,6 @@ def _coordinated(clause: Clause, draft: Draft) -> set[int]:
         out.add(clause.drafts[before].trigger)
         u = before
     return out
-
-
-def _word(clause: Clause, i: int) -> str:
-    return clause.sheet.readings[i].word if i >= clause.sentence.first else ""
 
 
 def _is_barrier(clause: Clause, i: int) -> bool:

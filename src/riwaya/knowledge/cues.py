@@ -71,6 +71,16 @@ class Cues(msgspec.Struct, frozen=True):
     not_before_verb: frozenset[str]
     not_before_noun: frozenset[str]
     untrue: frozenset[str]
+    untrue_behind: frozenset[str]
+    news: frozenset[str]
+    denials: frozenset[str]
+    disowning: frozenset[str]
+    part: frozenset[str]
+    other: frozenset[str]
+    only: frozenset[str]
+    hardly: frozenset[str]
+    before_spoken: frozenset[str]
+    not_who: frozenset[str]
     general: frozenset[str]
     habits: frozenset[str]
     undated: frozenset[str]
@@ -142,6 +152,16 @@ class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_verb: list[str]
     before_noun: list[str]
     phrases: list[str]
+    phrases_behind: list[str]
+    news: list[str]
+    denials: list[str]
+    disowning: list[str]
+    part: list[str]
+    other: list[str]
+    only: list[str]
+    hardly: list[str]
+    before_spoken: list[str]
+    not_who: list[str]
     presupposing: list[str]
     any: list[str]
 
@@ -192,6 +212,16 @@ def load_cues() -> Cues:
         not_before_verb=_folded(mood.negation.before_verb),
         not_before_noun=_folded(mood.negation.before_noun),
         untrue=frozenset(phrase_key(phrase) for phrase in mood.negation.phrases),
+        untrue_behind=frozenset(phrase_key(phrase) for phrase in mood.negation.phrases_behind),
+        news=_folded(mood.negation.news),
+        denials=_folded(mood.negation.denials),
+        disowning=_folded(mood.negation.disowning),
+        part=_folded(mood.negation.part),
+        other=_folded(mood.negation.other),
+        only=_folded(mood.negation.only),
+        hardly=_folded(mood.negation.hardly),
+        before_spoken=_folded(mood.negation.before_spoken),
+        not_who=_folded(mood.negation.not_who),
         general=_folded(mood.general.words),
         habits=_folded(mood.habits.words),
         undated=_folded(mood.habits.undated),

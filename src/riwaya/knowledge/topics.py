@@ -13,7 +13,7 @@ class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A logistic model over the words of a text, each counted once.
 
     words: weight by folded word without article and proclitics; a key that ends in * stands for all words that begin
-    so and are longer. Above 0 speaks for peace. limit: the share of certainty (0 to 1) from which a text tells of peace.
+    so and are longer. Above 0 speaks for peace. limit: certainty (0 to 1) from which a text tells of peace.
     """
 
     source: str

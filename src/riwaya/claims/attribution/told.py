@@ -79,7 +79,7 @@ def told(clause: Clause, behind: int, *, by_object: bool = False) -> tuple[list[
 
 
 def _is_aside(clause: Clause, k: int) -> bool:
-    """«أم سليم، وهي نازحة من سراقب، لـ…», «فلانة، ابنة حولا، لـ…»: what stands between commas says who the speaker is."""
+    """«أم سليم، وهي نازحة من سراقب، لـ…», «فلانة، ابنة حولا، لـ…»: words between commas on who speaks."""
     if clause.units[k - 1].kind == "pron":
         return True
     return clause.is_comma(k - 1) and any(clause.is_comma(j) for j in range(k + 1, min(k + 4, len(clause.units))))

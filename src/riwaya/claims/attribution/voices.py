@@ -56,7 +56,7 @@ class Voices:
         return out
 
     def _headline(self, clause: Clause, out: dict[int, Voice]) -> None:
-        """«الأمم المتحدة: …», «مصدر أمني لـ"المدن": …», «رويترز عن مسؤول: …»: who stands before a colon speaks the line."""
+        """«الأمم المتحدة: …», «مصدر أمني لـ"المدن": …», «رويترز عن مسؤول: …»: the speaker before a colon."""
         if "attribution.headline" in self._without:
             return
         speakers = speakers_before_colon(clause)
