@@ -11,6 +11,7 @@ _REACH = 14
 _TO_COME = Governor("intended", frozenset())
 _IF = Governor("hypothetical", frozenset())
 _LASTING_REACH = 2
+_BELIEF_REACH = 8
 _EFFECTS = frozenset({"killing", "injury", "displacement", "property"})
 _COUNTED = frozenset({"killing", "injury", "arrest", "displacement", "airstrike", "shelling", "attack", "bombing"})
 
@@ -21,13 +22,72 @@ def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: 
         draft.polarity = "denied"
     governor = _governed(clause, draft, cues)
     draft.is_accusation = governor is not None and governor.accuses
-    modality = (governor.gives if governor is not None else None) or _purpose(clause, draft)
+    modality = _shown_behind(clause, draft, cues) or _may_be(clause, draft, cues)
+    modality = modality or (governor.gives if governor is not None else None) or _purpose(clause, draft)
     if modality is None and voice is not None:
         is_unsaid = draft.polarity == "denied" and not voice.chain  # «لم تسجل إصابات»: nobody alleges it
         modality = "intended" if voice.intends else "alleged" if voice.alleged and not is_unsaid else None
     draft.modality = modality or "actual"
     if _is_general(clause, draft, cues, before):
         draft.scope = "general"
+
+
+def _shown_behind(clause: Clause, draft: Draft, cues: Cues) -> str | None:
+    """«الهجوم المزعوم», «اجتماع مرتقب», «طائرة يُعتقد أنها تركية»: what the words behind make of it."""
+    unit = clause.units[draft.unit]
+    sheet = clause.sheet
+    if unit.kind == "event":
+        for i in range(unit.start + 1, min(unit.last + 1, clause.sentence.last)):
+            gives = cues.behind.get(sheet.tokens[i].bare)
+            if gives is not None and sheet.readings[i].definite == unit.reading.definite:
+                return gives
+    ends = {draft.trigger + 1, unit.last} | {words.last for words in draft.roles["actor"] if words.first > draft.trigger}
+    for i in range(draft.trigger + 1, min(draft.trigger + _BELIEF_REACH, clause.sentence.last - 1)):
+        if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
+            return None
+        if sheet.readings[i].word in cues.believed:
+            leads = sheet.readings[i + 1].word in sheet.roles.that or sheet.clitic_preposition(i + 1) == "ب"
+            is_of_actor = any(first <= i for first in ends)
+            return "alleged" if leads and is_of_actor else None
+        if "conj" in sheet.readings[i].func or i in sheet.events:
+            return None
+    return None
+
+
+def _may_be(clause: Clause, draft: Draft, cues: Cues) -> str | None:
+    """«قد يلجأ الجيش إلى حصار», «إذا هاجمت», «إن سيطرت … فسـ», «أي توغل من شأنه»: it only may be."""
+    sheet = clause.sheet
+    verb = draft.trigger if clause.units[draft.unit].kind == "verb" else None
+    if verb is None:
+        for u in range(draft.unit - 1, max(-1, draft.unit - 4), -1):
+            if clause.units[u].kind == "verb":
+                verb = clause.units[u].start
+                break
+            if clause.units[u].kind in ("that", "conj", "rel") or (clause.units[u].kind == "mark" and not clause.is_soft(u)):
+                break
+        if word_at(clause, draft.trigger - 1) in cues.any and clause.units[draft.unit].first - 1 <= clause.sentence.first:
+            return "hypothetical"
+    if verb is None:
+        return None
+    finite = sheet.readings[verb].finite
+    is_imperfect = bool(finite) and all(f.tense == "imperfect" for f in finite)
+    before = word_at(clause, verb - 1)
+    if is_imperfect and before in cues.may:
+        return "hypothetical"
+    is_able = before in sheet.roles.that and word_at(clause, verb - 2) in cues.able
+    if is_imperfect and is_able:
+        return "hypothetical"
+    is_open = verb - 1 == clause.sentence.first or (verb - 2 >= clause.sentence.first and sheet.is_mark(verb - 2))
+    is_condition = before in cues.conditions and (before != "ان" or _is_raw(clause, verb - 1, "إن"))
+    if is_condition and (is_open or before != "ان"):
+        return "hypothetical"
+    return None
+
+
+def _is_raw(clause: Clause, i: int, text: str) -> bool:
+    """Is the token written so, hamza and all?"""
+    token = clause.sheet.tokens[i]
+    return clause.sheet.doc.text[token.core_start:token.end] == text
 
 
 def _governed(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
@@ -42,6 +102,8 @@ def _governed(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
         return _TO_COME
     beside = _coordinated(clause, draft)
     for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _REACH) - 1, -1):
+        if sheet.readings[i].word in cues.ending and not verb:
+            return None
         governor = cues.governors.get(sheet.readings[i].word) or cues.governors.get(sheet.word(i))
         if governor is not None and _leads_to(clause, i, draft.trigger, governor):
             return governor
@@ -89,15 +151,28 @@ def _leads_to(clause: Clause, i: int, trigger: int, governor: Governor) -> bool:
     if not governor.through:
         return True
     sheet = clause.sheet
-    if "noun" in governor.through and trigger == i + 1 and not sheet.clitic_preposition(trigger):
+    if "noun" in governor.through and not sheet.clitic_preposition(trigger) and (
+        trigger == i + 1 or _is_object_of(clause, i, trigger)
+    ):
         return True
     for j in range(i + 1, trigger + 1):
         clitic = sheet.clitic_preposition(j)
         if clitic in governor.through or sheet.readings[j].word in governor.through:
             return True
-        if "ان" in governor.through and sheet.readings[j].word in sheet.cues.that_with_pronoun:
+        is_that = sheet.readings[j].word in sheet.cues.that_with_pronoun or sheet.readings[j].word in sheet.roles.that
+        if is_that and governor.through & {"ان", "ب"}:
             return True
     return False
+
+
+def _is_object_of(clause: Clause, i: int, trigger: int) -> bool:
+    """«قررت الحكومة ترحيل اللاجئين»: is the event the object of the verb at token i, only its subject between?"""
+    u = next((k for k, unit in enumerate(clause.units) if unit.start == i and unit.kind == "verb"), None)
+    t = next((k for k, unit in enumerate(clause.units) if unit.start <= trigger < max(unit.last, unit.start + 1)), None)
+    if u is None or t is None or clause.units[t].kind != "event" or clause.units[t].prep is not None:
+        return False
+    between = clause.units[u + 1:t]
+    return len(between) == 1 and between[0].kind == "np" and between[0].prep is None
 
 
 def _purpose(clause: Clause, draft: Draft) -> str | None:

@@ -91,6 +91,12 @@ class Cues(msgspec.Struct, frozen=True):
     admitting: frozenset[str]
     presupposing: frozenset[str]
     any: frozenset[str]
+    behind: dict[str, str]
+    believed: frozenset[str]
+    may: frozenset[str]
+    able: frozenset[str]
+    conditions: frozenset[str]
+    ending: frozenset[str]
     future: frozenset[str]
     that_with_pronoun: frozenset[str]
     earlier: frozenset[str]
@@ -182,8 +188,23 @@ class _Total(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     these: list[str]
 
 
+class _Behind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    alleged: list[str]
+    intended: list[str]
+    believed: list[str]
+
+
+class _May(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: list[str]
+    able: list[str]
+    conditions: list[str]
+
+
 class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governor: list[_Governor]
+    behind: _Behind
+    may: _May
+    ending: _Listed
     lead: _Lead
     negation: _Negation
     general: _Listed
@@ -232,6 +253,15 @@ def load_cues() -> Cues:
         admitting=frozenset(said.owning.lemmas),
         presupposing=_folded(mood.negation.presupposing),
         any=_folded(mood.negation.any),
+        behind={
+            fold_word(word): gives
+            for gives, words in (("alleged", mood.behind.alleged), ("intended", mood.behind.intended)) for word in words
+        },
+        believed=_folded(mood.behind.believed),
+        may=_folded(mood.may.words),
+        able=_folded(mood.may.able),
+        conditions=_folded(mood.may.conditions),
+        ending=_folded(mood.ending.words),
         future=_folded(mood.lead.future),
         that_with_pronoun=_folded(mood.lead.that_with_pronoun),
         earlier=_folded(said.earlier.words),
