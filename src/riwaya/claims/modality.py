@@ -41,14 +41,15 @@ def _shown_behind(clause: Clause, draft: Draft, cues: Cues) -> str | None:
             gives = cues.behind.get(sheet.tokens[i].bare)
             if gives is not None and sheet.readings[i].definite == unit.reading.definite:
                 return gives
-    ends = {draft.trigger + 1, unit.last} | {words.last for words in draft.roles["actor"] if words.first > draft.trigger}
+    ends = {words.last for words in draft.roles["actor"] if words.first > draft.trigger}
+    if unit.kind == "event":
+        ends |= {unit.last} | {clause.units[k].last for k in range(draft.unit + 1, draft.unit + 2) if k < len(clause.units)}
     for i in range(draft.trigger + 1, min(draft.trigger + _BELIEF_REACH, clause.sentence.last - 1)):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
             return None
         if sheet.readings[i].word in cues.believed:
             leads = sheet.readings[i + 1].word in sheet.roles.that or sheet.clitic_preposition(i + 1) == "ب"
-            is_of_actor = any(first <= i for first in ends)
-            return "alleged" if leads and is_of_actor else None
+            return "alleged" if leads and i in ends else None
         if "conj" in sheet.readings[i].func or i in sheet.events:
             return None
     return None

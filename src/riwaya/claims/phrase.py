@@ -224,9 +224,11 @@ class _Walk:
     def _closed_plural(self, at: int) -> str | None:
         """The ending that only an adjective shares: «مسلحون مجهولون», but «مسلحون عبوة» is doer and thing."""
         noun, core = self.sheet.readings[at].noun, self.sheet.tokens[at].core
-        is_plural = noun is not None and noun.entry.kind == "group" and "singular" not in noun.numbers
         ending = core[-2:]
-        return ending if is_plural and ending in _CLOSED_ENDINGS and at not in self.sheet.covers else None
+        if noun is None or noun.entry.kind != "group" or at in self.sheet.covers or ending not in _CLOSED_ENDINGS:
+            return None
+        is_dual = ending == "ان" and noun.numbers == {"dual"}
+        return ending if is_dual or (ending == "ون" and "singular" not in noun.numbers) else None
 
     def _is_described(self, at: int) -> bool:
         """«الفصائل المسلحة», «القوات المهاجمة»: a participle in the feminine behind a plural or a feminine noun."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from riwaya.arabic.inflection import Features
 from riwaya.claims.draft import Clause, Draft
 from riwaya.claims.reach import complements
+from riwaya.claims.roles.prepositions import is_people
 from riwaya.claims.sheet import Sheet
 from riwaya.claims.verbhood import is_feminine_participle, is_verb
 from riwaya.knowledge import Knowledge
@@ -159,7 +160,8 @@ def _is_own_verb(clause: Clause, noun: Draft, draft: Draft) -> bool:
 def _has_own_subject(clause: Clause, draft: Draft) -> bool:
     """Do two bare phrases follow the verb, so that the first is who does it («استهدف مسلحون حاجزا»)?"""
     bare = [k for k in complements(clause, draft.unit) if clause.units[k].prep is None]
-    return len(bare) > 1 and bare[1] == bare[0] + 1 and all(clause.units[k].kind == "np" for k in bare[:2])
+    is_pair = len(bare) > 1 and bare[1] == bare[0] + 1 and all(clause.units[k].kind == "np" for k in bare[:2])
+    return is_pair and is_people(clause, clause.words(bare[0]))
 
 
 def _bare(sheet: Sheet, i: int) -> str:

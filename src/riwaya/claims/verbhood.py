@@ -6,6 +6,7 @@ from riwaya.claims.sheet import Sheet
 _UNKNOWN_VERB_LENGTH = 4
 _ANNOUNCED_REACH = 10
 _DAMMA = "ُ"
+_CARRIERS = frozenset({"actor", "claim"})
 TANWIN = ("اً", "ًا", "ٍ", "ٌ")
 
 
@@ -64,7 +65,7 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if before < first or sheet.is_mark(before) or sheet.is_joined(i):
         return _is_spelled_as_verb(sheet, i) or not _has_adjective(sheet, i)
     if before in sheet.covers:
-        return not _has_adjective(sheet, i)
+        return not _has_adjective(sheet, i) and not _is_announced(sheet, i, first)
     left = sheet.readings[before]
     if left.func & {"prep", "quant", "no"} or sheet.tokens[before].kind == "number":
         return False
@@ -116,7 +117,9 @@ def _is_announced(sheet: Sheet, i: int, first: int) -> bool:
             return False
         if "rel" in reading.func and "prep" not in reading.func:
             return False
-        if reading.say is not None and "noun" in reading.say.verb.complement and is_verb(sheet, k, first):
+        takes_noun = reading.say is not None and "noun" in reading.say.verb.complement
+        is_carrier = reading.light is not None and reading.light.entry.kind in _CARRIERS
+        if (takes_noun or is_carrier) and is_verb(sheet, k, first):
             return True
         if reading.finite and is_verb(sheet, k, first):
             return False

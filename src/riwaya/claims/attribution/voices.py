@@ -71,7 +71,9 @@ class Voices:
     def _verb(self, clause: Clause, u: int, out: dict[int, Voice]) -> set[int | None]:
         """Hand the words behind the verb on to its speaker; the units that name who says it and to whom."""
         if is_negated(clause, u):
-            self._held_back(clause, u, out)
+            say = clause.units[u].reading.say
+            if say is not None and say.verb.lemma not in self._cues.learning:
+                self._held_back(clause, u, out)
             return set()
         speech = speech_of(clause, u)
         if speech is None:

@@ -4,7 +4,7 @@ from riwaya.arabic.inflection import Features
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.reach import antecedent, complements, subject_before
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
-from riwaya.knowledge.nouns import phrase_key
+from riwaya.knowledge.nouns import NounForm, phrase_key
 from riwaya.knowledge.roles import Roles
 
 _PASSIVE_TYPES = frozenset({"killing", "injury", "arrest", "abduction", "release", "displacement", "abuse", "legal"})
@@ -74,14 +74,20 @@ def _is_masculine(clause: Clause, k: int) -> bool:
     """Is the head of phrase k a man or counted men, so that a feminine verb before it is another's?"""
     unit, sheet = clause.units[k], clause.sheet
     if unit.start in sheet.counts:
-        nouns = [sheet.readings[i].noun for i in range(unit.start, unit.last)]
-        return any(n is not None and n.entry.kind == "group" and n.genders == {"m"} for n in nouns)
+        return any(_is_a_man(sheet.readings[i].noun, sheet.readings[i].word) for i in range(unit.start, unit.last))
     noun = unit.reading.noun
     if noun is not None and not unit.reading.pronoun:
         return noun.genders == {"m"} and "singular" in noun.numbers
     token = sheet.tokens[unit.start]
     raw = sheet.doc.text[token.start:token.end]
     return unit.start not in sheet.covers and not raw.endswith(_FEMININE_ENDINGS)
+
+
+def _is_a_man(noun: NounForm | None, word: str) -> bool:
+    """Does the noun name men, not women, and no crowd: «شبان», «جنديين»?"""
+    if noun is None or noun.entry.kind != "group" or noun.entry.is_collective or noun.entry.who == "woman":
+        return False
+    return "m" in noun.genders or (not noun.genders and not word.endswith(("ات", "ه")))
 
 
 def share_victims(clause: Clause, drafts: dict[int, Draft]) -> None:
