@@ -128,7 +128,7 @@ def score_peace(run: Pipeline, file: Path = PEACE) -> Scores:
 
 
 def score_roles(run: Pipeline, file: Path = ROLES) -> Scores:
-    """P, R and F1 of who, whom, where and when over the claims that were told; a claim not found has lost all of its."""
+    """P, R and F1 of who, whom, where and when; a claim that is not found has lost all of its words."""
     counts = {role: [0, 0, 0] for role in ("actor", "target", "place", "time")}  # right, said, gold
     for case in read_cases(file, RoleCase):
         doc = document(run, case.text)

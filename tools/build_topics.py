@@ -29,12 +29,13 @@ RATE = 0.15
 DECAY = 0.02
 LEAST_WEIGHT = 0.1
 LIMIT = 0.8
-HEAD = '''# How much a word speaks for news of peace (above 0) or of conflict (below): a logistic model over words and stems.
+HEAD = """\
+# How much a word speaks for news of peace (above 0) or of conflict (below): a logistic model over words and stems.
 # Made by tools/build_topics.py; do not edit by hand. limit: certainty from which a text has no claims.
 
 source = "weights learnt from texts written for riwaya, the ANT corpus and arabic_event_gsr; see tools/build_topics.py"
 licence = "Apache-2.0"
-'''
+"""
 
 
 class Text(NamedTuple):

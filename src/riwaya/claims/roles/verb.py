@@ -54,7 +54,7 @@ def _continues(clause: Clause, draft: Draft, bare: list[int]) -> bool:
     is_one = len(bare) == 1 or (len(bare) > 1 and bare[1] != bare[0] + 1)
     if not is_one or not clause.units[draft.unit].joined or not _can_have_object(draft):
         return False
-    mine = {(f.number, f.gender) for f in _verb_features(draft) if f.voice == "active"}
+    mine = {(f.number, f.gender) for f in _verb_features(draft) if f.voice == "active" and f.person != 1}
     phrase = clause.units[bare[0]]
     mention = clause.sheet.begins.get(phrase.start)
     if phrase.kind != "np" or (mention is not None and mention.kind == "organization"):
