@@ -33,9 +33,13 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
 
 
 def _antecedent(clause: Clause, u: int, pronoun: str) -> list[Words] | None:
-    """The nearest phrase before unit u that fits the pronoun."""
+    """The nearest phrase before unit u that fits the pronoun, but not the subject of the verb it is the object of."""
+    verb = next((k for k in range(u - 1, max(-1, u - 3), -1) if clause.units[k].kind == "verb"), None)
+    own = subject_of(clause, verb) if verb is not None and clause.units[u].prep is None else None
     for k in range(u - 1, -1, -1):
         unit = clause.units[k]
+        if k == own and clause.units[u].kind == "event":
+            continue
         if unit.kind == "np" and _fits(clause, k, pronoun):
             return [clause.words(k)]
     return None

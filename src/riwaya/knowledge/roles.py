@@ -31,6 +31,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     takes_up: frozenset[str]
     leading: frozenset[str]
     charged: frozenset[str]
+    charges: frozenset[str]
+    aims: frozenset[str]
     before_speaker: frozenset[str]
     terms: frozenset[str]
     against: frozenset[str]

@@ -6,6 +6,9 @@ from riwaya.claims.roles.prepositions import is_people
 
 _OTHERS_DO = frozenset({"cause", "cause_of", "passive", "target", "place", "report"})
 _REACH = 6
+_CHARGE_REACH = 7
+_AIM_REACH = 9
+_LOSSES = frozenset({"killing", "injury", "displacement"})
 
 
 def control_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
@@ -18,7 +21,7 @@ def control_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
         if joined is not None and joined.by.get("actor") in ("role.control", "role.light_verb"):
             draft.fill("actor", joined.roles["actor"], "role.control")
             continue
-        found = _controller(clause, u)
+        found = _charged(clause, drafts, u) or _aimed(clause, drafts, u) or _controller(clause, u)
         if found:
             draft.fill("actor", found, "role.control")
 
@@ -30,6 +33,38 @@ def _is_deed(clause: Clause, draft: Draft) -> bool:
     if draft.type == "protest" and clause.units[draft.unit].prep == "في":
         return True
     return is_verbal and entry.subject == "actor"
+
+
+def _charged(clause: Clause, drafts: dict[int, Draft], u: int) -> list[Words]:
+    """«اعتقال رجل بتهمة قتل», «أدينوا بقتل شرطي»: whom a charge names did what he is charged with."""
+    units = clause.units
+    is_charge = units[u].prep in clause.sheet.roles.charges
+    for k in range(u - 1, max(-1, u - _CHARGE_REACH), -1):
+        if units[k].kind in ("that", "rel") or (units[k].kind == "conj" and k not in drafts):
+            return []
+        if k in drafts:
+            draft = drafts[k]
+            is_judged = draft.type == "legal" and units[u].prep == "ب"
+            if (is_charge and draft.type in ("arrest", "legal")) or is_judged:
+                return list(draft.roles["target"])
+            return []
+    return []
+
+
+def _aimed(clause: Clause, drafts: dict[int, Draft], u: int) -> list[Words]:
+    """«استهدفت القوات الأحياء لمنع عودة السكان»: who does a deed has its aim."""
+    units = clause.units
+    if units[u].prep not in clause.sheet.roles.aims:
+        return []
+    for k in range(u - 1, max(-1, u - _AIM_REACH), -1):
+        if units[k].kind in ("that", "rel"):
+            return []
+        draft = drafts.get(k)
+        if draft is not None and draft.sense.entry.subject == "actor" and draft.type not in _LOSSES:
+            return list(draft.roles["actor"])
+        if units[k].kind == "verb" and draft is None:
+            return _subject(clause, k)
+    return []
 
 
 def _joined_to(clause: Clause, drafts: dict[int, Draft], u: int) -> Draft | None:
@@ -55,7 +90,7 @@ def _controller(clause: Clause, u: int) -> list[Words]:
             if _is_negated(clause, k) or (units[u].prep is None and unit.reading.light is None):
                 return []  # «أدانت مصر قصف المستشفى»: the object is another's deed
             return _subject(clause, k)
-        if unit.kind == "np" and unit.prep is None and _is_participle(clause, k):
+        if unit.kind == "np" and _is_participle(clause, k):
             is_alone = unit.last - unit.start == 1 and k and units[k - 1].kind == "np"
             return [clause.words(k - 1 if is_alone else k)]
         if unit.kind in ("that", "conj", "rel", "event") or (unit.kind == "mark" and not clause.is_soft(k)):

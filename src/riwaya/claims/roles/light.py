@@ -80,7 +80,13 @@ def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) 
     if light.kind not in ("actor", "target", "claim"):
         return
     found = [k for k in complements(clause, u) if clause.units[k].kind == "event" and k in drafts]
-    carried = [k for k in found[:1] if _is_led(clause, k, light)] + [k for k in found[1:] if clause.units[k].joined]
+    head = next((k for k in found if not clause.units[k].joined or clause.units[k].prep is None), None)
+    if head is None or not _is_led(clause, head, light):
+        return
+    is_bare = clause.units[head].prep is None
+    carried = [head, *(k for k in found if k > head and clause.units[k].joined and (
+        (clause.units[k].prep is None) == is_bare or clause.units[k].prep == clause.units[head].prep
+    ))]
     subject = _subject(clause, u, carried[0]) if carried else None
     if subject is None:
         return

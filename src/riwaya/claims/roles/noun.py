@@ -24,6 +24,17 @@ def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     if draft.roles["actor"] and draft.sense.entry.genitive != "actor" and not is_told:
         _late_object(clause, draft, found)
     prepositional_roles(clause, draft, found, roles)
+    _counted(clause, draft)
+
+
+def _counted(clause: Clause, draft: Draft) -> None:
+    """«ثلاثة قتلى», «17 شهيدا»: the counted dead and hurt are themselves the victims, where nobody else is named."""
+    mention = clause.sheet.covers.get(draft.trigger)
+    if not draft.sense.entry.carries or mention is None or mention.kind != "count" or draft.roles["target"]:
+        return
+    first = next((i for i, m in clause.sheet.begins.items() if m is mention), None)
+    if first is not None and first < draft.trigger:
+        draft.fill("target", [Words(first, clause.sheet.after(first, mention))], "role.victims")
 
 
 def share_genitive(clause: Clause, drafts: dict[int, Draft]) -> None:

@@ -4,6 +4,7 @@ from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.knowledge.roles import Roles
 from riwaya.records import CountValue, Mention
 
+_TOGETHER = frozenset({"meeting", "agreement"})  # both sides do it
 _TWO_SIDED = frozenset({"shelling", "attack", "clash"})
 PEOPLE = frozenset({"person", "organization"})
 
@@ -75,8 +76,9 @@ def _between(clause: Clause, draft: Draft, k: int) -> None:
     behind = clause.conjuncts(k)[-1] + 1
     if len(sides) == 1 and behind < len(clause.units) and clause.units[behind].prep == "بين":
         sides = [*sides, *clause.list_of(behind)]
-    draft.fill("actor", sides[:1], "role.between")
-    draft.fill("target", sides[1:], "role.between")
+    both = draft.type in _TOGETHER
+    draft.fill("actor", sides if both else sides[:1], "role.between")
+    draft.fill("target", [] if both else sides[1:], "role.between")
 
 
 def _may_take(clause: Clause, draft: Draft, k: int, role: str, prep: str) -> bool:
