@@ -192,6 +192,8 @@ class _Walk:
         if is_tied or sheet.readings[behind - 1].word == "ل":
             if behind < self.end and not sheet.is_mark(behind):
                 return _Walk(self.roles, sheet, self.end, self.sentence_first).run(behind).last
+        if behind < self.end and sheet.readings[behind].word in self.roles.takes_up:
+            return behind + 1  # «الفصائل الموالية لها»
         if behind < self.end and sheet.word(behind) in ("الي", "من", "ب"):
             if behind + 1 < self.end and not sheet.is_mark(behind + 1):
                 return _Walk(self.roles, sheet, self.end, self.sentence_first).run(behind + 1).last

@@ -6,6 +6,7 @@ from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
 
 _ORIGIN_REACH = 6
+_STRIKES = frozenset({"airstrike", "shelling"})
 
 
 def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
@@ -125,9 +126,15 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
         draft.fill("actor", words[:1], "role.genitive")
         draft.fill("target", words[1:], "role.genitive")
         return
+    is_craft = words[0].first in clause.sheet.weapons and draft.type in _STRIKES and not draft.roles["actor"]
+    after = clause.conjuncts(k)[-1] + 1
+    if role == "target" and is_craft and not (after < len(clause.units) and _is_object(clause, after)):
+        role = "actor"  # «استهداف طائرة مسيرة تركية»: what fires
     draft.fill(role, words, "role.genitive")
     behind = clause.conjuncts(k)[-1] + 1
-    if role == "target" and behind < len(clause.units) and _is_object(clause, behind) and _is_force(clause, words[0]):
+    if role == "target" and behind < len(clause.units) and _is_object(clause, behind) and (
+        _is_force(clause, words[0]) or _is_done_to(clause, behind, words[0])
+    ):
         draft.roles["target"] = []
         draft.fill("actor", words, "role.genitive_subject")
         draft.fill("target", clause.list_of(behind), "role.genitive_object")
@@ -171,6 +178,14 @@ def _is_object(clause: Clause, k: int) -> bool:
         return False
     mention = clause.sheet.begins.get(unit.start)
     return unit.prep == "ل" or (unit.prep is None and mention is not None and mention.kind == "count")
+
+
+def _is_done_to(clause: Clause, k: int, doer: Words) -> bool:
+    """«قتل شرطي لشاب»: people, and ل before the people to whom it is done."""
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    is_body = mention is not None and mention.kind == "organization"  # «اعتقال مسؤول لداعش»: whose he is
+    is_plain = clause.units[k].prep == "ل" and doer.first not in clause.sheet.counts and not is_body
+    return is_plain and is_people(clause, doer) and is_people(clause, clause.words(k))
 
 
 def _is_force(clause: Clause, words: Words) -> bool:
