@@ -57,7 +57,9 @@ def _source(clause: Clause, registry: Registry, link: Link) -> Key | None:
     """The mention of a speaker: the named one that a lone noun takes up, else his own words."""
     if link.words is None:
         return None
-    named = named_before(clause.sheet, link.words) or outlet_in(clause.sheet, link.words)
+    named = named_before(clause.sheet, link.words)
+    if named is None or named.ref not in clause.sheet.outlets:
+        named = outlet_in(clause.sheet, link.words)  # «الوزارة» stays as it is said
     if named is not None:
         return named.start, named.end
     return registry.add(link.words, "source")

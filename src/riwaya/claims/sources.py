@@ -28,7 +28,9 @@ def named_before(sheet: Sheet, words: Words) -> Mention | None:
         before = first - 1
         while before >= 0 and sheet.is_mark(before):
             before -= 1
-        heads = {sheet.tokens[first].bare} | ({sheet.tokens[before].bare} if before >= 0 else set())
+        heads = {sheet.tokens[first].bare}
+        if before >= 0 and sheet.tokens[before].bare in sheet.cues.listeners:
+            heads.add(sheet.tokens[before].bare)
         if token.bare in heads and (best is None or mention.start > best.start):
             best = mention
     return best
