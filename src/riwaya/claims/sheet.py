@@ -10,6 +10,8 @@ from riwaya.records import Document, Mention, Token
 from riwaya.records.mention import UNNAMED
 
 _MARKS = frozenset({"punct", "break"})
+_BYLINE_WITHIN = 6
+_BYLINE_LENGTH = 6
 
 
 class Sheet:
@@ -36,6 +38,17 @@ class Sheet:
         self.events: dict[int, Sense] = {}
         self.silent: set[int] = set()  # tokens of set phrases that are no trigger («أطلق سراح»)
         self._index_mentions()
+        self.byline = self._words_of_byline()
+
+    def _words_of_byline(self) -> frozenset[str]:
+        """Bare words of lines such as «منبج – نورث برس», which name the outlet that tells the story itself."""
+        found: set[str] = set()
+        for sentence in self.doc.sentences[:_BYLINE_WITHIN]:
+            inside = range(sentence.first, sentence.last)
+            has_dash = any(self.tokens[i].folded in ("-", "–", "—") for i in inside)
+            if len(inside) <= _BYLINE_LENGTH and has_dash:
+                found |= {self.tokens[i].bare for i in inside if self.tokens[i].kind == "word"}
+        return frozenset(found)
 
     def _index_mentions(self) -> None:
         """Mentions by first token and by every token; the longer one wins."""

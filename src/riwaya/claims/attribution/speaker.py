@@ -59,8 +59,13 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
         if parts is not None:
             speaker, outlet = parts
             more = [outlet]
-    outer = [w for w in (*outer, *more) if w != speaker and w not in inner]
+    outer = [w for w in (*outer, *more) if w != speaker and w not in inner and not _is_own(clause, w)]
     return Speech(u, say.verb, speaker, outer, inner, accused, max(behind, last))
+
+
+def _is_own(clause: Clause, outlet: Words) -> bool:
+    """Is the outlet the one that tells the story, by its byline? «قالت مصادر لنورث برس» there adds nobody."""
+    return clause.sheet.tokens[outlet.last - 1].bare in clause.sheet.byline
 
 
 def is_negated(clause: Clause, u: int) -> bool:
