@@ -67,6 +67,7 @@ class Cues(msgspec.Struct, frozen=True):
     according: dict[str, SpokenParticiple]
     announcement: frozenset[str]
     listeners: frozenset[str]
+    naming: frozenset[str]
     learning: frozenset[str]
     governors: dict[str, Governor]
     not_before_verb: frozenset[str]
@@ -139,6 +140,7 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     announcement: _Listed
     listeners: _Listed
     publishing: _Listed
+    naming: _Listed
     telling: _Listed
     learning: _Listed
     said: _Listed
@@ -231,6 +233,7 @@ def load_cues() -> Cues:
         },
         announcement=_folded(said.announcement.words),
         listeners=_folded(said.listeners.words),
+        naming=_folded(said.naming.words),
         learning=frozenset(said.learning.lemmas),
         governors=_governors(mood.governor),
         not_before_verb=_folded(mood.negation.before_verb),

@@ -26,7 +26,7 @@ def speakers_before_colon(clause: Clause) -> tuple[list[Words], int] | None:
     for k in rest:
         if units[k].prep == "ل" and is_outlet(clause, k):
             return ([clause.words(k), words], colon) if _may_speak(clause, first) else None
-        if units[k].prep == _FROM and is_outlet(clause, first):
+        if units[k].prep == _FROM and (is_outlet(clause, first) or (k == last + 1 and _is_known(clause, k))):
             return [words, with_post(clause, k)[0]], colon
     is_alone = not rest or (clause.sentence.is_headline and all(units[k].prep is not None for k in rest))
     return ([words], colon) if is_alone and _is_known(clause, first) else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from riwaya.claims.attribution.told import is_outlet, split_told, told, with_post
+from riwaya.claims.attribution.told import fronted, is_outlet, split_told, told, with_post
 from riwaya.claims.draft import Clause, Words
 from riwaya.claims.reach import antecedent, complements, subject_before
 from riwaya.claims.roles.prepositions import is_people
@@ -59,6 +59,7 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
         if parts is not None:
             speaker, outlet = parts
             more = [outlet]
+    outer = [*outer, *fronted(clause, u)]
     outer = [w for w in (*outer, *more) if w != speaker and w not in inner and not _is_own(clause, w)]
     return Speech(u, say.verb, speaker, outer, inner, accused, max(behind, last))
 

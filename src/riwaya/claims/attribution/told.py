@@ -55,6 +55,9 @@ def told(clause: Clause, behind: int, *, by_object: bool = False) -> tuple[list[
         unit = units[k]
         if unit.kind == "that" or k in clause.drafts or clause.sheet.tokens[unit.start].folded in (":", "."):
             break
+        if unit.kind == "verb" and unit.reading.word in clause.sheet.cues.naming:
+            k += 2
+            continue
         if unit.kind == "verb":
             carrier = carrier_at(clause, k) or _spoken_to(clause, k)
             if carrier is None:
@@ -78,6 +81,21 @@ def told(clause: Clause, behind: int, *, by_object: bool = False) -> tuple[list[
     return found, last
 
 
+def fronted(clause: Clause, u: int) -> list[Words]:
+    """«في مقابلة مع قناة …، اتهم النائب …»: the outlet that an announcement in front of verb u was made to."""
+    found: list[Words] = []
+    is_announced = False
+    for k in range(u):
+        unit = clause.units[k]
+        if unit.kind in ("verb", "event", "that", "rel"):
+            return []
+        if unit.kind == "np" and unit.prep is not None:
+            if is_announced and unit.prep in _TOLD and is_outlet(clause, k):
+                found.append(_named_outlet(clause, k)[0])
+            is_announced = is_announced or is_announcement(clause, k)
+    return found[:1]
+
+
 def _is_aside(clause: Clause, k: int) -> bool:
     """«أم سليم، وهي نازحة من سراقب، لـ…», «فلانة، ابنة حولا، لـ…»: words between commas on who speaks."""
     if clause.units[k - 1].kind == "pron":
@@ -88,6 +106,8 @@ def _is_aside(clause: Clause, k: int) -> bool:
 def split_told(clause: Clause, k: int) -> tuple[Words, Words] | None:
     """«أبلغ مصدر أمني شفق نيوز»: of one phrase, the speaker and the outlet told; None where it names no outlet."""
     unit = clause.units[k]
+    if clause.sheet.tokens[unit.start].bare in clause.sheet.cues.listeners:
+        return None  # «مراسل الميادين» tells himself
     for i in range(unit.start + 1, unit.last):
         mention = clause.sheet.begins.get(i)
         is_named = mention is not None and mention.kind == "organization" and mention.ref in clause.sheet.outlets

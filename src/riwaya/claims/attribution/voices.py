@@ -190,7 +190,9 @@ class Voices:
         seen: dict[int, Voice] = {}
         for token in range(clause.sentence.first, clause.sentence.last):
             voice = out.get(token)
-            if voice is None:
+            if voice is None and is_inner and seen and token > clause.units[u].first:
+                out[token] = next(iter(seen.values()))  # what follows is theirs too
+            elif voice is None:
                 out[token] = seen.setdefault(0, Voice(list(links), alleged))
             elif id(voice) not in seen:
                 fresh = [x for x in links if not _holds(voice.chain, x)]
