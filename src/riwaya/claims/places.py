@@ -8,6 +8,9 @@ from riwaya.knowledge.discourse import Discourse
 from riwaya.records import Mention, PlaceValue, Token
 
 _GAP = 4
+_UNNAMED_WITHIN = 3
+_SETTING_PREPS = frozenset({"في", "ب", "داخل", "خارج", "قرب", "بالقرب من", "امام", "قباله", "وسط"})
+_SITES = frozenset({"building", "dwelling", "religious", "education", "medical", "infrastructure", "economic", "military", "agricultural"})
 _LIST_MARKS = frozenset({"،", ",", '"', "(", ")"})
 _RANK = {"country": 5, "region": 4, "admin1": 4, "district": 3, "city": 2, "town": 1}  # others are 0
 
@@ -27,11 +30,18 @@ class PlaceGroup:
     is_goal: bool = False
     is_listed: bool = False
     is_origin: bool = False
+    is_source: bool = False
 
     @property
     def value(self) -> PlaceValue | None:
         """What the finest resolved place of the group stands for."""
         return next((m.value for m in self.mentions if isinstance(m.value, PlaceValue)), None)
+
+    @property
+    def names_a_region(self) -> bool:
+        """Does it name a governorate or a wider part of a country already («ريف درعا»)?"""
+        values = [m.value for m in self.mentions if isinstance(m.value, PlaceValue)]
+        return any(_RANK.get(value.precision, 0) >= _RANK["region"] for value in values)
 
     def holds(self, other: "PlaceGroup") -> bool:
         """Does this group name the governorate or region in which the other's place lies?"""
@@ -56,16 +66,41 @@ def place_groups(clause: Clause, discourse: Discourse) -> list[PlaceGroup]:
         chained = bool(out) and _chains(clause, out[-1].last, at, discourse)
         if chained:
             out[-1].last = after
-            if not _only_locates(clause, at, mention, discourse):
+            if not (out[-1].names_a_region and _only_locates(clause, at, mention, discourse)):
                 out[-1].words.append(Words(at, after))
                 out[-1].mentions.append(mention)
         elif _is_setting(clause, at, after):
             listed = bool(out) and _is_listed(clause, out[-1].last, at, discourse)
             group = PlaceGroup([Words(at, after)], at, after, [mention], _is_goal(clause, at), listed)
             group.is_origin = _is_origin(clause, at)
+            group.is_source = _is_source(clause, at)
             out.append(group)
         at = after
     return out
+
+
+def unnamed_place(clause: Clause, u: int) -> Words | None:
+    """«قُتلا في أحد المساجد», «انفجار داخل المخيم»: words of a place without a name right behind unit u."""
+    for k in range(u + 1, min(u + _UNNAMED_WITHIN + 1, len(clause.units))):
+        unit = clause.units[k]
+        if unit.kind not in ("np", "part", "time"):
+            return None
+        if unit.kind == "np" and unit.prep in _SETTING_PREPS and _is_site(clause, unit):
+            return Words(unit.start, unit.last)
+    return None
+
+
+def _is_site(clause: Clause, unit: Unit) -> bool:
+    """Does the phrase name a sort of place, and no place by name?"""
+    i = unit.start
+    noun = clause.sheet.readings[i].noun
+    if noun is not None and noun.entry.kind == "partitive" and i + 1 < unit.last:
+        noun = clause.sheet.readings[i + 1].noun
+    if noun is None or any(k in clause.sheet.covers for k in range(i, unit.last)):
+        return False
+    if any(clause.sheet.tokens[k].bare in clause.sheet.roles.terms for k in range(i, unit.last)):
+        return False
+    return noun.entry.kind == "locality" or (noun.entry.kind == "object" and noun.entry.category in _SITES)
 
 
 def _is_setting(clause: Clause, at: int, after: int) -> bool:
@@ -135,7 +170,10 @@ def _chains(clause: Clause, last: int, at: int, discourse: Discourse) -> bool:
         if token.clitics[:1] == ("و",):
             return False
         if token.kind == "punct":
-            if token.folded not in ('"', "(", ")") and not _starts_direction(clause, at, discourse):
+            is_bracket = token.folded in ('"', "(", ")")
+            if not is_bracket and not _starts_direction(clause, i + 1, discourse) and not _starts_direction(
+                clause, at, discourse
+            ):
                 return False
         elif not _leads_on(token, discourse):
             return False
@@ -173,6 +211,17 @@ def _is_origin(clause: Clause, at: int) -> bool:
     return False
 
 
+def _is_source(clause: Clause, at: int) -> bool:
+    """«دخلوا من الشمال», «اعتقال شبان من قطاع غزة»: what people come from is the scene of that move alone."""
+    u = next((u for u, unit in enumerate(clause.units) if unit.first <= at < unit.last), 0)
+    if not u or clause.units[u].prep != "من":
+        return False
+    before = clause.units[u - 1]
+    noun = before.reading.noun
+    is_people = before.kind == "np" and noun is not None and noun.entry.kind == "group"
+    return before.kind in ("verb", "event") or is_people
+
+
 def _starts_direction(clause: Clause, at: int, discourse: Discourse) -> bool:
     return clause.sheet.tokens[at].core in discourse.direction
 
@@ -182,7 +231,11 @@ def _only_locates(clause: Clause, at: int, mention: Mention, discourse: Discours
     value = mention.value
     if not isinstance(value, PlaceValue):
         return False
-    before = clause.sheet.tokens[at - 1].core if at else ""
+    k = at - 1
+    while k >= 0 and clause.sheet.is_mark(k):
+        k -= 1
+    before = clause.sheet.tokens[k].core if k >= 0 else ""
     if value.precision == "country":
         return before in discourse.direction
-    return value.precision == "region" and value.admin1 is None and _starts_direction(clause, at, discourse)
+    is_part = value.precision == "region" and value.admin1 is None
+    return is_part and (before in discourse.direction or _starts_direction(clause, at, discourse))

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.draft import Clause, Draft, Words
-from riwaya.claims.places import PlaceGroup, place_groups
+from riwaya.claims.places import PlaceGroup, place_groups, unnamed_place
 from riwaya.claims.times import TimeSpot, is_background, time_spots
 from riwaya.knowledge.discourse import Discourse
 
 _BOUNDARY_COST = 4
 _MOVES = frozenset({"movement", "displacement", "arrest", "release", "abduction", "support"})
+_PLACELESS = frozenset({"legal", "organization"})  # the text's places are those of the deeds, unless right beside
+_SELDOM_CARRIED = _PLACELESS | {"agreement", "meeting", "support", "abuse"}
+_BESIDE = 8
 _BEHIND_COST = 4
 _ORIGIN_COST = 20
 _LOOSE_REACH = 6
@@ -57,6 +60,11 @@ class Scenes:
         for earlier in waiting:
             self._inherit(earlier)
         self._date_the_opening(clauses)
+        for clause in clauses:
+            for u, draft in clause.drafts.items():
+                site = unnamed_place(clause, u)
+                if site is not None and site not in draft.roles["place"]:
+                    draft.roles["place"].insert(0, site)
 
     @staticmethod
     def _date_the_opening(clauses: Sequence[Clause]) -> None:
@@ -100,7 +108,9 @@ class Scenes:
         for draft in clause.drafts.values():
             if draft.scope == "general":
                 continue
-            if self._place is not None and clause.number - self._place.number <= _PLACE_MEMORY:
+            if draft.type in _SELDOM_CARRIED:
+                pass
+            elif self._place is not None and clause.number - self._place.number <= _PLACE_MEMORY:
                 is_later = clause.number > self._place.number
                 draft.fill("place", self._place.words[:1] if is_later else self._place.words, "place.carried")
             if self._time is not None and clause.number - self._time.number <= _TIME_MEMORY:
@@ -129,10 +139,14 @@ def _nearest_place(clause: Clause, draft: Draft, groups: list[PlaceGroup]) -> Pl
         if group.is_goal and draft.type not in _MOVES:
             continue
         cost = _distance(clause, draft.trigger, group.first, group.last)
+        if draft.type in _PLACELESS and cost > _BESIDE / 2:
+            continue
         if group.last <= draft.trigger:
             cost += _BEHIND_COST
         if group.is_origin:
             cost += _ORIGIN_COST
+        if group.is_source and not (draft.type in _MOVES and cost < _BESIDE / 2):
+            continue
         if cost < best_cost:
             best, best_cost = group, cost
     return best
