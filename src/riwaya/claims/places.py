@@ -110,16 +110,36 @@ def _is_setting(clause: Clause, at: int, after: int) -> bool:
             continue
         if unit.kind != "np":
             return True
-        if _is_tie(clause, unit, at) or _is_of_tie(clause, u):
+        if _is_tie(clause, unit, at) or _is_of_tie(clause, u) or _is_title(clause, u, at):
             return False
         if unit.start != at:
             noun, title = unit.reading.noun, clause.sheet.readings[at - 1].noun
             is_titled = title is not None and title.entry.kind == "locality"
+            if noun is None and not is_titled and _is_state(clause, at):
+                return False  # «إعلان موسكو», «بناء مالي»
             return is_titled or noun is None or noun.entry.kind != "group"
         if unit.prep is not None:
             return unit.prep not in clause.sheet.roles.no_setting
         return _is_hit(clause, u) or _is_dateline(clause, at, after)
     return True
+
+
+def _is_title(clause: Clause, u: int, at: int) -> bool:
+    """«قضية "تيران وصنافير"»: a place in quotes behind a noun that is no sort of place only names that thing."""
+    tokens, unit = clause.sheet.tokens, clause.units[u]
+    quotes = [i for i in range(clause.sentence.first, at) if tokens[i].folded == '"']
+    if len(quotes) % 2 == 0 or quotes[-1] < unit.first - 1 or (unit.prep is not None and unit.start == at):
+        return False
+    k = quotes[-1] - 1
+    noun = clause.sheet.readings[k].noun if k >= 0 else None
+    is_site = noun is not None and noun.entry.kind in ("locality", "object")
+    return k >= clause.sentence.first and tokens[k].kind == "word" and not is_site
+
+
+def _is_state(clause: Clause, at: int) -> bool:
+    """Does the place stand for its government: a country, or a capital of one?"""
+    value = clause.sheet.begins[at].value
+    return isinstance(value, PlaceValue) and value.precision == "country"
 
 
 def _is_tie(clause: Clause, unit: Unit, at: int) -> bool:

@@ -159,7 +159,7 @@ def _with_wider(place: PlaceGroup, groups: list[PlaceGroup]) -> list[Words]:
     for other in groups:
         if other in listed or other.is_origin:
             continue
-        if other.holds(place):
+        if other.holds(place) and not place.names_a_region:
             words += [w for w in other.words if w not in words]
         elif place.holds(other):
             words = [w for w in other.words if w not in words] + words
