@@ -143,8 +143,14 @@ def _is_state(clause: Clause, at: int) -> bool:
 
 
 def _is_tie(clause: Clause, unit: Unit, at: int) -> bool:
-    """«فصائل مدعومة من تركيا», «المتاخمة لأفغانستان»: the place only says what something belongs to or lies beside."""
+    """«فصائل مدعومة من تركيا», «المتاخمة لأفغانستان»: the place only says what people belong to or a region lies beside.
+
+    A building or village «التابعة لمدينة الشدادي» lies there.
+    """
     words = clause.sheet.roles.belongs
+    noun = unit.reading.noun
+    if noun is not None and noun.entry.kind == "object":
+        return False
     first = max(clause.sentence.first, min(unit.first, at) - 1)
     return any(clause.sheet.readings[i].word in words or clause.sheet.tokens[i].bare in words for i in range(first, at))
 
@@ -226,7 +232,7 @@ def _is_origin(clause: Clause, at: int) -> bool:
             return False
         noun = before.reading.noun
         if unit.prep == "من":
-            return noun is not None and noun.entry.kind == "group" and "singular" in noun.numbers
+            return noun is not None and noun.entry.kind == "group"
         return noun is not None and noun.entry.is_source
     return False
 
@@ -236,10 +242,7 @@ def _is_source(clause: Clause, at: int) -> bool:
     u = next((u for u, unit in enumerate(clause.units) if unit.first <= at < unit.last), 0)
     if not u or clause.units[u].prep != "من":
         return False
-    before = clause.units[u - 1]
-    noun = before.reading.noun
-    is_people = before.kind == "np" and noun is not None and noun.entry.kind == "group"
-    return before.kind in ("verb", "event") or is_people
+    return clause.units[u - 1].kind in ("verb", "event")
 
 
 def _starts_direction(clause: Clause, at: int, discourse: Discourse) -> bool:

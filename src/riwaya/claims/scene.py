@@ -11,12 +11,12 @@ from riwaya.knowledge.discourse import Discourse
 _BOUNDARY_COST = 4
 _MOVES = frozenset({"movement", "displacement", "arrest", "release", "abduction", "support"})
 _PLACELESS = frozenset({"legal", "organization"})  # the text's places are those of the deeds, unless right beside
-_SELDOM_CARRIED = _PLACELESS | {"agreement", "meeting", "support", "abuse"}
+_SELDOM_CARRIED = _PLACELESS | {"agreement", "meeting", "support", "abuse", "arrest", "release"}
 _BESIDE = 8
 _BEHIND_COST = 4
 _ORIGIN_COST = 20
 _LOOSE_REACH = 6
-_PLACE_LIMIT = 60.0
+_PLACE_LIMIT = 30.0
 _TIME_LIMIT = 40.0
 _PLACE_MEMORY = 2
 _TIME_MEMORY = 3
