@@ -10,7 +10,9 @@ from riwaya.records import Mention, PlaceValue, Token
 _GAP = 4
 _UNNAMED_WITHIN = 3
 _SETTING_PREPS = frozenset({"في", "ب", "داخل", "خارج", "قرب", "بالقرب من", "امام", "قباله", "وسط"})
-_SITES = frozenset({"building", "dwelling", "religious", "education", "medical", "infrastructure", "economic", "military", "agricultural"})
+_SITES = frozenset(
+    "building dwelling religious education medical infrastructure economic military agricultural".split()
+)
 _LIST_MARKS = frozenset({"،", ",", '"', "(", ")"})
 _RANK = {"country": 5, "region": 4, "admin1": 4, "district": 3, "city": 2, "town": 1}  # others are 0
 
@@ -143,9 +145,9 @@ def _is_state(clause: Clause, at: int) -> bool:
 
 
 def _is_tie(clause: Clause, unit: Unit, at: int) -> bool:
-    """«فصائل مدعومة من تركيا», «المتاخمة لأفغانستان»: the place only says what people belong to or a region lies beside.
+    """«فصائل مدعومة من تركيا», «المتاخمة لأفغانستان»: the place says whose people are, or what lies beside.
 
-    A building or village «التابعة لمدينة الشدادي» lies there.
+    A building «التابعة لمدينة الشدادي» lies there.
     """
     words = clause.sheet.roles.belongs
     noun = unit.reading.noun

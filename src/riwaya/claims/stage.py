@@ -27,6 +27,7 @@ from riwaya.claims.unit import Chunker
 from riwaya.knowledge import Knowledge
 from riwaya.records import Document
 
+_HELD = ("actual", "alleged")
 _OUTLETS = ("media", "agency", "monitor")
 
 
@@ -62,7 +63,17 @@ class ClaimStage:
                 own_up(sheet, draft, self._k)
                 settle_stance(draft)
         Scenes(self._k.discourse).settle(clauses)
+        self._leave_out(clauses, self._k.fragments.not_reported(doc))
         return assemble(doc, clauses, self._k)
+
+    @staticmethod
+    def _leave_out(clauses: Sequence[Clause], types: frozenset[str]) -> None:
+        """Drop what a fragment only refers to; what it denies or plans stays."""
+        for clause in clauses if types else ():
+            clause.drafts = {
+                u: d for u, d in clause.drafts.items()
+                if d.type not in types or d.polarity == "denied" or d.modality not in _HELD
+            }
 
     def _clause(self, sheet: Sheet, number: int) -> Clause:
         sentence = sheet.doc.sentences[number]

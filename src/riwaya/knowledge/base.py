@@ -9,6 +9,7 @@ from riwaya.arabic.inflection import without_enclitic
 from riwaya.knowledge.actors import ActorBase, load_actors
 from riwaya.knowledge.cues import Cues, load_cues
 from riwaya.knowledge.discourse import Discourse, load_discourse
+from riwaya.knowledge.fragments import Fragments, load_fragments
 from riwaya.knowledge.nouns import Nouns, load_nouns
 from riwaya.knowledge.ontology import Ontology, load_ontology
 from riwaya.knowledge.persons import Persons, load_persons
@@ -42,6 +43,7 @@ class Knowledge:
         self.plain_verbs = load_plain_verbs()
         self.roles: Roles = load_roles()
         self.topics: Topics = load_topics()
+        self.fragments: Fragments = load_fragments()
         self.triggers: TriggerData = load_triggers()
         self.weapons: Weapons = load_weapons()
         self.words: FunctionWords = load_function_words()

@@ -128,7 +128,7 @@ class _Headed:
         return last
 
     def _is_area(self, i: int) -> bool:
-        """Does the head also stand before places, and a place behind it: «جبهة معرة موخص»."""
+        """Does the head also stand before places, and a place behind it: «جبهة معرة دبسين»."""
         behind = self._tokens[i + 1]
         is_title = self._tokens[i].bare in load_titles().kinds or self._senses.is_place_head(self._tokens[i].bare)
         return is_title and (behind.core in self._senses.names.village_heads or behind.core in self._k.places.names)

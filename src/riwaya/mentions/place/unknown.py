@@ -115,7 +115,7 @@ class UnknownPlaces:
         )
 
     def _compound(self, tokens: Sequence[Token], i: int) -> Found | None:
-        """A first word of villages and an unknown word: «معرة موخص», «كفر عمة»."""
+        """A first word of villages and an unknown word: «معرة دبسين», «كفر عمة»."""
         if tokens[i].core not in self._senses.names.sure_village_heads or i + 1 >= len(tokens):
             return None
         behind = tokens[i + 1]
