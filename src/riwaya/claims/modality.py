@@ -43,7 +43,7 @@ def _shown_behind(clause: Clause, draft: Draft, cues: Cues) -> str | None:
                 return gives
     ends = {words.last for words in draft.roles["actor"] if words.first > draft.trigger}
     if unit.kind == "event":
-        ends |= {unit.last} | {clause.units[k].last for k in range(draft.unit + 1, draft.unit + 2) if k < len(clause.units)}
+        ends |= {unit.last} | {behind.last for behind in clause.units[draft.unit + 1:draft.unit + 2]}
     for i in range(draft.trigger + 1, min(draft.trigger + _BELIEF_REACH, clause.sentence.last - 1)):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
             return None
@@ -64,9 +64,11 @@ def _may_be(clause: Clause, draft: Draft, cues: Cues) -> str | None:
             if clause.units[u].kind == "verb":
                 verb = clause.units[u].start
                 break
-            if clause.units[u].kind in ("that", "conj", "rel") or (clause.units[u].kind == "mark" and not clause.is_soft(u)):
+            is_hard = clause.units[u].kind == "mark" and not clause.is_soft(u)
+            if clause.units[u].kind in ("that", "conj", "rel") or is_hard:
                 break
-        if word_at(clause, draft.trigger - 1) in cues.any and clause.units[draft.unit].first - 1 <= clause.sentence.first:
+        is_head = clause.units[draft.unit].first - 1 <= clause.sentence.first
+        if word_at(clause, draft.trigger - 1) in cues.any and is_head:
             return "hypothetical"
     if verb is None:
         return None

@@ -35,7 +35,8 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
         if i in sheet.armed:
             continue  # «طائرة بدون طيار»
         is_not = i == before and sheet.tokens[i].core in cues.not_before_verb
-        is_none = sheet.readings[i].word in cues.not_before_noun and (i == before or word_at(clause, i) not in cues.other)
+        may_reach = i == before or word_at(clause, i) not in cues.other
+        is_none = sheet.readings[i].word in cues.not_before_noun and may_reach
         if is_not or is_none:
             return not _is_hardly(clause, i, cues)
     if voice is not None and voice.denies and _is_first_of(clause, draft):
@@ -78,7 +79,8 @@ def _is_untrue(clause: Clause, draft: Draft, cues: Cues) -> bool:
         return True
     first = max(clause.sentence.first, draft.trigger - _NEWS_REACH)
     is_news = any(clause.sheet.tokens[i].bare in cues.news for i in range(first, draft.trigger))
-    return is_news and bool(_phrases(clause, draft.trigger + 1, clause.sentence.last) & (cues.untrue | cues.untrue_behind))
+    behind = _phrases(clause, draft.trigger + 1, clause.sentence.last)
+    return is_news and bool(behind & (cues.untrue | cues.untrue_behind))
 
 
 def _is_disowned(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -113,7 +115,7 @@ def _is_refuted(clause: Clause, draft: Draft, cues: Cues) -> bool:
         is_news = is_news or bare in cues.news
         say = sheet.readings[i].say
         if bare in cues.denials or (say is not None and say.verb.stance == "denies" and is_news):
-            return word_at(clause, i - 1) not in cues.not_before_verb and word_at(clause, i - 2) not in cues.not_before_verb
+            return not {word_at(clause, i - 1), word_at(clause, i - 2)} & cues.not_before_verb
     return False
 
 
@@ -124,9 +126,8 @@ def _is_spoken_not(clause: Clause, draft: Draft, cues: Cues) -> bool:
         return False
     ahead = word_at(clause, before - 1)
     is_mark = before - 1 >= clause.sentence.first and clause.sheet.is_mark(before - 1)
-    return before == clause.sentence.first or is_mark or clause.sheet.is_joined(before) or ahead in cues.before_spoken or (
-        before - 1 in clause.sheet.covers
-    ) or clause.units[max(draft.unit - 2, 0)].kind == "np"
+    is_led = clause.sheet.is_joined(before) or ahead in cues.before_spoken or before - 1 in clause.sheet.covers
+    return before == clause.sentence.first or is_mark or is_led or clause.units[max(draft.unit - 2, 0)].kind == "np"
 
 
 def _is_not_who(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -162,7 +163,8 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
             is_plain = bool(unit.reading.plain or light) and unit.reading.say is None
             if not (is_plain or is_report) or u in clause.drafts or before < clause.sentence.first:
                 return False
-            if word_at(clause, before) in clause.sheet.roles.that and word_at(clause, before - 1) in cues.not_before_noun:
+            is_an = word_at(clause, before) in clause.sheet.roles.that
+            if is_an and word_at(clause, before - 1) in cues.not_before_noun:
                 return True  # «دون أن تسفر عن ضحايا»
             return clause.sheet.readings[before].word in cues.not_before_verb
         is_any = unit.kind == "conj" and unit.reading.word in cues.any
