@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+import weights as learning
 from tools import build_topics
 
 from riwaya.arabic.fold import fold_word
@@ -291,18 +292,18 @@ def test_a_missing_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_weights_are_learnt_from_the_texts_alone() -> None:
-    peace = [build_topics.Text(("مباراه", "مدرب", "يوم"), True)] * 5
-    conflict = [build_topics.Text(("قذيفه", "يوم"), False)] * 8
-    rare = [build_topics.Text(("كاس", "يوم"), True)] * 2
-    weights, bias = build_topics.learn([*peace, *conflict, *rare])
+    peace = [learning.Text(("مباراه", "مدرب", "يوم"), True)] * 5
+    conflict = [learning.Text(("قذيفه", "يوم"), False)] * 8
+    rare = [learning.Text(("كاس", "يوم"), True)] * 2
+    weights, bias = learning.learn([*peace, *conflict, *rare], build_topics.DECAY)
     assert weights["مباراه"] > 0 > weights["قذيفه"]
     assert "كاس" not in weights
-    assert (weights, bias) == build_topics.learn([*peace, *conflict, *rare])
+    assert (weights, bias) == learning.learn([*peace, *conflict, *rare], build_topics.DECAY)
     learnt = msgspec.structs.replace(SMALL, words=weights, bias=bias)
     assert learnt.tells_of_peace(peace[0].keys) and not learnt.tells_of_peace(conflict[0].keys)
 
 
 def test_the_shipped_file_is_of_the_size_that_the_tool_writes() -> None:
     topics = load_topics()
-    assert (topics.stem, topics.limit) == (build_topics.STEM, build_topics.LIMIT)
-    assert all(abs(weight) >= build_topics.LEAST_WEIGHT for weight in topics.words.values())
+    assert (topics.stem, topics.limit) == (learning.STEM, build_topics.LIMIT)
+    assert all(abs(weight) >= learning.LEAST_WEIGHT for weight in topics.words.values())
