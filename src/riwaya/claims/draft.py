@@ -93,7 +93,7 @@ class Clause:
         k = u + 1
         while k < len(self.units):
             unit = self.units[k]
-            if self.is_soft(k):
+            if self.is_soft(k) or self._rows_on(k):
                 k += 1
                 continue
             same = unit.prep is None or unit.prep == self.units[u].prep
@@ -102,6 +102,14 @@ class Clause:
             out.append(k)
             k += 1
         return out
+
+    def _rows_on(self, k: int) -> bool:
+        """Is unit k the comma of a row that a second comma and a verb close («وحدات، وقوات، نفذت»)?"""
+        if not self.is_comma(k) or k + 3 >= len(self.units):
+            return False
+        following, verb = self.units[k + 1], self.units[k + 3]
+        is_row = following.kind == "np" and following.joined and following.prep is None
+        return is_row and self.is_comma(k + 2) and verb.kind == "verb" and not verb.joined
 
     def begins_anew(self, u: int, k: int) -> bool:
         """«كييف تنفي صلتها بالهجوم وواشنطن تتهم التنظيم»: a second phrase, behind a first verb, has its own."""

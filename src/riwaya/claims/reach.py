@@ -70,7 +70,11 @@ def subject_before(clause: Clause, u: int) -> int | None:
         break
     if k >= 0 and units[k].kind == "np" and units[k].joined and clause.begins_anew(k, k):
         return k
-    while k >= 0 and units[k].kind == "np" and (units[k].prep is not None or units[k].joined) and _hangs(clause, k):
+    if crossed and k >= 2 and units[k].kind == "np" and units[k].joined and clause.is_comma(k - 1):
+        k = _first_of_row(clause, k)
+    while k >= 0 and units[k].kind == "np" and _hangs(clause, k) and (
+        units[k].prep is not None or units[k].joined or _describes(clause, k)
+    ):
         k -= 1
     if k < 0 or units[k].kind not in ("np", "event") or units[k].prep is not None or _is_dateline(clause, k):
         return None
@@ -100,6 +104,22 @@ def _is_named_office(clause: Clause, k: int) -> bool:
 def _hangs(clause: Clause, k: int) -> bool:
     """Does phrase k hang on a phrase before it («القوات الروسية في سوريا», «الجيش والشرطة»)?"""
     return k > 0 and clause.units[k - 1].kind in ("np", "time")
+
+
+def _first_of_row(clause: Clause, k: int) -> int:
+    """«وحدات من الشرطة، وقوات من الجيش، نفذت …»: the phrase that opens the row in commas whose last is k."""
+    before = k - 2
+    while before >= 0 and clause.units[before].kind == "np" and clause.units[before].prep is not None:
+        before -= 1
+    is_head = before >= 0 and clause.units[before].kind == "np" and opens_clause(clause, before)
+    return before if is_head else k
+
+
+def _describes(clause: Clause, k: int) -> bool:
+    """«المجموعة الروسية المعنية بالتفاعل …»: a lone definite word that is no known noun, behind a definite phrase."""
+    unit, before = clause.units[k], clause.units[k - 1]
+    is_lone = unit.last - unit.start == 1 and unit.start not in clause.sheet.covers
+    return is_lone and unit.reading.definite and unit.reading.noun is None and before.reading.definite
 
 
 def opens_clause(clause: Clause, k: int) -> bool:

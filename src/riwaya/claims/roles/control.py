@@ -91,7 +91,7 @@ def _controller(clause: Clause, u: int) -> list[Words]:
                 return []  # «أدانت مصر قصف المستشفى»: the object is another's deed
             return _subject(clause, k)
         if unit.kind == "np" and _is_participle(clause, k):
-            is_alone = unit.last - unit.start == 1 and k and units[k - 1].kind == "np"
+            is_alone = unit.last - unit.start == 1 and k and units[k - 1].kind == "np" and unit.prep is None
             return [clause.words(k - 1 if is_alone else k)]
         if unit.kind in ("that", "conj", "rel", "event") or (unit.kind == "mark" and not clause.is_soft(k)):
             return []

@@ -29,7 +29,8 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     voice = _voice(clause, draft, bare, before if before is not None else which)
     draft.is_passive = voice == "passive"
     subject_role, object_role = _frame(draft, voice)
-    if before is None and which is None and not pronoun and _continues(clause, draft, bare):
+    is_speaker = bool(bare) and _of_the_speaker(clause, draft)
+    if is_speaker or (before is None and which is None and not pronoun and _continues(clause, draft, bare)):
         subject, rest, rule = None, bare, ""
         voice = "active"
         draft.is_passive = False
@@ -47,6 +48,20 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     if subject_role == "target":
         _late_victims(clause, draft, found)
         _companions(clause, draft, found)
+
+
+def _of_the_speaker(clause: Clause, draft: Draft) -> bool:
+    """«قالت الحكومة إنها أحبطت محاولة»: the pronoun of أن is the subject, what follows the verb its object."""
+    k = draft.unit - 1
+    if k >= 0 and clause.units[k].kind == "part" and "not" not in clause.units[k].reading.func:
+        k -= 1
+    if k < 0 or clause.units[k].kind != "that":
+        return False
+    word = clause.sheet.tokens[clause.units[k].last - 1].folded
+    features = _verb_features(draft)
+    if word.endswith("ها"):
+        return any(f.gender == "f" and f.number == "singular" for f in features)
+    return word.endswith("هم") and any(f.number == "plural" for f in features)
 
 
 def _continues(clause: Clause, draft: Draft, bare: list[int]) -> bool:
