@@ -9,7 +9,6 @@ from riwaya.records import Mention, PlaceValue, Token
 
 _GAP = 4
 _UNNAMED_WITHIN = 3
-_SETTING_PREPS = frozenset({"في", "ب", "داخل", "خارج", "قرب", "بالقرب من", "امام", "قباله", "وسط"})
 _SITES = frozenset(
     "building dwelling religious education medical infrastructure economic military agricultural".split()
 )
@@ -87,7 +86,7 @@ def unnamed_place(clause: Clause, u: int) -> Words | None:
         unit = clause.units[k]
         if unit.kind not in ("np", "part", "time"):
             return None
-        if unit.kind == "np" and unit.prep in _SETTING_PREPS and _is_site(clause, unit):
+        if unit.kind == "np" and unit.prep in clause.sheet.roles.setting and _is_site(clause, unit):
             return Words(unit.start, unit.last)
     return None
 

@@ -43,6 +43,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     who: frozenset[str]
     barriers: frozenset[str]
     new_clause: frozenset[str]
+    announces: frozenset[str]
+    setting: frozenset[str]
 
 
 @cache

@@ -1,13 +1,17 @@
 """Control: the subject of the clause does what a verbal noun names («شاركوا في تفجير», «متهمة بتنفيذ عمليات خطف»)."""
 
+from riwaya.arabic.fold import fold_word
 from riwaya.claims.draft import Clause, Draft, Words
-from riwaya.claims.reach import subject_before
+from riwaya.claims.reach import subject_before, subject_of
 from riwaya.claims.roles.prepositions import is_people
 
 _OTHERS_DO = frozenset({"cause", "cause_of", "passive", "target", "place", "report"})
 _REACH = 6
 _CHARGE_REACH = 7
 _AIM_REACH = 9
+_OWN_DEEDS = frozenset(
+    "control arrest seizure release operation restriction movement displacement organization support".split()
+)
 _LOSSES = frozenset({"killing", "injury", "displacement"})
 
 
@@ -21,7 +25,10 @@ def control_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
         if joined is not None and joined.by.get("actor") in ("role.control", "role.light_verb"):
             draft.fill("actor", joined.roles["actor"], "role.control")
             continue
-        found = _charged(clause, drafts, u) or _aimed(clause, drafts, u) or _controller(clause, u)
+        found = (
+            _charged(clause, drafts, u) or _aimed(clause, drafts, u) or _accused(clause, u)
+            or _announcer(clause, draft) or _controller(clause, u)
+        )
         if found:
             draft.fill("actor", found, "role.control")
 
@@ -65,6 +72,47 @@ def _aimed(clause: Clause, drafts: dict[int, Draft], u: int) -> list[Words]:
         if units[k].kind == "verb" and draft is None:
             return _subject(clause, k)
     return []
+
+
+def _accused(clause: Clause, u: int) -> list[Words]:
+    """«واتهم المليشيات بتصفية الناشطين»: the one phrase behind the verb is whom it accuses, by number or gender."""
+    k = u - 2
+    if k < 0 or clause.units[u].prep != "ب" or clause.units[k].kind != "verb":
+        return []
+    say, unit = clause.units[k].reading.say, clause.units[k + 1]
+    if say is None or not say.verb.accused or unit.kind != "np" or unit.prep is not None:
+        return []
+    is_spoken = any(f.gender == "m" and f.number == "singular" for f in say.features)
+    is_other = unit.reading.word.endswith(("ات", "ه", "ين")) or subject_before(clause, k) is not None
+    return clause.list_of(k + 1) if is_spoken and is_other else []
+
+
+def _announcer(clause: Clause, draft: Draft) -> list[Words]:
+    """«أعلنت موسكو السيطرة على المدينة», «مالي تعلن إحباط محاولة»: a body tells of its own deed."""
+    if draft.type not in _OWN_DEEDS or clause.units[draft.unit].prep is not None:
+        return []
+    for k in range(draft.unit - 1, max(-1, draft.unit - 1 - _REACH), -1):
+        unit = clause.units[k]
+        if unit.kind == "verb":
+            say = unit.reading.say
+            if say is None or fold_word(say.verb.lemma) not in clause.sheet.roles.announces or _is_negated(clause, k):
+                return []
+            subject = subject_of(clause, k)
+            return clause.list_of(subject) if subject is not None and _is_body(clause, subject) else []
+        if unit.kind not in ("np", "time", "mark"):
+            return []
+    return []
+
+
+def _is_body(clause: Clause, k: int) -> bool:
+    """A force, a state or its capital, and no outlet or source, which tells of others."""
+    unit = clause.units[k]
+    mention = clause.sheet.begins.get(unit.start)
+    if mention is not None:
+        is_outlet = mention.ref in clause.sheet.outlets
+        return mention.kind in ("organization", "place") and not is_outlet
+    noun = unit.reading.noun
+    return noun is not None and noun.entry.who == "combatant" and not noun.entry.is_source
 
 
 def _joined_to(clause: Clause, drafts: dict[int, Draft], u: int) -> Draft | None:

@@ -17,6 +17,7 @@ def light_roles(clause: Clause, drafts: dict[int, Draft], roles: Roles) -> None:
         _hits(clause, u, drafts)
         if unit.reading.light is not None:
             _carry(clause, u, unit.reading.light.entry, drafts)
+            _begin(clause, u, unit.reading.light.entry, drafts)
 
 
 def _taken_up(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
@@ -95,6 +96,18 @@ def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) 
             drafts[k].fill("target", subject, "role.light_verb_target")
         elif drafts[k].sense.entry.subject == "actor" or drafts[k].sense.entry.pos == "noun":
             drafts[k].fill("actor", subject, "role.light_verb")
+
+
+def _begin(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) -> None:
+    """«بدأ التنظيم بعمليات»: who begins with an event does it."""
+    if light.kind != "event" or light.phase != "begin" or u in drafts:
+        return
+    head = next((k for k in complements(clause, u) if k in drafts), None)
+    if head is None or clause.units[head].prep not in ("ب", "في"):
+        return
+    subject = _subject(clause, u, head)
+    if subject and is_people(clause, subject[0]) and drafts[head].sense.entry.subject == "actor":
+        drafts[head].fill("actor", subject, "role.light_verb")
 
 
 def _is_led(clause: Clause, k: int, light: LightEntry) -> bool:

@@ -6,6 +6,7 @@ from riwaya.records import CountValue, Mention
 
 _TOGETHER = frozenset({"meeting", "agreement"})  # both sides do it
 _TWO_SIDED = frozenset({"shelling", "attack", "clash"})
+_WHOLE = frozenset({"كل", "جميع", "بعض", "مزيد", "كافة"})
 PEOPLE = frozenset({"person", "organization"})
 
 
@@ -105,5 +106,8 @@ def is_people(clause: Clause, words: Words) -> bool:
         return True
     if words.first in clause.sheet.weapons:
         return True
-    reading = clause.sheet.readings[words.first]
-    return reading.noun is not None and reading.noun.entry.kind in ("group", "partitive")
+    noun = clause.sheet.readings[words.first].noun
+    is_lone = words.last - words.first == 1 and not clause.sheet.readings[words.first].pronoun
+    if noun is not None and noun.entry.kind == "partitive" and is_lone and noun.entry.ar in _WHOLE:
+        return False  # «كل ما هو ضروري»
+    return noun is not None and noun.entry.kind in ("group", "partitive")
