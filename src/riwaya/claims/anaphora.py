@@ -19,9 +19,9 @@ def take_up(clauses: Sequence[Clause], number: int) -> None:
         earlier = _earlier(clauses, number, u, draft)
         if earlier is None:
             continue
-        for role in ("actor", "target"):
-            if not draft.roles[role]:
-                draft.fill(role, earlier.roles[role], "role.taken_up_event")
+        draft.fill("actor", earlier.roles["actor"], "role.taken_up_event")
+        if earlier.sense.entry.lemma == draft.sense.entry.lemma:
+            draft.fill("target", earlier.roles["target"], "role.taken_up_event")
 
 
 def _earlier(clauses: Sequence[Clause], number: int, u: int, draft: Draft) -> Draft | None:

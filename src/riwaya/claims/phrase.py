@@ -274,7 +274,8 @@ class _Walk:
             return False
         if token.core.endswith(_CLOSED_ENDINGS) and "singular" not in noun.numbers:
             return True
-        return token.core.endswith("ا") and not fold_word(noun.entry.ar).endswith("ا")
+        is_shape = any(fold_word(form).endswith("ا") for form in (noun.entry.ar, *noun.entry.plurals))  # «خلايا»
+        return token.core.endswith("ا") and not is_shape
 
     def _is_people(self, at: int) -> bool:
         mention = self.sheet.covers.get(at)

@@ -4,6 +4,7 @@ from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.reach import subject_of
 from riwaya.claims.roles.prepositions import is_people
 
+_OF_PEOPLE = frozenset({"killing", "injury", "arrest", "release", "abduction", "legal", "abuse"})
 _PLURAL = frozenset({"هم", "هن"})
 _DUAL = frozenset({"هما"})
 _FEMININE = frozenset({"ها"})
@@ -16,13 +17,15 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
         pronoun = unit.reading.pronoun
         if pronoun and unit.kind == "event":
             role = draft.sense.entry.genitive
-            found = _antecedent(clause, u, pronoun) or (_main_subject(before, pronoun) if before else None)
+            is_human = role == "target" and draft.type in _OF_PEOPLE
+            found = _antecedent(clause, u, pronoun, is_human) or (_main_subject(before, pronoun) if before else None)
             if role == "either":
                 role = "actor" if found and is_people(clause, found[0]) else "target"
             if role in ("actor", "target") and found:
                 draft.fill(role, found, "role.pronoun")
         elif pronoun and unit.kind == "verb" and draft.sense.entry.object not in ("none",):
-            found = _antecedent(clause, u, pronoun)
+            is_human = draft.sense.entry.object == "target" and draft.type in _OF_PEOPLE
+            found = _antecedent(clause, u, pronoun, is_human)
             if found:
                 draft.fill(draft.sense.entry.object, found, "role.object_pronoun")
         is_open = unit.kind == "verb" and not draft.roles["actor"] and draft.subject is None and not draft.is_passive
@@ -32,17 +35,29 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
                 draft.fill("actor", found, "role.unspoken_subject")
 
 
-def _antecedent(clause: Clause, u: int, pronoun: str) -> list[Words] | None:
-    """The nearest phrase before unit u that fits the pronoun, but not the subject of the verb it is the object of."""
+def _antecedent(clause: Clause, u: int, pronoun: str, is_human: bool = False) -> list[Words] | None:
+    """The nearest phrase before unit u that fits the pronoun, but not the subject of the verb it is the object of.
+
+    is_human: only people can be it («اعتقاله»).
+    """
     verb = next((k for k in range(u - 1, max(-1, u - 3), -1) if clause.units[k].kind == "verb"), None)
     own = subject_of(clause, verb) if verb is not None and clause.units[u].prep is None else None
     for k in range(u - 1, -1, -1):
         unit = clause.units[k]
         if k == own and clause.units[u].kind == "event":
             continue
-        if unit.kind == "np" and _fits(clause, k, pronoun):
+        if unit.kind == "np" and _fits(clause, k, pronoun) and not (is_human and not _is_human(clause, k)):
             return [clause.words(k)]
     return None
+
+
+def _is_human(clause: Clause, k: int) -> bool:
+    """Does phrase k name a person or people, no body and no thing?"""
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    if mention is not None:
+        return mention.kind in ("person", "count")
+    noun = clause.units[k].reading.noun
+    return noun is not None and noun.entry.kind in ("group", "partitive") and not noun.entry.is_collective
 
 
 def _fits(clause: Clause, k: int, pronoun: str) -> bool:

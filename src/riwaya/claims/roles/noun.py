@@ -66,12 +66,14 @@ def _described(clause: Clause, draft: Draft) -> None:
 
 
 def _doer(clause: Clause, draft: Draft, roles: Roles) -> None:
-    """«منفذ الهجوم»: the noun before the event names who did it."""
-    if draft.unit == 0 or clause.units[draft.unit].prep is not None:
+    """«في منزل فلان منفذ الهجوم»: the name before the noun for a doer; the noun alone names nobody."""
+    if draft.unit < 2 or clause.units[draft.unit].prep is not None:
         return
     before = clause.units[draft.unit - 1]
-    if before.kind == "np" and clause.sheet.tokens[before.last - 1].bare in roles.doers:
-        draft.fill("actor", [clause.words(draft.unit - 1)], "role.doer_noun")
+    mention = clause.sheet.begins.get(clause.units[draft.unit - 2].start)
+    is_doer = before.kind == "np" and clause.sheet.tokens[before.last - 1].bare in roles.doers
+    if is_doer and mention is not None and mention.kind in ("person", "organization"):
+        draft.fill("actor", [clause.words(draft.unit - 2)], "role.doer_noun")
 
 
 def _genitive(clause: Clause, draft: Draft) -> int | None:
