@@ -12,6 +12,7 @@ from riwaya.claims.reading import Reader
 from riwaya.claims.roles import (
     cleft_roles,
     control_roles,
+    drop_unsound,
     light_roles,
     noun_roles,
     result_roles,
@@ -58,6 +59,7 @@ class ClaimStage:
             self._roles(clauses, number)
             self._judge(clause, voices.of(clause), clauses[number - 1] if number else None)
             control_roles(clause, clause.drafts)
+            drop_unsound(clause)
             result_roles(clause, clause.drafts)
             for draft in clause.drafts.values():
                 own_up(sheet, draft, self._k)

@@ -45,6 +45,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     new_clause: frozenset[str]
     announces: frozenset[str]
     setting: frozenset[str]
+    manner: frozenset[str]
 
 
 @cache

@@ -5,9 +5,10 @@ from riwaya.claims.roles.control import control_roles
 from riwaya.claims.roles.light import light_roles
 from riwaya.claims.roles.noun import noun_roles, share_genitive
 from riwaya.claims.roles.result import result_roles
+from riwaya.claims.roles.sound import drop_unsound
 from riwaya.claims.roles.verb import share_victims, verb_roles
 
 __all__ = [
-    "cleft_roles", "control_roles", "light_roles", "noun_roles", "result_roles", "share_genitive", "share_victims",
-    "verb_roles",
+    "cleft_roles", "control_roles", "drop_unsound", "light_roles", "noun_roles", "result_roles", "share_genitive",
+    "share_victims", "verb_roles",
 ]

@@ -19,7 +19,15 @@ def control_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
     """Fill the actor of verbal nouns that hang on a verb or participle whose subject is known."""
     for u in sorted(drafts):
         draft = drafts[u]
-        if draft.roles["actor"] or clause.units[u].kind != "event" or not _is_deed(clause, draft):
+        if clause.units[u].kind != "event" or (
+            draft.roles["actor"] and draft.by.get("actor") != "role.taken_up_event"
+        ):
+            continue
+        announcer = _announcer(clause, draft)
+        if announcer:
+            draft.roles["actor"] = []
+        draft.fill("actor", announcer, "role.announcer")
+        if draft.roles["actor"] or not _is_deed(clause, draft):
             continue
         joined = _joined_to(clause, drafts, u)
         if joined is not None and joined.by.get("actor") in ("role.control", "role.light_verb"):
@@ -27,7 +35,7 @@ def control_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
             continue
         found = (
             _charged(clause, drafts, u) or _aimed(clause, drafts, u) or _accused(clause, u)
-            or _announcer(clause, draft) or _controller(clause, u)
+            or _controller(clause, u)
         )
         if found:
             draft.fill("actor", found, "role.control")

@@ -120,6 +120,8 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
     is_place = mention is not None and mention.kind == "place"
     if role == "either":
         role = "actor" if is_people(clause, words[0]) and not _is_victim(clause, k) else "target"
+    if is_place and draft.type == "attack" and draft.sense.entry.pos == "noun":
+        return  # «هجمات باريس»: where, not whom
     if role == "actor" and is_place and draft.type not in ("agreement",):
         role = "target" if draft.type in ("shelling", "airstrike", "attack", "control", "bombing") else "none"
     if role not in ("actor", "target"):
@@ -134,9 +136,9 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
         role = "actor"  # «استهداف طائرة مسيرة تركية»: what fires
     draft.fill(role, words, "role.genitive")
     behind = clause.conjuncts(k)[-1] + 1
-    if role == "target" and behind < len(clause.units) and _is_object(clause, behind) and (
+    if role == "target" and behind < len(clause.units) and ((_is_object(clause, behind) and (
         _is_force(clause, words[0]) or _is_done_to(clause, behind, words[0])
-    ):
+    )) or _is_site_hit(clause, behind, words[0])):
         draft.roles["target"] = []
         draft.fill("actor", words, "role.genitive_subject")
         draft.fill("target", clause.list_of(behind), "role.genitive_object")
@@ -180,6 +182,15 @@ def _is_object(clause: Clause, k: int) -> bool:
         return False
     mention = clause.sheet.begins.get(unit.start)
     return unit.prep == "ل" or (unit.prep is None and mention is not None and mention.kind == "count")
+
+
+def _is_site_hit(clause: Clause, k: int, doer: Words) -> bool:
+    """«اقتحام محتجين مقر الحزب»: people, and a building or thing behind them without a preposition."""
+    unit = clause.units[k]
+    noun = unit.reading.noun
+    is_thing = noun is not None and noun.entry.kind in ("object", "locality")
+    is_bare = unit.kind == "np" and unit.prep is None and not unit.joined
+    return is_bare and is_thing and is_people(clause, doer) and doer.first not in clause.sheet.weapons
 
 
 def _is_done_to(clause: Clause, k: int, doer: Words) -> bool:

@@ -1,0 +1,36 @@
+"""What can't be anybody: words of manner, adverbs and stray adjectives that stand where a doer or victim would."""
+
+from riwaya.claims.draft import Clause, Words
+from riwaya.claims.verbhood import TANWIN
+
+_ACTING = frozenset({"state", "republic", "kingdom", "school", "university", "bank", "court"})
+_THINGS = frozenset({"object", "locality"})
+
+
+def drop_unsound(clause: Clause) -> None:
+    """Take words out of the roles of a sentence that name neither people nor things."""
+    for draft in clause.drafts.values():
+        for role in ("actor", "target"):
+            kept = [words for words in draft.roles[role] if _is_sound(clause, words, role, draft.by.get(role, ""))]
+            if len(kept) < len(draft.roles[role]):
+                draft.roles[role] = kept
+
+
+def _is_sound(clause: Clause, words: Words, role: str, rule: str) -> bool:
+    sheet = clause.sheet
+    i = words.first
+    mention = sheet.covers.get(i)
+    if mention is not None or i in sheet.weapons or rule == "role.adjective":
+        return True
+    reading, token = sheet.readings[i], sheet.tokens[i]
+    if token.kind != "word" or token.bare in sheet.roles.manner:
+        return token.kind == "number"
+    if reading.noun is not None and reading.noun.entry.kind != "adjective":
+        is_thing = reading.noun.entry.kind in _THINGS and reading.noun.entry.en not in _ACTING
+        return role == "target" or not is_thing or token.bare in sheet.roles.craft
+    if reading.func and not reading.noun:
+        return "quant" in reading.func
+    is_lone = words.last - words.first == 1
+    is_adverb = sheet.doc.text[token.start:token.end].endswith(TANWIN) and is_lone
+    is_stray = is_lone and reading.definite and reading.adjective is not None and not reading.adjective.entry.country
+    return not is_adverb and not is_stray
