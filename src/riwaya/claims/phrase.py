@@ -74,6 +74,8 @@ class _Walk:
             return self._membership(at)
         if reading.word in self.roles.belongs and self._takes_adjective(at):
             return self._belonging(at)
+        if reading.word in self.roles.ways and self._is_definite(at) == self._is_definite(at - 1):
+            return self._way(at)
         if (reading.func and reading.noun is None) or token.kind != "word" or is_verb(sheet, at, self.sentence_first):
             return at
         if at in sheet.events:
@@ -199,6 +201,19 @@ class _Walk:
                 return _Walk(self.roles, sheet, self.end, self.sentence_first).run(behind + 1).last
         return at
 
+    def _way(self, at: int) -> int:
+        """«الطريق المؤدي إلى المعبر», «السيارات المتجهة نحو منبج»: where a road or a convoy leads."""
+        behind = at + 1
+        if behind >= self.end or self.sheet.is_mark(behind):
+            return at
+        is_led = "prep" in self.sheet.readings[behind].func or self.sheet.word(behind) in self.roles.compound
+        if not is_led and not self.sheet.clitic_preposition(behind):
+            return at
+        behind += is_led and self.sheet.clitic_preposition(behind) is None
+        if behind >= self.end or self.sheet.is_mark(behind) or behind in self.sheet.events:
+            return at
+        return _Walk(self.roles, self.sheet, self.end, self.sentence_first).run(behind).last
+
     def _agrees(self, at: int) -> bool:
         """May the word at `at` hang on the word before it: as its adjective or genitive?"""
         sheet = self.sheet
@@ -246,8 +261,8 @@ class _Walk:
         if before in sheet.armed and right.noun is not None and right.noun.entry.kind in ("object", "locality"):
             return False  # «استهدفت مسيرة سيارة»: what fires and what it hits
         is_actor = left is not None and left.entry.kind == "group"
-        if not is_actor or right.noun is None:
-            return True
+        if not is_actor or right.noun is None or sheet.tokens[before].bare in self.roles.keepers:
+            return True  # «سائق شاحنة»
         if right.noun.entry.kind == "locality":
             return right.definite or right.noun.entry.is_place_title
         return right.noun.entry.kind != "object" or is_adjective(right.word)

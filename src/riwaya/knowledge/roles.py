@@ -46,6 +46,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     announces: frozenset[str]
     setting: frozenset[str]
     manner: frozenset[str]
+    ways: frozenset[str]
+    keepers: frozenset[str]
 
 
 @cache

@@ -6,6 +6,7 @@ from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
 
 _ORIGIN_REACH = 6
+_OF_PEOPLE = frozenset({"killing", "injury", "arrest", "release", "abduction", "legal", "abuse", "displacement"})
 _STRIKES = frozenset({"airstrike", "shelling"})
 
 
@@ -138,7 +139,7 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
     behind = clause.conjuncts(k)[-1] + 1
     if role == "target" and behind < len(clause.units) and ((_is_object(clause, behind) and (
         _is_force(clause, words[0]) or _is_done_to(clause, behind, words[0])
-    )) or _is_site_hit(clause, behind, words[0])):
+    )) or (draft.type not in _OF_PEOPLE and _is_site_hit(clause, behind, words[0]))):
         draft.roles["target"] = []
         draft.fill("actor", words, "role.genitive_subject")
         draft.fill("target", clause.list_of(behind), "role.genitive_object")
