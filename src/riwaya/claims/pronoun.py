@@ -18,7 +18,7 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
         if pronoun and unit.kind == "event":
             role = draft.sense.entry.genitive
             is_human = role == "target" and draft.type in _OF_PEOPLE
-            found = _antecedent(clause, u, pronoun, is_human) or (_main_subject(before, pronoun) if before else None)
+            found = _antecedent(clause, u, pronoun, is_human, role == "actor") or (_main_subject(before, pronoun) if before else None)
             if role == "either":
                 role = "actor" if found and is_people(clause, found[0]) else "target"
             if role in ("actor", "target") and found:
@@ -35,10 +35,10 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
                 draft.fill("actor", found, "role.unspoken_subject")
 
 
-def _antecedent(clause: Clause, u: int, pronoun: str, is_human: bool = False) -> list[Words] | None:
+def _antecedent(clause: Clause, u: int, pronoun: str, is_human: bool = False, is_doer: bool = False) -> list[Words] | None:
     """The nearest phrase before unit u that fits the pronoun, but not the subject of the verb it is the object of.
 
-    is_human: only people can be it («اعتقاله»).
+    is_human: only people can be it («اعتقاله»). is_doer: it does something, so it is no place («عملياتها»).
     """
     verb = next((k for k in range(u - 1, max(-1, u - 3), -1) if clause.units[k].kind == "verb"), None)
     own = subject_of(clause, verb) if verb is not None and clause.units[u].prep is None else None
@@ -46,9 +46,19 @@ def _antecedent(clause: Clause, u: int, pronoun: str, is_human: bool = False) ->
         unit = clause.units[k]
         if k == own and clause.units[u].kind == "event":
             continue
-        if unit.kind == "np" and _fits(clause, k, pronoun) and not (is_human and not _is_human(clause, k)):
+        if unit.kind != "np" or not _fits(clause, k, pronoun) or (is_human and not _is_human(clause, k)):
+            continue
+        if not (is_doer and _is_site(clause, k)):
             return [clause.words(k)]
     return None
+
+
+def _is_site(clause: Clause, k: int) -> bool:
+    """Is phrase k a sort of place or a thing («المدينة»)?"""
+    noun = clause.units[k].reading.noun
+    return noun is not None and noun.entry.kind in ("locality", "object") and clause.units[k].start not in (
+        clause.sheet.covers
+    )
 
 
 def _is_human(clause: Clause, k: int) -> bool:

@@ -2,9 +2,10 @@
 
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.knowledge.roles import Roles
-from riwaya.records import CountValue, Mention
+from riwaya.records import CountValue, Mention, PlaceValue
 
 _TOGETHER = frozenset({"meeting", "agreement"})  # both sides do it
+_STRIKES = frozenset({"airstrike", "shelling", "attack", "operation"})
 _TWO_SIDED = frozenset({"shelling", "attack", "clash"})
 _WHOLE = frozenset({"كل", "جميع", "بعض", "مزيد", "كافة"})
 PEOPLE = frozenset({"person", "organization"})
@@ -30,6 +31,8 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
         role = draft.sense.entry.prepositions.get(prep)
         if role is None and prep == "ضد":
             role = "target"
+        if role is None and prep == "من" and _comes_from(clause, draft, k):
+            role = "actor"
         if role == "weapon":
             continue
         if role == "either" or (prep == "بين" and (role is not None or draft.type in _TWO_SIDED)):
@@ -38,6 +41,20 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
             continue
         elif role in ("actor", "target") and _may_take(clause, draft, k, role, prep):
             draft.fill(role, clause.list_of(k), "role.preposition")
+
+
+def _comes_from(clause: Clause, draft: Draft, k: int) -> bool:
+    """«غارات من الطيران الروسي», «المدعوم من تركيا»: the force or state behind من does it."""
+    unit = clause.units[k]
+    mention = clause.sheet.begins.get(unit.start)
+    if draft.type == "support" and mention is not None and isinstance(mention.value, PlaceValue):
+        return mention.value.precision == "country"
+    if draft.type not in _STRIKES or clause.units[draft.unit].kind != "event" or k != draft.unit + 1:
+        return False
+    noun = unit.reading.noun
+    is_force = noun is not None and noun.entry.who == "combatant"
+    is_body = mention is not None and mention.kind == "organization"
+    return is_force or is_body or clause.sheet.tokens[unit.start].bare in clause.sheet.roles.craft
 
 
 def _of_means(clause: Clause, draft: Draft, k: int, roles: Roles) -> bool:
@@ -86,6 +103,8 @@ def _may_take(clause: Clause, draft: Draft, k: int, role: str, prep: str) -> boo
     """May the phrase at k fill `role`? A place behind ب or في is where, not whom."""
     mention = clause.sheet.begins.get(clause.units[k].start)
     if mention is not None and mention.kind == "place":
+        if role == "actor" and prep == "من" and draft.type == "support":
+            return True
         return role == "target" and prep in ("علي", "ل", "الي", "صوب") and draft.type != "movement"
     if mention is not None and mention.kind == "count" and prep in ("ل", "الي"):
         return not _is_toll(mention)

@@ -288,6 +288,9 @@ def _agrees(clause: Clause, draft: Draft, k: int) -> bool:
     """Can phrase k be the verb's subject: not oblique, and of its gender («وقتلت المواطن» has another subject)?"""
     unit = clause.units[k]
     noun = unit.reading.noun
+    is_hers = all(f.gender == "f" and f.number == "singular" for f in _verb_features(draft))
+    if is_hers and unit.start in clause.sheet.counts and _is_masculine(clause, k):
+        return False  # «اعتقلت 5 صحفيين»
     if noun is not None and unit.reading.word == f"{phrase_key(noun.entry.ar)}ا":
         return False  # «وقتلت عددا منهم»: an accusative
     if noun is None or (unit.start in clause.sheet.covers and clause.sheet.covers[unit.start].kind != "count"):
