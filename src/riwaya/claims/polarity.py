@@ -2,11 +2,13 @@
 
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
+from riwaya.claims.verbhood import is_verb
 from riwaya.knowledge.cues import Cues
 
 _NEGATION_REACH = 3
 _NEGATED_REACH = 6
-_DISOWNING_REACH = 10
+_DISOWNING_REACH = 14
+_LINKS = 5
 _NEWS_REACH = 8
 _LONGEST_PHRASE = 5
 
@@ -25,9 +27,9 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
             return not is_unless(clause, draft)
         if word_at(clause, before) in clause.sheet.roles.that and word_at(clause, before - 1) in cues.not_before_noun:
             return True  # «من دون أن يقصف»
-        if _is_spoken_not(clause, draft, cues) or _is_not_who(clause, draft, cues):
+        if _is_spoken_not(clause, draft.unit, cues) or _is_not_who(clause, draft, cues):
             return True
-        return voice is not None and voice.denies and _is_first_of(clause, draft)
+        return voice is not None and voice.denies and _is_first_of(clause, draft, cues)
     first = max(clause.sentence.first, draft.trigger - _NEGATION_REACH)
     for i in range(draft.trigger - 1, first - 1, -1):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
@@ -38,7 +40,9 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
         is_none = sheet.readings[i].word in cues.not_before_noun and (i == before or word_at(clause, i) not in cues.other)
         if is_not or is_none:
             return not _is_hardly(clause, i, cues)
-    if voice is not None and voice.denies and _is_first_of(clause, draft):
+    if _is_under_not(clause, draft, cues):
+        return True
+    if voice is not None and voice.denies and unit.prep not in cues.backdrop and _is_first_of(clause, draft, cues):
         return True
     return _negated_verb(clause, draft, cues)
 
@@ -59,6 +63,22 @@ def _phrases(clause: Clause, first: int, last: int) -> set[str]:
     return {
         " ".join(words[i:i + size]) for size in range(1, _LONGEST_PHRASE + 1) for i in range(len(words) - size + 1)
     }
+
+
+def _is_under_not(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«ليست تحت أي حصار», «ما في مداهمات»: a negation before the preposition and أي before the event."""
+    sheet = clause.sheet
+    for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _LINKS) - 1, -1):
+        word = sheet.readings[i].word
+        if word in cues.not_before_verb:
+            return i < draft.trigger - 1
+        if word == "ما" and i < draft.trigger - 1:
+            is_at_head = i == clause.sentence.first or sheet.is_mark(i - 1) or word_at(clause, i - 1) in cues.before_spoken
+            return is_at_head and word_at(clause, i + 1) == "في"
+        is_link = word in cues.any or "prep" in sheet.readings[i].func or sheet.tokens[i].folded == '"'
+        if not is_link:
+            return False
+    return False
 
 
 def _is_not_only(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -86,9 +106,12 @@ def _is_disowned(clause: Clause, draft: Draft, cues: Cues) -> bool:
     if clause.units[draft.unit].kind == "verb":
         return False
     prep = clause.sheet.clitic_preposition(clause.units[draft.unit].start) or clause.units[draft.unit].prep
-    if prep is None:
+    if prep is None and word_at(clause, draft.trigger - 1) not in cues.any:
         return False
-    for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _DISOWNING_REACH) - 1, -1):
+    at = _sign_before(clause, draft, cues)
+    prep = prep if at is None else "من"
+    last = draft.trigger if at is None else at
+    for i in range(last - 1, max(clause.sentence.first, last - _DISOWNING_REACH) - 1, -1):
         if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded not in ('"', ",", "،"):
             return False
         bare = clause.sheet.tokens[i].bare
@@ -98,6 +121,17 @@ def _is_disowned(clause: Clause, draft: Draft, cues: Cues) -> bool:
         if is_none and prep in ("ب", "في"):
             return True
     return False
+
+
+def _sign_before(clause: Clause, draft: Draft, cues: Cues) -> int | None:
+    """«خالياً من أي إشارة إلى تعذيب»: the من before a sign of the event, None without one."""
+    for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _LINKS) - 1, -1):
+        reading = clause.sheet.readings[i]
+        if reading.word == "من":
+            return i if i < draft.trigger - 1 else None
+        if reading.word not in cues.signs and reading.word not in cues.any and "prep" not in reading.func:
+            return None
+    return None
 
 
 def _is_refuted(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -112,21 +146,25 @@ def _is_refuted(clause: Clause, draft: Draft, cues: Cues) -> bool:
         bare = sheet.tokens[i].bare
         is_news = is_news or bare in cues.news
         say = sheet.readings[i].say
+        is_new = sheet.is_joined(i) or (i > clause.sentence.first and sheet.is_mark(i - 1))
+        if say is not None and say.verb.stance != "denies" and is_new and is_verb(sheet, i, clause.sentence.first):
+            return False  # «بعد أشهر من النفي، أقرت الوزارة بمقتلهم»
         if bare in cues.denials or (say is not None and say.verb.stance == "denies" and is_news):
             return word_at(clause, i - 1) not in cues.not_before_verb and word_at(clause, i - 2) not in cues.not_before_verb
     return False
 
 
-def _is_spoken_not(clause: Clause, draft: Draft, cues: Cues) -> bool:
-    """«والله ما قصفنا حدا»: ما right before a verb at the head of what is said, as people speak."""
-    before = draft.trigger - 1
-    if word_at(clause, before) != "ما" or clause.units[draft.unit].reading.pronoun is not None:
+def _is_spoken_not(clause: Clause, u: int, cues: Cues) -> bool:
+    """«والله ما قصفنا حدا»: ما right before the verb at unit u, at the head of what is said, as people speak."""
+    unit = clause.units[u]
+    before = unit.start - 1
+    if word_at(clause, before) != "ما" or unit.reading.pronoun is not None or unit.reading.word in cues.still:
         return False
     ahead = word_at(clause, before - 1)
     is_mark = before - 1 >= clause.sentence.first and clause.sheet.is_mark(before - 1)
     return before == clause.sentence.first or is_mark or clause.sheet.is_joined(before) or ahead in cues.before_spoken or (
         before - 1 in clause.sheet.covers
-    ) or clause.units[max(draft.unit - 2, 0)].kind == "np"
+    ) or clause.units[max(u - 2, 0)].kind in ("np", "time")
 
 
 def _is_not_who(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -135,13 +173,14 @@ def _is_not_who(clause: Clause, draft: Draft, cues: Cues) -> bool:
     return word_at(clause, before) in clause.sheet.roles.who and word_at(clause, before - 1) in cues.not_who
 
 
-def _is_first_of(clause: Clause, draft: Draft) -> bool:
-    """Is the draft the first event behind the verb of denying?"""
+def _is_first_of(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """Is the draft the first event behind the verb of denying, and nobody the one who denies («لا أحد ينكر»)?"""
     for u in range(draft.unit - 1, -1, -1):
         if u in clause.drafts:
             return False
         if clause.units[u].kind == "verb":
-            return True
+            at = clause.units[u].start
+            return word_at(clause, at - 1) not in cues.nobody or word_at(clause, at - 2) not in cues.not_before_verb
     return True
 
 
@@ -149,11 +188,16 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم تتمكن من اعتقال»: the event hangs on a negated eventless verb right before it."""
     if draft.sense.entry.carries and _negated_cause(clause, draft, cues):
         return True
+    was_any = False
+    is_headed = clause.units[draft.unit].prep is not None
     for u in range(draft.unit - 1, max(-1, draft.unit - _NEGATED_REACH), -1):
         unit = clause.units[u]
         if unit.kind == "verb":
             before = unit.start - 1
-            if clause.sheet.readings[unit.start].word in cues.presupposing:
+            word = unit.reading.word
+            if word in cues.taking_part and word_at(clause, before) in cues.not_before_verb:
+                return True
+            if word in cues.presupposing:
                 return False
             light = unit.reading.light
             if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
@@ -164,10 +208,14 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
                 return False
             if word_at(clause, before) in clause.sheet.roles.that and word_at(clause, before - 1) in cues.not_before_noun:
                 return True  # «دون أن تسفر عن ضحايا»
-            return clause.sheet.readings[before].word in cues.not_before_verb
-        is_any = unit.kind == "conj" and unit.reading.word in cues.any
+            is_spoken = word in cues.came_about and _is_spoken_not(clause, u, cues)
+            return is_spoken or word_at(clause, before) in cues.not_before_verb
+        is_any = unit.kind == "conj" and (unit.reading.word in cues.any or (was_any and unit.prep is not None))
+        was_any = was_any or is_any
         if unit.prep in clause.sheet.roles.around or (u in clause.drafts and unit.prep is not None):
             return False
+        if u in clause.drafts and unit.kind == "event" and not (clause.units[draft.unit].joined or is_headed):
+            return False  # «لا تستطيع فك الحصار»: the siege is there
         if (unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u) and not is_any):
             return False
         if unit.reading.word in clause.sheet.roles.barriers:

@@ -173,6 +173,11 @@ def _is_named(sheet: Sheet, i: int) -> bool:
     return mention is not None and mention.kind in ("person", "place", "organization", "time")
 
 
+def _is_place(sheet: Sheet, i: int) -> bool:
+    mention = sheet.covers.get(i)
+    return mention is not None and mention.kind == "place"
+
+
 def _describes(sheet: Sheet, sentence: Sentence, i: int) -> bool:
     """«الفصائل المهاجمة»: a participle with the article says what the plural before it is."""
     before, word = sheet.readings[i - 1], sheet.tokens[i].bare
@@ -223,4 +228,5 @@ def _context(sheet: Sheet, sentence: Sentence, i: int, words: Sequence[str]) -> 
         previous=words[before - sentence.first] if before >= sentence.first else None,
         near=frozenset(_near(sheet, sentence, i)),
         definite=token.core != token.bare or "ال" in token.clitics,
+        is_before_place=behind < sentence.last and _is_place(sheet, behind),
     )

@@ -5,6 +5,7 @@ from riwaya.claims.sheet import Sheet
 
 _UNKNOWN_VERB_LENGTH = 4
 _ANNOUNCED_REACH = 10
+_OUR = "نا"
 _DAMMA = "ُ"
 _CARRIERS = frozenset({"actor", "claim"})
 TANWIN = ("اً", "ًا", "ٍ", "ٌ")
@@ -19,8 +20,12 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     finite = _without_jussive(sheet, i, first, reading.finite)
     if reading.definite or not finite:
         return not reading.is_known and not reading.definite and _looks_imperfect(sheet, i)
-    if "س" in token.clitics:
+    if sheet.is_to_come(i) or sheet.is_going_on(i):
         return True
+    if token.core.endswith(_OUR) and i > first and not sheet.is_joined(i) and sheet.readings[i - 1].finite and is_verb(
+        sheet, i - 1, first
+    ):
+        return False  # «لم تسجل فرقنا»: our teams, not "we told apart"
     preposition = sheet.clitic_preposition(i)
     if preposition in ("ب", "ك"):
         return False

@@ -52,11 +52,17 @@ class SpokenParticiple(msgspec.Struct, frozen=True):
 
 
 class Governor(msgspec.Struct, frozen=True):
-    """A word that makes what it governs alleged, intended or hypothetical. through: what must follow it, folded."""
+    """A word that makes what it governs alleged, intended or hypothetical. through: what must follow it, folded.
+
+    accuses: it names somebody as charged. spreads: it governs the means of what it governs, too («أنباء عن مقتله
+    بغارة»). within: how many words on it reaches at most, None for the common reach.
+    """
 
     gives: str
     through: frozenset[str]
     accuses: bool = False
+    spreads: bool = False
+    within: int | None = None
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -69,7 +75,7 @@ class Cues(msgspec.Struct, frozen=True):
     listeners: frozenset[str]
     naming: frozenset[str]
     learning: frozenset[str]
-    governors: dict[str, Governor]
+    governors: dict[str, tuple[Governor, ...]]
     not_before_verb: frozenset[str]
     not_before_noun: frozenset[str]
     untrue: frozenset[str]
@@ -83,6 +89,11 @@ class Cues(msgspec.Struct, frozen=True):
     hardly: frozenset[str]
     before_spoken: frozenset[str]
     not_who: frozenset[str]
+    signs: frozenset[str]
+    taking_part: frozenset[str]
+    still: frozenset[str]
+    nobody: frozenset[str]
+    came_about: frozenset[str]
     general: frozenset[str]
     habits: frozenset[str]
     undated: frozenset[str]
@@ -99,6 +110,11 @@ class Cues(msgspec.Struct, frozen=True):
     able: frozenset[str]
     conditions: frozenset[str]
     ending: frozenset[str]
+    backdrop: frozenset[str]
+    answerable: frozenset[str]
+    asking: frozenset[str]
+    by_means: frozenset[str]
+    doing: frozenset[str]
     future: frozenset[str]
     that_with_pronoun: frozenset[str]
     earlier: frozenset[str]
@@ -156,6 +172,8 @@ class _Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str] = []
     verbs: list[Entry] = []
     accuses: bool = False
+    spreads: bool = False
+    within: int | None = None
 
 
 class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,6 +190,11 @@ class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hardly: list[str]
     before_spoken: list[str]
     not_who: list[str]
+    signs: list[str]
+    taking_part: list[str]
+    still: list[str]
+    nobody: list[str]
+    came_about: list[str]
     presupposing: list[str]
     any: list[str]
 
@@ -195,6 +218,7 @@ class _Total(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Behind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alleged: list[str]
     intended: list[str]
+    actual: list[str]
     believed: list[str]
 
 
@@ -209,6 +233,11 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     behind: _Behind
     may: _May
     ending: _Listed
+    backdrop: _Listed
+    answerable: _Listed
+    asking: _Listed
+    by_means: _Listed
+    doing: _Listed
     lead: _Lead
     negation: _Negation
     general: _Listed
@@ -249,6 +278,11 @@ def load_cues() -> Cues:
         hardly=_folded(mood.negation.hardly),
         before_spoken=_folded(mood.negation.before_spoken),
         not_who=_folded(mood.negation.not_who),
+        signs=_folded(mood.negation.signs),
+        taking_part=_folded(mood.negation.taking_part),
+        still=_folded(mood.negation.still),
+        nobody=_folded(mood.negation.nobody),
+        came_about=_folded(mood.negation.came_about),
         general=_folded(mood.general.words),
         habits=_folded(mood.habits.words),
         undated=_folded(mood.habits.undated),
@@ -261,13 +295,18 @@ def load_cues() -> Cues:
         any=_folded(mood.negation.any),
         behind={
             fold_word(word): gives
-            for gives, words in (("alleged", mood.behind.alleged), ("intended", mood.behind.intended)) for word in words
+            for gives in ("alleged", "intended", "actual") for word in getattr(mood.behind, gives)
         },
         believed=_folded(mood.behind.believed),
         may=_folded(mood.may.words),
         able=_folded(mood.may.able),
         conditions=_folded(mood.may.conditions),
         ending=_folded(mood.ending.words),
+        backdrop=_folded(mood.backdrop.words),
+        answerable=_folded(mood.answerable.words),
+        asking=_folded(mood.asking.words),
+        by_means=_folded(mood.by_means.words),
+        doing=_folded(mood.doing.words),
         future=_folded(mood.lead.future),
         that_with_pronoun=_folded(mood.lead.that_with_pronoun),
         earlier=_folded(said.earlier.words),
@@ -312,14 +351,21 @@ def _saying_nouns(said: _Saying) -> frozenset[str]:
     )
 
 
-def _governors(rows: list[_Governor]) -> dict[str, Governor]:
-    out: dict[str, Governor] = {}
+def _is_told_of_others(features: Features) -> bool:
+    """A finite form, less «أنو», which news never writes and speech means otherwise."""
+    is_first = (features.person, features.tense, features.number) == (1, "imperfect", "singular")
+    return features.pos == "verb" and not is_first
+
+
+def _governors(rows: list[_Governor]) -> dict[str, tuple[Governor, ...]]:
+    """Governors by spelling; a word of several rows is what the first row makes of it whose condition holds."""
+    out: dict[str, tuple[Governor, ...]] = {}
     for row in rows:
-        governor = Governor(row.gives, _folded(row.through), row.accuses)
-        for word in row.words:
-            out.setdefault(fold_word(word), governor)
+        governor = Governor(row.gives, _folded(row.through), row.accuses, row.spreads, row.within)
+        forms = {fold_word(word) for word in row.words}
         for _, root, form in row.verbs:
-            for word, features in verb_forms(root, form).items():
-                if any(f.pos == "verb" for f in features):
-                    out.setdefault(word, governor)
+            found = verb_forms(root, form).items()
+            forms |= {word for word, features in found if any(map(_is_told_of_others, features))}
+        for word in forms:
+            out[word] = (*out.get(word, ()), governor)
     return out
