@@ -10,6 +10,8 @@ from riwaya.knowledge.triggers import LightForm, Sense
 from riwaya.records import Token
 
 _SHORTEST_PLURAL = 3
+_SHORTEST_PASSIVE = 5
+_SPOKEN_PASSIVE = ("ات", "ان")
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 
 
@@ -97,6 +99,8 @@ class Reader:
         if found is None and not is_definite and not func and core.endswith("و") and len(core) > _SHORTEST_PLURAL:
             found = self._lexical(f"{core}ا", False)  # «خطفو»: the plural as posts write it
         is_plain = core in self._k.plain_nouns
+        if found is None and not is_definite and not func:
+            found = self._spoken_passive(core)
         if found is None:
             is_known = bool(func) or is_plain or bare in self._k.plain_nouns
             return Reading(core, func, definite=is_definite, is_known=is_known, is_plain_noun=is_plain)
@@ -116,6 +120,18 @@ class Reader:
                 found = more if found is None else _joined(found, more)
                 taken = pronoun
         return found, taken
+
+    def _spoken_passive(self, core: str) -> Reading | None:
+        """«اتخطف», «انقتل»: the passive of speech, of verbs that have no such form in writing."""
+        if not core.startswith(_SPOKEN_PASSIVE) or len(core) < _SHORTEST_PASSIVE:
+            return None
+        senses = []
+        for sense in self._k.triggers.forms.get(core[2:], ()):
+            told = {f for f in sense.features if f.tense == "perfect" and f.person == 3}
+            passive = frozenset(msgspec.structs.replace(f, voice="passive") for f in told)
+            if passive and sense.entry.object == "target":
+                senses.append(msgspec.structs.replace(sense, features=passive))
+        return Reading(core, senses=tuple(senses)) if senses else None
 
     def _lexical(self, stem: str, is_definite: bool) -> Reading | None:
         k = self._k
