@@ -69,7 +69,7 @@ def _before(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
     is_past = unit.kind == "verb" and all(f.tense == "perfect" for f in draft.sense.features)
     shared = beside(clause, draft)
     is_means = is_acted = False  # an event, a finite verb stands between
-    i = draft.trigger - 1
+    first, i = unit.first, draft.trigger - 1
     while i >= max(clause.sentence.first, draft.trigger - _REACH):
         if sheet.readings[i].word in cues.ending and unit.kind != "verb":
             return None
@@ -77,11 +77,11 @@ def _before(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
             is_barred = (is_means and not governor.spreads) or (is_acted and governor.accuses)
             is_barred = is_barred or (is_past and governor.gives == "intended")
             is_barred = is_barred or (governor.accuses and draft.type == "legal")  # a charge is made
-            if not is_barred and _leads_to(clause, i, draft, governor):
+            if not is_barred and _leads_to(clause, i, first, draft, governor):
                 return governor
-        aside = _aside(clause, i, unit.first)
+        aside = _aside(clause, i, first, cues)
         if aside is not None:
-            i = aside
+            first, i = aside + 1, aside
             continue
         if i in sheet.events and i not in shared and not is_means:
             is_means = _is_means(clause, draft, i)
@@ -123,20 +123,21 @@ def _between(clause: Clause, first: int, last: int) -> list[tuple[int, Unit]]:
     return [(k, clause.units[k]) for k in range(first + 1, last)]
 
 
-def _aside(clause: Clause, i: int, behind: int) -> int | None:
+def _aside(clause: Clause, i: int, behind: int, cues: Cues) -> int | None:
     """«متهم، هو الآخر، بتهجير»: the token before the aside that the comma at token i ends, None without one.
 
     «يتهم عنصرين من الكتائب، بمساعدة …»: a comma alone, which what the verb needs runs over.
 
 
-    behind: the first token of the event's unit, which must follow the aside with a preposition.
+    behind: the first token of the event's unit, which must follow the aside with a preposition, or the governor stand
+    right before it («تعتزم، بعد أشهر من الجدل، سحب قواتها»).
     """
     sheet = clause.sheet
-    if not _is_comma(clause, i) or behind != i + 1 or not _has_preposition(clause, behind):
+    if not _is_comma(clause, i) or behind != i + 1:
         return None
     for k in range(i - 1, max(clause.sentence.first, i - _ASIDE) - 1, -1):
         if _is_comma(clause, k):
-            return k - 1
+            return k - 1 if _has_preposition(clause, behind) or _governors_at(clause, k - 1, cues) else None
         if k in sheet.events or sheet.is_mark(k):
             break
     prep = sheet.clitic_preposition(behind) or sheet.readings[behind].word
@@ -182,15 +183,15 @@ def _is_barrier(clause: Clause, i: int) -> bool:
     )
 
 
-def _leads_to(clause: Clause, i: int, draft: Draft, governor: Governor) -> bool:
-    """Does what must follow the governor stand between it and the trigger?"""
+def _leads_to(clause: Clause, i: int, first: int, draft: Draft, governor: Governor) -> bool:
+    """Does what must follow the governor stand between it and the trigger? first: where the event's unit begins."""
     if governor.within is not None and draft.trigger - i > governor.within:
         return False
-    if not governor.through:
-        return True
     sheet = clause.sheet
+    if not governor.through:
+        return sheet.clitic_preposition(i + 1) != "ب"  # «وإذا بقذيفة تسقط»
     trigger = draft.trigger
-    is_next = clause.units[draft.unit].first == i + 1 or trigger == i + 1
+    is_next = i + 1 in (first, trigger)
     if "noun" in governor.through and not sheet.clitic_preposition(trigger) and not sheet.is_joined(i + 1) and (
         is_next or _is_object_of(clause, i, trigger)
     ):

@@ -19,7 +19,8 @@ def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: 
     governor = governor_of(clause, draft, cues)
     draft.is_accusation = governor is not None and governor.accuses
     modality = _shown_behind(clause, draft, cues) or _may_be(clause, draft, cues)
-    modality = modality or (governor.gives if governor is not None else None)
+    if governor is not None and not (governor.accuses and draft.polarity == "denied"):
+        modality = modality or governor.gives  # «نفى ضلوعه في القصف» denies the charge
     modality = modality or _purpose(clause, draft, cues) or _asked(clause, draft, cues)
     if modality is None and voice is not None:
         is_unsaid = draft.polarity == "denied" and (not voice.chain or _is_counted(clause, draft))
@@ -216,16 +217,21 @@ def _lies_ahead(clause: Clause, draft: Draft, cues: Cues) -> bool:
     if published is None or draft.polarity == "denied":
         return False
     segment = _segment(clause, draft.unit)
-    for u in segment:
-        unit = clause.units[u]
-        is_past = unit.kind == "verb" and any(f.tense == "perfect" for f in unit.reading.finite)
-        if is_past and (unit.reading.say is None or u == draft.unit):
-            return False
-        if u in clause.drafts and u > draft.unit:
-            return False
+    if any(u in clause.drafts for u in segment if u > draft.unit):
+        return False
+    verbs = [u for u in segment if clause.units[u].kind == "verb"]
+    ahead = [u for u in verbs if u <= draft.unit]
+    near = ahead[-1:] or verbs
+    if any(any(f.tense == "perfect" for f in clause.units[u].reading.finite) for u in near if _is_deed(clause, u)):
+        return False
     begins = clause.sheet.begins
     values = [begins[u.start].value for u in (clause.units[k] for k in segment) if u.kind == "time" and u.start in begins]
     return any(isinstance(v, TimeValue) and v.start is not None and v.start > published[:10] for v in values)
+
+
+def _is_deed(clause: Clause, u: int) -> bool:
+    """Is the verb at unit u no verb of saying, or itself an event?"""
+    return u in clause.drafts or clause.units[u].reading.say is None
 
 
 def _segment(clause: Clause, u: int) -> range:

@@ -92,13 +92,12 @@ class Triggers:
 
     @staticmethod
     def _drop_weak(sheet: Sheet, sentence: Sentence) -> None:
-        """A weak trigger («عبوة») is an event only where the sentence has no other."""
+        """A weak trigger («عبوة») is an event only where the sentence has no other but the losses it brought."""
         here = [i for i in range(sentence.first, sentence.last) if i in sheet.events]
-        strong = [i for i in here if not sheet.events[i].entry.is_weak]
-        if strong:
-            for i in here:
-                if i not in strong:
-                    del sheet.events[i]
+        weak = [i for i in here if sheet.events[i].entry.is_weak]
+        if any(i not in weak and sheet.events[i].entry.carries is None for i in here):
+            for i in weak:
+                del sheet.events[i]
 
     def find(self, clause: Clause) -> None:
         """Make a draft of every trigger that heads a unit of the clause."""
