@@ -1,4 +1,6 @@
-"""Proclitics: what و ف ب ل ك س and ال, and the ه and ح that speech puts before what is to come, are taken off a written word, and when a word stays whole.
+"""Proclitics: what و ف ب ل ك س and ال are taken off a written word, and when a word stays whole.
+
+So are the ه and ح with which speech says what is to come.
 
 A split needs support: the rest is a known word, carries the article, or the letter is و before an unknown rest.
 """

@@ -29,7 +29,7 @@ def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: 
     if modality is None and _lies_ahead(clause, draft, cues):
         modality = "intended"
     draft.modality = modality or "actual"
-    if is_general(clause, draft, cues, before):
+    if is_general(clause, draft, cues, before) or (modality == "hypothetical" and _is_of_anybody(clause, draft)):
         draft.scope = "general"
 
 
@@ -80,7 +80,7 @@ def _shown_behind(clause: Clause, draft: Draft, cues: Cues) -> str | None:
     doers = draft.roles["actor"] or draft.roles["target"]
     ends = {words.last for words in doers if words.first > draft.trigger}
     if unit.kind == "event":
-        ends |= {unit.last} | {clause.units[k].last for k in range(draft.unit + 1, draft.unit + 2) if k < len(clause.units)}
+        ends |= {following.last for following in clause.units[draft.unit:draft.unit + 2]}
     for i in range(draft.trigger + 1, min(draft.trigger + _BELIEF_REACH, clause.sentence.last - 1)):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
             return None
@@ -136,6 +136,12 @@ def _is_whoever(clause: Clause, verb: int) -> bool:
     if word_at(clause, who) not in clause.sheet.roles.who:
         return False
     return clause.sheet.clitic_preposition(who) == "ل" or "quant" in clause.sheet.readings[who - 1].func
+
+
+def _is_of_anybody(clause: Clause, draft: Draft) -> bool:
+    """Is it the deed of whoever may do it, and so of nobody?"""
+    verb = draft.trigger if clause.units[draft.unit].kind == "verb" else _carrying(clause, draft)
+    return verb is not None and _is_whoever(clause, verb)
 
 
 def _is_duty(clause: Clause, verb: int) -> bool:
@@ -212,7 +218,7 @@ def _asked(clause: Clause, draft: Draft, cues: Cues) -> str | None:
 
 
 def _lies_ahead(clause: Clause, draft: Draft, cues: Cues) -> bool:
-    """«مظاهرة غداً في الساحة», «تنطلق المحاكمة الأحد المقبل»: a time after the day of the article, no verb in the past."""
+    """«مظاهرة غداً في الساحة», «تنطلق المحاكمة الأحد المقبل»: a time after the day of the article, none of the past."""
     published = clause.sheet.doc.article.published
     if published is None or draft.polarity == "denied":
         return False
@@ -225,7 +231,8 @@ def _lies_ahead(clause: Clause, draft: Draft, cues: Cues) -> bool:
     if any(any(f.tense == "perfect" for f in clause.units[u].reading.finite) for u in near if _is_deed(clause, u)):
         return False
     begins = clause.sheet.begins
-    values = [begins[u.start].value for u in (clause.units[k] for k in segment) if u.kind == "time" and u.start in begins]
+    times = [clause.units[k].start for k in segment if clause.units[k].kind == "time"]
+    values = [begins[i].value for i in times if i in begins]
     return any(isinstance(v, TimeValue) and v.start is not None and v.start > published[:10] for v in values)
 
 

@@ -37,7 +37,8 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
         if i in sheet.armed:
             continue  # «طائرة بدون طيار»
         is_not = i == before and sheet.tokens[i].core in cues.not_before_verb
-        is_none = sheet.readings[i].word in cues.not_before_noun and (i == before or word_at(clause, i) not in cues.other)
+        word = sheet.readings[i].word
+        is_none = word in cues.not_before_noun and (i == before or word not in cues.other)
         if is_not or is_none:
             return not _is_hardly(clause, i, cues)
     if _is_under_not(clause, draft, cues):
@@ -73,8 +74,8 @@ def _is_under_not(clause: Clause, draft: Draft, cues: Cues) -> bool:
         if word in cues.not_before_verb:
             return i < draft.trigger - 1
         if word == "ما" and i < draft.trigger - 1:
-            is_at_head = i == clause.sentence.first or sheet.is_mark(i - 1) or word_at(clause, i - 1) in cues.before_spoken
-            return is_at_head and word_at(clause, i + 1) == "في"
+            is_open = i == clause.sentence.first or sheet.is_mark(i - 1)
+            return (is_open or word_at(clause, i - 1) in cues.before_spoken) and word_at(clause, i + 1) == "في"
         is_link = word in cues.any or "prep" in sheet.readings[i].func or sheet.tokens[i].folded == '"'
         if not is_link:
             return False
@@ -98,7 +99,8 @@ def _is_untrue(clause: Clause, draft: Draft, cues: Cues) -> bool:
         return True
     first = max(clause.sentence.first, draft.trigger - _NEWS_REACH)
     is_news = any(clause.sheet.tokens[i].bare in cues.news for i in range(first, draft.trigger))
-    return is_news and bool(_phrases(clause, draft.trigger + 1, clause.sentence.last) & (cues.untrue | cues.untrue_behind))
+    behind = _phrases(clause, draft.trigger + 1, clause.sentence.last)
+    return is_news and bool(behind & (cues.untrue | cues.untrue_behind))
 
 
 def _is_disowned(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -150,7 +152,7 @@ def _is_refuted(clause: Clause, draft: Draft, cues: Cues) -> bool:
         if say is not None and say.verb.stance != "denies" and is_new and is_verb(sheet, i, clause.sentence.first):
             return False  # «بعد أشهر من النفي، أقرت الوزارة بمقتلهم»
         if bare in cues.denials or (say is not None and say.verb.stance == "denies" and is_news):
-            return word_at(clause, i - 1) not in cues.not_before_verb and word_at(clause, i - 2) not in cues.not_before_verb
+            return cues.not_before_verb.isdisjoint((word_at(clause, i - 1), word_at(clause, i - 2)))
     return False
 
 
@@ -162,9 +164,9 @@ def _is_spoken_not(clause: Clause, u: int, cues: Cues) -> bool:
         return False
     ahead = word_at(clause, before - 1)
     is_mark = before - 1 >= clause.sentence.first and clause.sheet.is_mark(before - 1)
-    return before == clause.sentence.first or is_mark or clause.sheet.is_joined(before) or ahead in cues.before_spoken or (
-        before - 1 in clause.sheet.covers
-    ) or clause.units[max(u - 2, 0)].kind in ("np", "time")
+    is_open = before == clause.sentence.first or is_mark or clause.sheet.is_joined(before)
+    is_named = before - 1 in clause.sheet.covers or clause.units[max(u - 2, 0)].kind in ("np", "time")
+    return is_open or is_named or ahead in cues.before_spoken
 
 
 def _is_not_who(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -206,7 +208,8 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
             is_plain = bool(unit.reading.plain or light) and unit.reading.say is None
             if not (is_plain or is_report) or u in clause.drafts or before < clause.sentence.first:
                 return False
-            if word_at(clause, before) in clause.sheet.roles.that and word_at(clause, before - 1) in cues.not_before_noun:
+            is_that = word_at(clause, before) in clause.sheet.roles.that
+            if is_that and word_at(clause, before - 1) in cues.not_before_noun:
                 return True  # «دون أن تسفر عن ضحايا»
             is_spoken = word in cues.came_about and _is_spoken_not(clause, u, cues)
             return is_spoken or word_at(clause, before) in cues.not_before_verb

@@ -1,7 +1,7 @@
 """Cues of saying and of modality: verbs, participles, prepositions and governors, inflected and folded."""
 
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -11,6 +11,9 @@ from riwaya.knowledge.nouns import phrase_key
 from riwaya.knowledge.read import read_toml
 
 Entry = tuple[str, str, int]
+_LISTS = (
+    "general", "habits", "lasting", "may", "ending", "backdrop", "answerable", "asking", "by_means", "doing",
+)  # sections of modality.toml whose words are a field
 
 
 class SayingVerb(msgspec.Struct, frozen=True):
@@ -97,6 +100,10 @@ class Cues(msgspec.Struct, frozen=True):
     general: frozenset[str]
     habits: frozenset[str]
     undated: frozenset[str]
+    habitual: frozenset[str]
+    bounding: frozenset[str]
+    most: frozenset[str]
+    throughout: frozenset[str]
     said: frozenset[str]
     nouns: frozenset[str]
     issued: frozenset[str]
@@ -207,6 +214,10 @@ class _Lead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str]
     undated: list[str]
+    habitual: list[str]
+    bounding: list[str]
+    most: list[str]
+    throughout: list[str]
 
 
 class _Total(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -269,52 +280,28 @@ def load_cues() -> Cues:
         not_before_noun=_folded(mood.negation.before_noun),
         untrue=frozenset(phrase_key(phrase) for phrase in mood.negation.phrases),
         untrue_behind=frozenset(phrase_key(phrase) for phrase in mood.negation.phrases_behind),
-        news=_folded(mood.negation.news),
-        denials=_folded(mood.negation.denials),
-        disowning=_folded(mood.negation.disowning),
-        part=_folded(mood.negation.part),
-        other=_folded(mood.negation.other),
-        only=_folded(mood.negation.only),
-        hardly=_folded(mood.negation.hardly),
-        before_spoken=_folded(mood.negation.before_spoken),
-        not_who=_folded(mood.negation.not_who),
-        signs=_folded(mood.negation.signs),
-        taking_part=_folded(mood.negation.taking_part),
-        still=_folded(mood.negation.still),
-        nobody=_folded(mood.negation.nobody),
-        came_about=_folded(mood.negation.came_about),
-        general=_folded(mood.general.words),
-        habits=_folded(mood.habits.words),
-        undated=_folded(mood.habits.undated),
         said=_folded(said.said.words),
         nouns=_saying_nouns(said) | _folded(said.masdars.words),
         issued=_folded(said.issued.words),
         owning=_folded(said.owning.words),
         admitting=frozenset(said.owning.lemmas),
-        presupposing=_folded(mood.negation.presupposing),
-        any=_folded(mood.negation.any),
         behind={
             fold_word(word): gives
             for gives in ("alleged", "intended", "actual") for word in getattr(mood.behind, gives)
         },
-        believed=_folded(mood.behind.believed),
-        may=_folded(mood.may.words),
-        able=_folded(mood.may.able),
-        conditions=_folded(mood.may.conditions),
-        ending=_folded(mood.ending.words),
-        backdrop=_folded(mood.backdrop.words),
-        answerable=_folded(mood.answerable.words),
-        asking=_folded(mood.asking.words),
-        by_means=_folded(mood.by_means.words),
-        doing=_folded(mood.doing.words),
-        future=_folded(mood.lead.future),
-        that_with_pronoun=_folded(mood.lead.that_with_pronoun),
+        **_lists_of(mood.behind, mood.may, mood.lead, mood.negation, mood.habits, mood.total),
+        **{name: _folded(getattr(mood, name).words) for name in _LISTS},
         earlier=_folded(said.earlier.words),
-        periods=_folded(mood.total.periods),
-        during=_folded(mood.total.during),
-        these=_folded(mood.total.these),
-        lasting=_folded(mood.lasting.words),
     )
+
+
+def _lists_of(*sections: msgspec.Struct) -> dict[str, Any]:
+    """The lists of some sections that have the name of a field, folded."""
+    names = set(Cues.__struct_fields__)
+    return {
+        name: _folded(getattr(section, name))
+        for section in sections for name in section.__struct_fields__ if name in names
+    }
 
 
 def _folded_or_none(word: str | None) -> str | None:
