@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _AND = "وف"
 _TO = "بلك"
-_WILL = "هح"
+_WILL = ("س", "ه", "ح")
 _SHORTEST_TO_COME = 5
 
 
@@ -65,14 +65,14 @@ class Splitter:
             if rest not in self._whole and not self._is_known(rest) and self._is_known(rest[1:]):
                 clitics.append("س")
                 at += 1
-        elif self._has_will(rest):
+        elif rest[:1] in _WILL and self._has_will(rest):
             clitics.append(rest[0])
             at += 1
         return Split(tuple(clitics), at, at + self._article(word[at:]))
 
     def _has_will(self, rest: str) -> bool:
-        """«هيقصفوا», «حنحرر»: ه or ح before a verb in the imperfect, where the whole is no word."""
-        if len(rest) < _SHORTEST_TO_COME or rest[0] not in _WILL or rest in self._whole or self._is_known(rest):
+        """«سننسحب», «هيقصفوا», «حنحرر»: س, ه or ح before a verb in the imperfect, where the whole is no word."""
+        if len(rest) < _SHORTEST_TO_COME or rest in self._whole or self._is_known(rest):
             return False
         return self._is_imperfect(rest[1:])
 

@@ -23,7 +23,7 @@ def governor_of(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
         return _TO_COME
     if verb and is_unless(clause, draft):
         return _IF
-    if not verb and _is_to_come(clause, draft, cues):
+    if not verb and (_is_to_come(clause, draft, cues) or _is_sentence(clause, draft, cues)):
         return _TO_COME
     return None if is_presupposed(clause, draft, cues) else _before(clause, draft, cues)
 
@@ -170,6 +170,15 @@ def _is_to_come(clause: Clause, draft: Draft, cues: Cues) -> bool:
         if units[u].kind in ("mark", "conj", "that", "rel", "event"):
             return False
     return False
+
+
+def _is_sentence(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«حكمت المحكمة بإعدامه»: a punishment that a verdict before it imposes and no verb carries out."""
+    if clause.sheet.tokens[draft.trigger].bare not in cues.punishments:
+        return False
+    lights = [unit.reading.light for unit in clause.units[:draft.unit] if unit.kind == "verb"]
+    is_carried_out = any(light is not None and light.entry.kind in ("actor", "passive") for light in lights)
+    return not is_carried_out and any(clause.drafts[u].type == "legal" for u in clause.drafts if u < draft.unit)
 
 
 def _is_barrier(clause: Clause, i: int) -> bool:

@@ -193,7 +193,7 @@ def _is_carried(clause: Clause, draft: Draft) -> bool:
         unit = clause.units[u]
         if unit.kind == "verb":
             light = unit.reading.light
-            return light is not None and ("ل" in light.entry.preposition or draft.unit - u <= 3)
+            return light is not None and ("ل" in light.entry.preposition or light.entry.kind in ("cause", "passive"))
         if unit.kind in ("that", "rel"):
             return False
     return False

@@ -128,7 +128,9 @@ def _is_told_at_length(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم يستهدف طوال وجوده قوات النظام», «قصف النظام على مدار السنوات الماضية»: a stretch of time, not a day."""
     if draft.type not in _COUNTED:
         return False
-    last = min(clause.sentence.last, draft.trigger + _LENGTH_REACH)
+    first, last = clause.sentence.first, min(clause.sentence.last, draft.trigger + _LENGTH_REACH)
+    if any(word_at(clause, i) in cues.throughout for i in range(first, min(first + 2, draft.trigger))):
+        return True
     for i in range(draft.trigger + 1, last):
         if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded != '"':
             return False

@@ -11,8 +11,10 @@ from riwaya.knowledge.nouns import phrase_key
 from riwaya.knowledge.read import read_toml
 
 Entry = tuple[str, str, int]
+_NO_TANWIN = ("ا", "ه", "ات", "ون", "ين", "ي")
 _LISTS = (
     "general", "habits", "lasting", "may", "ending", "backdrop", "answerable", "asking", "by_means", "doing",
+    "punishments",
 )  # sections of modality.toml whose words are a field
 
 
@@ -122,6 +124,7 @@ class Cues(msgspec.Struct, frozen=True):
     asking: frozenset[str]
     by_means: frozenset[str]
     doing: frozenset[str]
+    punishments: frozenset[str]
     future: frozenset[str]
     that_with_pronoun: frozenset[str]
     earlier: frozenset[str]
@@ -249,6 +252,7 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asking: _Listed
     by_means: _Listed
     doing: _Listed
+    punishments: _Listed
     lead: _Lead
     negation: _Negation
     general: _Listed
@@ -338,6 +342,12 @@ def _saying_nouns(said: _Saying) -> frozenset[str]:
     )
 
 
+def _with_tanwin(word: str) -> set[str]:
+    """A folded word and, of an indefinite noun, «تهما» as «تهم»."""
+    is_closed = word.startswith("ال") or word.endswith(_NO_TANWIN)
+    return {word} if is_closed else {word, f"{word}ا"}
+
+
 def _is_told_of_others(features: Features) -> bool:
     """A finite form, less «أنو», which news never writes and speech means otherwise."""
     is_first = (features.person, features.tense, features.number) == (1, "imperfect", "singular")
@@ -349,7 +359,7 @@ def _governors(rows: list[_Governor]) -> dict[str, tuple[Governor, ...]]:
     out: dict[str, tuple[Governor, ...]] = {}
     for row in rows:
         governor = Governor(row.gives, _folded(row.through), row.accuses, row.spreads, row.within)
-        forms = {fold_word(word) for word in row.words}
+        forms = {form for word in row.words for form in _with_tanwin(fold_word(word))}
         for _, root, form in row.verbs:
             found = verb_forms(root, form).items()
             forms |= {word for word, features in found if any(map(_is_told_of_others, features))}
