@@ -10,6 +10,8 @@ _REACH = 14
 _ASIDE = 9
 _CARRIED_REACH = 7
 _PRONOUNS = ("هما", "هم", "ها", "ه")
+_SHORT = 3  # «حسمت أمرها» is no order
+_NEAR_VERB = 3
 _RUNNING_ON = frozenset({"ب", "علي", "الي"})
 _TO_COME = Governor("intended", frozenset())
 _IF = Governor("hypothetical", frozenset())
@@ -23,9 +25,12 @@ def governor_of(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
         return _TO_COME
     if verb and is_unless(clause, draft):
         return _IF
-    if not verb and (_is_to_come(clause, draft, cues) or _is_sentence(clause, draft, cues)):
+    if is_presupposed(clause, draft, cues):
+        return None
+    if not verb and _is_to_come(clause, draft, cues):
         return _TO_COME
-    return None if is_presupposed(clause, draft, cues) else _before(clause, draft, cues)
+    governor = _before(clause, draft, cues)
+    return _TO_COME if governor is None and not verb and _is_sentence(clause, draft, cues) else governor
 
 
 def is_future(clause: Clause, i: int, cues: Cues) -> bool:
@@ -39,7 +44,8 @@ def is_presupposed(clause: Clause, draft: Draft, cues: Cues) -> bool:
     sheet = clause.sheet
     if unit.kind == "verb" or any(_governors_at(clause, i, cues) for i in range(unit.first, unit.start)):
         return False  # «لم تتأكد بعد أنباء سقوطها»
-    if unit.prep in cues.backdrop or word_at(clause, unit.first - 1) in cues.backdrop:
+    ahead = range(unit.first - 1, unit.start)
+    if unit.prep in cues.backdrop or any(word_at(clause, i) in cues.backdrop for i in ahead):
         return True
     before = word_at(clause, unit.first - 1)
     return before in sheet.roles.doers if unit.prep is None else before in cues.answerable
@@ -66,7 +72,7 @@ def _before(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
     """The nearest governor in reach whose power nothing ends before it comes to the trigger."""
     sheet = clause.sheet
     unit = clause.units[draft.unit]
-    is_past = unit.kind == "verb" and all(f.tense == "perfect" for f in draft.sense.features)
+    is_past = unit.kind == "verb" and unit.prep is None and all(f.tense == "perfect" for f in draft.sense.features)
     shared = beside(clause, draft)
     is_means = is_acted = False  # an event, a finite verb stands between
     first, i = unit.first, draft.trigger - 1
@@ -104,7 +110,7 @@ def _governors_at(clause: Clause, i: int, cues: Cues) -> tuple[Governor, ...]:
     found = cues.governors.get(word) or cues.governors.get(sheet.word(i))
     if not found and (sheet.readings[i].pronoun is not None or not sheet.readings[i].is_known):
         stems = (word.removesuffix(pronoun) for pronoun in _PRONOUNS if word.endswith(pronoun))
-        found = next((cues.governors[stem] for stem in stems if stem in cues.governors), None)
+        found = next((cues.governors[stem] for stem in stems if len(stem) > _SHORT and stem in cues.governors), None)
     return found or ()
 
 
@@ -158,7 +164,8 @@ def _is_to_come(clause: Clause, draft: Draft, cues: Cues) -> bool:
     for u in range(draft.unit - 1, max(-1, draft.unit - _CARRIED_REACH), -1):
         if units[u].kind == "verb":
             if u not in clause.drafts and is_future(clause, units[u].start, cues):
-                return units[u].reading.light is not None or clause.sheet.is_to_come(units[u].start)
+                is_near = draft.unit - u <= _NEAR_VERB and clause.sheet.is_to_come(units[u].start)
+                return is_near or units[u].reading.light is not None
             break
         if units[u].kind in ("mark", "conj", "that", "rel") or units[u].reading.word in cues.backdrop:
             break
@@ -166,6 +173,7 @@ def _is_to_come(clause: Clause, draft: Draft, cues: Cues) -> bool:
         if units[u].kind == "verb":
             light = units[u].reading.light
             is_own = light is not None and light.entry.kind in _TOLD_OF and light.entry.object is None
+            is_own = is_own and units[u].reading.word not in cues.going_on
             return is_own and not units[u].joined and is_future(clause, units[u].start, cues)
         if units[u].kind in ("mark", "conj", "that", "rel", "event"):
             return False
@@ -174,7 +182,7 @@ def _is_to_come(clause: Clause, draft: Draft, cues: Cues) -> bool:
 
 def _is_sentence(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«حكمت المحكمة بإعدامه»: a punishment that a verdict before it imposes and no verb carries out."""
-    if clause.sheet.tokens[draft.trigger].bare not in cues.punishments:
+    if clause.sheet.tokens[draft.trigger].bare not in cues.punishments or clause.units[draft.unit].prep != "ب":
         return False
     lights = [unit.reading.light for unit in clause.units[:draft.unit] if unit.kind == "verb"]
     is_carried_out = any(light is not None and light.entry.kind in ("actor", "passive") for light in lights)

@@ -65,7 +65,8 @@ def _is_ended(clause: Clause, draft: Draft, cues: Cues) -> bool:
 def _is_told(clause: Clause, draft: Draft) -> bool:
     """«الأراضي التي تسيطر عليها», «من اعتقلوا»: a verb that only says which ones are meant, or a past one."""
     before = clause.units[draft.unit - 1].kind if draft.unit else ""
-    return before == "rel" or all(f.tense == "perfect" for f in draft.sense.features)
+    is_past = clause.units[draft.unit].prep is None and all(f.tense == "perfect" for f in draft.sense.features)
+    return before == "rel" or is_past
 
 
 def _shown_behind(clause: Clause, draft: Draft, cues: Cues) -> str | None:
@@ -182,7 +183,7 @@ def _purpose(clause: Clause, draft: Draft, cues: Cues) -> str | None:
     if not is_deed and draft.sense.entry.genitive == "actor":
         return None
     before = clause.units[draft.unit - 1]
-    if draft.type == "agreement" and before.kind in ("np", "event"):
+    if before.reading.word in cues.kept_or_broken:
         return None  # «خرق لاتفاق وقف النار»
     return None if before.kind == "conj" or _is_carried(clause, draft) else "intended"
 
@@ -204,7 +205,7 @@ def _asked(clause: Clause, draft: Draft, cues: Cues) -> str | None:
     sheet = clause.sheet
     for i in range(draft.trigger + 1, min(len(sheet.tokens), clause.sentence.last + 1)):
         if sheet.is_mark(i):
-            if sheet.tokens[i].folded in ("?", "؟"):
+            if sheet.doc.text[sheet.tokens[i].start] == "؟":
                 break
             return None
     else:
@@ -232,8 +233,14 @@ def _lies_ahead(clause: Clause, draft: Draft, cues: Cues) -> bool:
         return False
     begins = clause.sheet.begins
     times = [clause.units[k].start for k in segment if clause.units[k].kind == "time"]
-    values = [begins[i].value for i in times if i in begins]
+    values = [begins[i].value for i in times if i in begins and not _is_bygone(clause, i, cues)]
     return any(isinstance(v, TimeValue) and v.start is not None and v.start > published[:10] for v in values)
+
+
+def _is_bygone(clause: Clause, i: int, cues: Cues) -> bool:
+    """«أمس الجمعة» is over, whatever day the article says it is of."""
+    last = clause.sheet.after(i, clause.sheet.begins[i])
+    return any(clause.sheet.tokens[k].bare in cues.bygone for k in range(i, last))
 
 
 def _is_deed(clause: Clause, u: int) -> bool:

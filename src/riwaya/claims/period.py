@@ -87,7 +87,8 @@ def _counts_many(clause: Clause) -> bool:
     """Is a figure of ten and more told, of people or, as «711 خرقاً», of events?"""
     for i in range(clause.sentence.first, clause.sentence.last):
         figure = clause.sheet.tokens[i].folded
-        if i not in clause.sheet.covers and figure.isdecimal() and int(figure) >= _MANY:
+        is_many = figure.isdecimal() and int(figure) >= _MANY
+        if is_many and i + 1 < clause.sentence.last and clause.sheet.readings[i + 1].nominal:
             return True
         for mention in clause.sheet.counts.get(i, ()):
             value = mention.value

@@ -190,40 +190,49 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم تتمكن من اعتقال»: the event hangs on a negated eventless verb right before it."""
     if draft.sense.entry.carries and _negated_cause(clause, draft, cues):
         return True
+    if clause.units[draft.unit].prep in cues.backdrop:
+        return False
     was_any = False
-    is_headed = clause.units[draft.unit].prep is not None
     for u in range(draft.unit - 1, max(-1, draft.unit - _NEGATED_REACH), -1):
         unit = clause.units[u]
         if unit.kind == "verb":
-            before = unit.start - 1
-            word = unit.reading.word
-            if word in cues.taking_part and word_at(clause, before) in cues.not_before_verb:
-                return True
-            if word in cues.presupposing:
-                return False
-            light = unit.reading.light
-            if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
-                return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
-            is_report = light is not None and light.entry.kind == "report"  # «لم تسجل إصابات», «لم يبلغ عن ضحايا»
-            is_plain = bool(unit.reading.plain or light) and unit.reading.say is None
-            if not (is_plain or is_report) or u in clause.drafts or before < clause.sentence.first:
-                return False
-            is_that = word_at(clause, before) in clause.sheet.roles.that
-            if is_that and word_at(clause, before - 1) in cues.not_before_noun:
-                return True  # «دون أن تسفر عن ضحايا»
-            is_spoken = word in cues.came_about and _is_spoken_not(clause, u, cues)
-            return is_spoken or word_at(clause, before) in cues.not_before_verb
+            return _is_negating(clause, draft, u, cues)
         is_any = unit.kind == "conj" and (unit.reading.word in cues.any or (was_any and unit.prep is not None))
         was_any = was_any or is_any
-        if unit.prep in clause.sheet.roles.around or (u in clause.drafts and unit.prep is not None):
-            return False
-        if u in clause.drafts and unit.kind == "event" and not (clause.units[draft.unit].joined or is_headed):
-            return False  # «لا تستطيع فك الحصار»: the siege is there
-        if (unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u) and not is_any):
-            return False
-        if unit.reading.word in clause.sheet.roles.barriers:
+        if not is_any and _ends_negation(clause, draft, u):
             return False
     return False
+
+
+def _is_negating(clause: Clause, draft: Draft, u: int, cues: Cues) -> bool:
+    """Does the negation of the verb at unit u hold for the event behind it?"""
+    unit = clause.units[u]
+    before, word, light = unit.start - 1, unit.reading.word, unit.reading.light
+    is_negated = word_at(clause, before) in cues.not_before_verb
+    if word in cues.taking_part and is_negated:
+        return True
+    if word in cues.presupposing or u in clause.drafts or before < clause.sentence.first:
+        return False
+    if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
+        return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
+    is_report = light is not None and light.entry.kind == "report"  # «لم تسجل إصابات», «لم يبلغ عن ضحايا»
+    if not is_report and (unit.reading.say is not None or not (unit.reading.plain or light)):
+        return False
+    if word_at(clause, before) in clause.sheet.roles.that and word_at(clause, before - 1) in cues.not_before_noun:
+        return True  # «دون أن تسفر عن ضحايا»
+    return is_negated or (word in cues.came_about and _is_spoken_not(clause, u, cues))
+
+
+def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
+    """Does unit u, between a negated verb and the event, keep the one from the other?"""
+    unit = clause.units[u]
+    if unit.prep in clause.sheet.roles.around or (u in clause.drafts and unit.prep is not None):
+        return True
+    is_governed = clause.units[draft.unit].joined or clause.units[draft.unit].prep is not None
+    if u in clause.drafts and unit.kind == "event" and not is_governed:
+        return True  # «لا تستطيع فك الحصار»: the siege is there
+    is_end = unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u)
+    return is_end or unit.reading.word in clause.sheet.roles.barriers
 
 
 def _negated_cause(clause: Clause, draft: Draft, cues: Cues) -> bool:

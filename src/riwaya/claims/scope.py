@@ -27,7 +27,7 @@ def is_general(clause: Clause, draft: Draft, cues: Cues, before: Clause | None) 
     carriers = {readings[i].word for i in range(unit.first, unit.start)}
     if carriers & cues.habits or (carriers & cues.undated and not _is_dated_behind(clause, draft)):
         return True
-    ahead = unit.first if unit.prep is not None else max(clause.sentence.first, unit.first - 1)
+    ahead = unit.first if unit.prep not in (None, "من") else max(clause.sentence.first, unit.first - 1)
     if any(readings[i].word in cues.general for i in range(ahead, unit.last)):
         return True
     if draft.type == "control" and _is_lasting(clause, draft, cues):
@@ -115,7 +115,7 @@ def _is_one_of_many(clause: Clause, draft: Draft, cues: Cues) -> bool:
         max(clause.sentence.first, unit.first - 1), unit.start
     )):
         return True
-    if not (_is_plural(draft) and unit.reading.definite):
+    if not (_is_plural(draft) and unit.reading.definite) or draft.sense.entry.carries is not None:
         return False
     is_past = any(
         cues.behind.get(clause.sheet.tokens[i].bare) == "actual"

@@ -92,11 +92,13 @@ class Triggers:
 
     @staticmethod
     def _drop_weak(sheet: Sheet, sentence: Sentence) -> None:
-        """A weak trigger («عبوة») is an event only where the sentence has no other but the losses it brought."""
+        """A weak trigger («عبوة») is an event only where the sentence has no other, a shell also beside its losses."""
         here = [i for i in range(sentence.first, sentence.last) if i in sheet.events]
         weak = [i for i in here if sheet.events[i].entry.is_weak]
-        if any(i not in weak and sheet.events[i].entry.carries is None for i in here):
-            for i in weak:
+        strong = [i for i in here if i not in weak]
+        is_loss = all(sheet.events[i].entry.carries is not None for i in strong)
+        for i in weak:
+            if strong and not (is_loss and sheet.events[i].entry.type == "shelling"):
                 del sheet.events[i]
 
     def find(self, clause: Clause) -> None:

@@ -14,7 +14,7 @@ Entry = tuple[str, str, int]
 _NO_TANWIN = ("ا", "ه", "ات", "ون", "ين", "ي")
 _LISTS = (
     "general", "habits", "lasting", "may", "ending", "backdrop", "answerable", "asking", "by_means", "doing",
-    "punishments",
+    "punishments", "kept_or_broken", "bygone",
 )  # sections of modality.toml whose words are a field
 
 
@@ -125,6 +125,9 @@ class Cues(msgspec.Struct, frozen=True):
     by_means: frozenset[str]
     doing: frozenset[str]
     punishments: frozenset[str]
+    kept_or_broken: frozenset[str]
+    bygone: frozenset[str]
+    going_on: frozenset[str]
     future: frozenset[str]
     that_with_pronoun: frozenset[str]
     earlier: frozenset[str]
@@ -211,6 +214,7 @@ class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Lead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future: list[str]
+    going_on: list[str]
     that_with_pronoun: list[str]
 
 
@@ -253,6 +257,8 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_means: _Listed
     doing: _Listed
     punishments: _Listed
+    kept_or_broken: _Listed
+    bygone: _Listed
     lead: _Lead
     negation: _Negation
     general: _Listed
