@@ -8,6 +8,7 @@ from riwaya.knowledge.cues import Cues, Governor
 
 _REACH = 14
 _ASIDE = 9
+_SUBJECT = 4
 _CARRIED_REACH = 7
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 _SHORT = 3  # «حسمت أمرها» is no order
@@ -143,7 +144,8 @@ def _aside(clause: Clause, i: int, behind: int, cues: Cues) -> int | None:
         return None
     for k in range(i - 1, max(clause.sentence.first, i - _ASIDE) - 1, -1):
         if _is_comma(clause, k):
-            return k - 1 if _has_preposition(clause, behind) or _governors_at(clause, k - 1, cues) else None
+            is_led = any(_governors_at(clause, at, cues) for at in range(max(clause.sentence.first, k - _SUBJECT), k))
+            return k - 1 if is_led or _has_preposition(clause, behind) else None
         if k in sheet.events or sheet.is_mark(k):
             break
     prep = sheet.clitic_preposition(behind) or sheet.readings[behind].word
@@ -208,7 +210,7 @@ def _leads_to(clause: Clause, i: int, first: int, draft: Draft, governor: Govern
     if not governor.through:
         return sheet.clitic_preposition(i + 1) != "ب"  # «وإذا بقذيفة تسقط»
     trigger = draft.trigger
-    is_next = i + 1 in (first, trigger)
+    is_next = i + 1 in (first, trigger) or (first < clause.units[draft.unit].first and _is_subject(clause, i, first))
     if "noun" in governor.through and not sheet.clitic_preposition(trigger) and not sheet.is_joined(i + 1) and (
         is_next or _is_object_of(clause, i, trigger)
     ):
@@ -221,6 +223,12 @@ def _leads_to(clause: Clause, i: int, first: int, draft: Draft, governor: Govern
         if is_that and governor.through & {"ان", "ب"}:
             return True
     return False
+
+
+def _is_subject(clause: Clause, i: int, first: int) -> bool:
+    """«تعتزم باريس، بعد خلاف، سحب جنودها»: does nothing but the subject of the verb at token i stand before token first?"""
+    between = [unit for unit in clause.units if i < unit.first < first]
+    return len(between) == 1 and between[0].kind == "np" and between[0].prep is None
 
 
 def _is_object_of(clause: Clause, i: int, trigger: int) -> bool:

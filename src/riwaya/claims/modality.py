@@ -10,6 +10,7 @@ from riwaya.records import TimeValue
 
 _BELIEF_REACH = 8
 _DUTY_REACH = 9
+_OWNED_REACH = 4
 
 
 def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: Clause | None = None) -> None:
@@ -24,6 +25,7 @@ def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: 
     modality = modality or _purpose(clause, draft, cues) or _asked(clause, draft, cues)
     if modality is None and voice is not None:
         is_unsaid = draft.polarity == "denied" and (not voice.chain or _is_counted(clause, draft))
+        is_unsaid = is_unsaid or _is_unclaimed(clause, draft, cues)
         is_meant = voice.intends and _is_meant(clause, draft, cues)
         modality = "intended" if is_meant else "alleged" if voice.alleged and not is_unsaid else None
     if modality is None and _lies_ahead(clause, draft, cues):
@@ -31,6 +33,12 @@ def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: 
     draft.modality = modality or "actual"
     if is_general(clause, draft, cues, before) or (modality == "hypothetical" and _is_of_anybody(clause, draft)):
         draft.scope = "general"
+
+
+def _is_unclaimed(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«لم يعلن أحد مسؤوليته عن الهجوم»: nobody owns up to it, which does not put it in doubt."""
+    first = max(clause.sentence.first, draft.trigger - _OWNED_REACH)
+    return any(clause.sheet.tokens[i].folded in cues.owning for i in range(first, draft.trigger))
 
 
 def _is_counted(clause: Clause, draft: Draft) -> bool:
@@ -114,6 +122,8 @@ def _may_be(clause: Clause, draft: Draft, cues: Cues) -> str | None:
     if unit.kind == "verb" and is_imperfect and _is_duty(clause, verb):
         return "intended"
     is_open = verb - 1 == clause.sentence.first or (verb - 2 >= clause.sentence.first and sheet.is_mark(verb - 2))
+    ahead = range(max(clause.sentence.first, verb - 5), verb - 1)
+    is_open = is_open or not any(sheet.readings[i].say is not None for i in ahead)
     is_condition = before in cues.conditions and (before != "ان" or _is_raw(clause, verb - 1, "إن"))
     if is_condition and (is_open or before != "ان"):
         return "hypothetical"

@@ -27,6 +27,8 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
             return not is_unless(clause, draft)
         if word_at(clause, before) in clause.sheet.roles.that and word_at(clause, before - 1) in cues.not_before_noun:
             return True  # «من دون أن يقصف»
+        if word_at(clause, before) in sheet.roles.that and _is_never(clause, before - 1, cues):
+            return True
         if _is_spoken_not(clause, draft.unit, cues) or _is_not_who(clause, draft, cues):
             return True
         return voice is not None and voice.denies and _is_first_of(clause, draft, cues)
@@ -169,6 +171,11 @@ def _is_spoken_not(clause: Clause, u: int, cues: Cues) -> bool:
     return is_open or is_named or ahead in cues.before_spoken
 
 
+def _is_never(clause: Clause, i: int, cues: Cues) -> bool:
+    """«لم يسبق أن قصفت»: the negated verb at token i says that it has not come to that."""
+    return word_at(clause, i) in cues.ever and word_at(clause, i - 1) in cues.not_before_verb
+
+
 def _is_not_who(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لسنا من فجّر السيارة»: it was somebody else."""
     before = draft.trigger - 1
@@ -210,7 +217,8 @@ def _is_negating(clause: Clause, draft: Draft, u: int, cues: Cues) -> bool:
     before, word, light = unit.start - 1, unit.reading.word, unit.reading.light
     is_negated = word_at(clause, before) in cues.not_before_verb
     if word in cues.taking_part and is_negated:
-        return True
+        is_known = clause.units[draft.unit].reading.definite
+        return u not in clause.drafts or not is_known  # «لم تشارك في العملية»: there was one
     if word in cues.presupposing or u in clause.drafts or before < clause.sentence.first:
         return False
     if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
@@ -231,16 +239,17 @@ def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
     is_governed = clause.units[draft.unit].joined or clause.units[draft.unit].prep is not None
     if u in clause.drafts and unit.kind == "event" and not is_governed:
         return True  # «لا تستطيع فك الحصار»: the siege is there
+    if unit.reading.word in clause.sheet.cues.particulars:
+        return True  # «لم يقدم تفاصيل عن الهجوم»
     is_end = unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u)
     return is_end or unit.reading.word in clause.sheet.roles.barriers
 
 
 def _negated_cause(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم يسفر الانفجار الذي هز المدينة عن سقوط قتلى»: the losses of a negated verb of causing, however far."""
-    if clause.units[draft.unit].prep is None:
-        return False
+    is_led = clause.units[draft.unit].prep is not None
     for u in range(draft.unit - 1, -1, -1):
         light = clause.units[u].reading.light
         if clause.units[u].kind == "verb" and light is not None and light.entry.kind == "cause":
-            return word_at(clause, clause.units[u].start - 1) in cues.not_before_verb
+            return is_led == bool(light.entry.preposition) and word_at(clause, clause.units[u].start - 1) in cues.not_before_verb
     return False

@@ -68,6 +68,11 @@ def _joined(one: Reading, other: Reading) -> Reading:
     )
 
 
+def _may_hide_event(core: str, found: Reading) -> bool:
+    """«قتله», which is not written «قتلة»: a noun by its folded spelling, and maybe an event with its pronoun."""
+    return core.endswith("ه") and not found.senses and not found.finite
+
+
 class Reader:
     """Reads tokens with the lexicons of a knowledge base."""
 
@@ -94,8 +99,10 @@ class Reader:
         is_definite = core != bare
         found = self._lexical(core, is_definite) or (self._lexical(bare, True) if is_definite else None)
         pronoun = None
-        if found is None and not is_definite and not is_feminine and not func:
-            found, pronoun = self._with_pronoun(core)
+        if not is_definite and not is_feminine and not func and (found is None or _may_hide_event(core, found)):
+            other, taken = self._with_pronoun(core)
+            if other is not None and (found is None or other.senses):
+                found, pronoun = other, taken
         if found is None and not is_definite and not func and core.endswith("و") and len(core) > _SHORTEST_PLURAL:
             found = self._lexical(f"{core}ا", False)  # «خطفو»: the plural as posts write it
         is_plain = core in self._k.plain_nouns

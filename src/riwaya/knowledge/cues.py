@@ -99,6 +99,8 @@ class Cues(msgspec.Struct, frozen=True):
     still: frozenset[str]
     nobody: frozenset[str]
     came_about: frozenset[str]
+    particulars: frozenset[str]
+    ever: frozenset[str]
     general: frozenset[str]
     habits: frozenset[str]
     undated: frozenset[str]
@@ -208,6 +210,8 @@ class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     still: list[str]
     nobody: list[str]
     came_about: list[str]
+    particulars: list[str]
+    ever: list[str]
     presupposing: list[str]
     any: list[str]
 
