@@ -165,6 +165,8 @@ def _is_to_come(clause: Clause, draft: Draft, cues: Cues) -> bool:
     units = clause.units
     for u in range(draft.unit - 1, max(-1, draft.unit - _CARRIED_REACH), -1):
         if units[u].kind == "verb":
+            if units[u].reading.word in cues.going_on:
+                return False
             if u not in clause.drafts and is_future(clause, units[u].start, cues):
                 is_near = draft.unit - u <= _NEAR_VERB and clause.sheet.is_to_come(units[u].start)
                 return is_near or units[u].reading.light is not None
@@ -226,7 +228,7 @@ def _leads_to(clause: Clause, i: int, first: int, draft: Draft, governor: Govern
 
 
 def _is_subject(clause: Clause, i: int, first: int) -> bool:
-    """«تعتزم باريس، بعد خلاف، سحب جنودها»: does nothing but the subject of the verb at token i stand before token first?"""
+    """«تعتزم باريس، بعد خلاف، سحب جنودها»: does only the subject of the verb at token i stand before token first?"""
     between = [unit for unit in clause.units if i < unit.first < first]
     return len(between) == 1 and between[0].kind == "np" and between[0].prep is None
 

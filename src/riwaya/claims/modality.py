@@ -59,7 +59,8 @@ def _is_meant(clause: Clause, draft: Draft, cues: Cues) -> bool:
     for u in range(draft.unit - 1, -1, -1):
         if clause.units[u].kind == "verb" and clause.units[u].reading.say is not None:
             return True
-        if u in clause.drafts and clause.drafts[u].trigger not in shared:
+        other = clause.drafts.get(u)
+        if other is not None and other.trigger not in shared and not is_presupposed(clause, other, cues):
             return unit.prep is None and u != draft.unit - 1
     return True
 
@@ -220,18 +221,20 @@ def _asked(clause: Clause, draft: Draft, cues: Cues) -> str | None:
             return None
     else:
         return None
-    for i in range(draft.trigger - 1, clause.sentence.first - 1, -1):
-        if sheet.is_mark(i):
-            break
+    segment = _segment(clause, draft.unit)
+    for i in range(clause.units[segment[0]].first, draft.trigger):
         if sheet.readings[i].word in cues.asking or sheet.word(i) in cues.asking:
             return None
-    return "alleged"
+    ahead = [u for u in segment if u < draft.unit and (u in clause.drafts or clause.units[u].kind == "verb")]
+    unit = clause.units[draft.unit]
+    is_all = unit.kind == "verb" or (unit.prep is None and all(clause.units[u].kind != "verb" for u in segment))
+    return "alleged" if is_all and not ahead else None
 
 
 def _lies_ahead(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«مظاهرة غداً في الساحة», «تنطلق المحاكمة الأحد المقبل»: a time after the day of the article, none of the past."""
     published = clause.sheet.doc.article.published
-    if published is None or draft.polarity == "denied":
+    if published is None or draft.polarity == "denied" or clause.units[draft.unit].prep in clause.sheet.roles.around:
         return False
     segment = _segment(clause, draft.unit)
     if any(u in clause.drafts for u in segment if u > draft.unit):

@@ -23,15 +23,7 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
     sheet = clause.sheet
     before = draft.trigger - 1
     if unit.kind == "verb":
-        if before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb:
-            return not is_unless(clause, draft)
-        if word_at(clause, before) in clause.sheet.roles.that and word_at(clause, before - 1) in cues.not_before_noun:
-            return True  # «من دون أن يقصف»
-        if word_at(clause, before) in sheet.roles.that and _is_never(clause, before - 1, cues):
-            return True
-        if _is_spoken_not(clause, draft.unit, cues) or _is_not_who(clause, draft, cues):
-            return True
-        return voice is not None and voice.denies and _is_first_of(clause, draft, cues)
+        return _is_verb_denied(clause, draft, voice, cues)
     first = max(clause.sentence.first, draft.trigger - _NEGATION_REACH)
     for i in range(draft.trigger - 1, first - 1, -1):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
@@ -48,6 +40,20 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
     if voice is not None and voice.denies and unit.prep not in cues.backdrop and _is_first_of(clause, draft, cues):
         return True
     return _negated_verb(clause, draft, cues)
+
+
+def _is_verb_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
+    """Is an event told by a verb denied by the particle before it, or by whoever denies it?"""
+    sheet = clause.sheet
+    before = draft.trigger - 1
+    if before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb:
+        return not is_unless(clause, draft)
+    if word_at(clause, before) in sheet.roles.that:
+        if word_at(clause, before - 1) in cues.not_before_noun or _is_never(clause, before - 1, cues):
+            return True  # «من دون أن يقصف»
+    if _is_spoken_not(clause, draft.unit, cues) or _is_not_who(clause, draft, cues):
+        return True
+    return voice is not None and voice.denies and _is_first_of(clause, draft, cues)
 
 
 def is_unless(clause: Clause, draft: Draft) -> bool:
@@ -120,7 +126,7 @@ def _is_disowned(clause: Clause, draft: Draft, cues: Cues) -> bool:
             return False
         bare = clause.sheet.tokens[i].bare
         if bare in cues.disowning and prep == "من":
-            return True
+            return word_at(clause, i - 1) not in cues.not_before_verb  # «لا تخلو من»
         is_none = bare in cues.part and word_at(clause, i - 1) in cues.not_before_verb
         if is_none and prep in ("ب", "في"):
             return True
@@ -239,7 +245,8 @@ def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
     is_governed = clause.units[draft.unit].joined or clause.units[draft.unit].prep is not None
     if u in clause.drafts and unit.kind == "event" and not is_governed:
         return True  # «لا تستطيع فك الحصار»: the siege is there
-    if unit.reading.word in clause.sheet.cues.particulars:
+    is_lost = draft.sense.entry.carries is not None and not clause.units[draft.unit].reading.definite
+    if unit.reading.word in clause.sheet.cues.particulars and not is_lost:
         return True  # «لم يقدم تفاصيل عن الهجوم»
     is_end = unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u)
     return is_end or unit.reading.word in clause.sheet.roles.barriers
@@ -251,5 +258,6 @@ def _negated_cause(clause: Clause, draft: Draft, cues: Cues) -> bool:
     for u in range(draft.unit - 1, -1, -1):
         light = clause.units[u].reading.light
         if clause.units[u].kind == "verb" and light is not None and light.entry.kind == "cause":
-            return is_led == bool(light.entry.preposition) and word_at(clause, clause.units[u].start - 1) in cues.not_before_verb
+            is_negated = word_at(clause, clause.units[u].start - 1) in cues.not_before_verb
+            return is_negated and is_led == bool(light.entry.preposition)
     return False
