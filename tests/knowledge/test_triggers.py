@@ -136,6 +136,13 @@ ACCEPTED = [
     ("انشق ضابطان عن الفرقة الرابعة", "انشق", "organization"),
     ("دعم عسكري للفصائل المحلية", "دعم", "support"),
     ("التقى الرئيس المبعوث الأممي", "التقى", "meeting"),
+    ("فتح تحقيق مستقل في ما جرى", "تحقيق", "legal"),
+    ("سحبت الدولتان جنودهما وسحب الجيش قواته", "سحب", "movement"),
+    ("إخفاء ناشطين قسراً في السجون", "إخفاء", "abduction"),
+    ("قطع المستوطنون عشرات أشجار الزيتون", "قطع", "property"),
+    ("تسليم كييف دبابات حديثة", "تسليم", "support"),
+    ("سقطت ثلاثة صواريخ على الحي", "صواريخ", "shelling"),
+    ("أضرب المعلمون عن العمل", "أضرب", "protest"),
 ]
 
 
@@ -177,6 +184,10 @@ REFUSED = [
     ("قوات مكافحة الشغب في الشوارع", "protest"),
     ("قال أحد المتظاهرين إنه متعب", "protest"),
     ("طائرة مسيرة فوق القرية", "protest"),
+    ("قطع المزارع أشجار الزيتون للتدفئة", "property"),
+    ("تسليم الشركة السيارات للزبائن", "support"),
+    ("انتشر خبر زواجه بين الجنود", "movement"),
+    ("خسارة أسهم الشركة", "control"),
     ("استقال الوزير احتجاجاً على القرار", "protest"),
     ("تقدم المرشح بطلب إلى اللجنة", "movement"),
     ("دخل القانون حيز التنفيذ", "movement"),
@@ -318,6 +329,13 @@ def test_conditions_next_previous_near_and_article() -> None:
     assert require.hold(Context(near=["شام"])) and require.hold(Context(next="شام"))
     assert not require.hold(Context(previous="شام"))
     assert not require.hold(Context(near=["شام"], definite=True))
+
+
+def test_the_name_of_a_place_may_be_what_is_required() -> None:
+    row = {"lemma": "خسارة", "type": "control", "require_next": ["<place>"]}
+    conditions = build(noun=[row]).forms["خساره"][0].entry.conditions
+    assert conditions.hold(Context(next="كوبانيه", is_before_place=True))
+    assert not conditions.hold(Context(next="كوبانيه"))
 
 
 def test_word_sets_are_put_in_and_folded() -> None:

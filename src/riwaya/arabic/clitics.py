@@ -1,5 +1,7 @@
 """Proclitics: what و ف ب ل ك س and ال are taken off a written word, and when a word stays whole.
 
+So are the ه and ح with which speech says what is to come.
+
 A split needs support: the rest is a known word, carries the article, or the letter is و before an unknown rest.
 """
 
@@ -8,6 +10,8 @@ from typing import NamedTuple
 
 _AND = "وف"
 _TO = "بلك"
+_WILL = ("س", "ه", "ح")
+_SHORTEST_TO_COME = 5
 
 
 class Split(NamedTuple):
@@ -22,7 +26,7 @@ class Splitter:
     """Splits folded words by a vocabulary; remembers its answers.
 
     is_known: is this folded form a word. whole: words that never divide (والي, فصائل). parted: words that always do,
-    with their split (ولدى, بحي).
+    with their split (ولدى, بحي). is_imperfect: is this folded form a verb that may follow «هـ» and «حـ» («هيقصفوا»).
     """
 
     def __init__(
@@ -30,8 +34,10 @@ class Splitter:
         is_known: Callable[[str], bool],
         whole: frozenset[str] = frozenset(),
         parted: Mapping[str, Split] | None = None,
+        is_imperfect: Callable[[str], bool] = lambda word: False,
     ) -> None:
         self._is_known = is_known
+        self._is_imperfect = is_imperfect
         self._whole = whole
         self._seen: dict[str, Split] = dict(parted or {})
 
@@ -59,7 +65,16 @@ class Splitter:
             if rest not in self._whole and not self._is_known(rest) and self._is_known(rest[1:]):
                 clitics.append("س")
                 at += 1
+        elif rest[:1] in _WILL and self._has_will(rest):
+            clitics.append(rest[0])
+            at += 1
         return Split(tuple(clitics), at, at + self._article(word[at:]))
+
+    def _has_will(self, rest: str) -> bool:
+        """«سننسحب», «هيقصفوا», «حنحرر»: س, ه or ح before a verb in the imperfect, where the whole is no word."""
+        if len(rest) < _SHORTEST_TO_COME or rest in self._whole or self._is_known(rest):
+            return False
+        return self._is_imperfect(rest[1:])
 
     def _has_own_lam(self, rest: str) -> bool:
         """Is the second letter of «للبنان», «للجنة» the word's own, and not that of the article?"""

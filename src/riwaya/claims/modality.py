@@ -2,34 +2,80 @@
 
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
-from riwaya.claims.period import is_total
-from riwaya.claims.polarity import is_denied, is_unless, word_at
-from riwaya.knowledge.cues import Cues, Governor
+from riwaya.claims.governed import beside, governor_of, is_presupposed
+from riwaya.claims.polarity import is_denied, word_at
+from riwaya.claims.scope import is_general
+from riwaya.knowledge.cues import Cues
 from riwaya.records import TimeValue
 
-_REACH = 14
-_TO_COME = Governor("intended", frozenset())
-_IF = Governor("hypothetical", frozenset())
-_LASTING_REACH = 2
 _BELIEF_REACH = 8
-_EFFECTS = frozenset({"killing", "injury", "displacement", "property"})
-_COUNTED = frozenset({"killing", "injury", "arrest", "displacement", "airstrike", "shelling", "attack", "bombing"})
+_DUTY_REACH = 9
+_OWNED_REACH = 4
 
 
 def mark(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues, before: Clause | None = None) -> None:
     """Set polarity, modality and scope of one draft. before: the clause of the sentence before."""
     if is_denied(clause, draft, voice, cues):
         draft.polarity = "denied"
-    governor = _governed(clause, draft, cues)
+    governor = governor_of(clause, draft, cues)
     draft.is_accusation = governor is not None and governor.accuses
     modality = _shown_behind(clause, draft, cues) or _may_be(clause, draft, cues)
-    modality = modality or (governor.gives if governor is not None else None) or _purpose(clause, draft)
+    if governor is not None and not (governor.accuses and draft.polarity == "denied"):
+        modality = modality or governor.gives  # «نفى ضلوعه في القصف» denies the charge
+    modality = modality or _purpose(clause, draft, cues) or _asked(clause, draft, cues)
     if modality is None and voice is not None:
-        is_unsaid = draft.polarity == "denied" and not voice.chain  # «لم تسجل إصابات»: nobody alleges it
-        modality = "intended" if voice.intends else "alleged" if voice.alleged and not is_unsaid else None
+        is_unsaid = draft.polarity == "denied" and (not voice.chain or _is_counted(clause, draft))
+        is_unsaid = is_unsaid or _is_unclaimed(clause, draft, cues)
+        is_meant = voice.intends and _is_meant(clause, draft, cues)
+        modality = "intended" if is_meant else "alleged" if voice.alleged and not is_unsaid else None
+    if modality is None and _lies_ahead(clause, draft, cues):
+        modality = "intended"
     draft.modality = modality or "actual"
-    if _is_general(clause, draft, cues, before):
+    if is_general(clause, draft, cues, before) or (modality == "hypothetical" and _is_of_anybody(clause, draft)):
         draft.scope = "general"
+
+
+def _is_unclaimed(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«لم يعلن أحد مسؤوليته عن الهجوم»: nobody owns up to it, which does not put it in doubt."""
+    first = max(clause.sentence.first, draft.trigger - _OWNED_REACH)
+    return any(clause.sheet.tokens[i].folded in cues.owning for i in range(first, draft.trigger))
+
+
+def _is_counted(clause: Clause, draft: Draft) -> bool:
+    """«لم تسجل إصابات»: a count of none, which nobody alleges."""
+    verbs = [unit for unit in clause.units[:draft.unit] if unit.kind == "verb"]
+    light = verbs[-1].reading.light if verbs else None
+    return light is not None and light.entry.kind == "report"
+
+
+def _is_meant(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """Is the event among what a speaker calls for or threatens, and not what the call takes for granted?"""
+    unit = clause.units[draft.unit]
+    if unit.kind == "verb":
+        return not _is_told(clause, draft)
+    if is_presupposed(clause, draft, cues) or _is_ended(clause, draft, cues):
+        return False
+    shared = beside(clause, draft)
+    for u in range(draft.unit - 1, -1, -1):
+        if clause.units[u].kind == "verb" and clause.units[u].reading.say is not None:
+            return True
+        other = clause.drafts.get(u)
+        if other is not None and other.trigger not in shared and not is_presupposed(clause, other, cues):
+            return unit.prep is None and u != draft.unit - 1
+    return True
+
+
+def _is_ended(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«طالبوا بوقف القصف»: what is to end goes on."""
+    unit = clause.units[draft.unit]
+    return any(word_at(clause, i) in cues.ending for i in range(unit.first - 1, unit.start))
+
+
+def _is_told(clause: Clause, draft: Draft) -> bool:
+    """«الأراضي التي تسيطر عليها», «من اعتقلوا»: a verb that only says which ones are meant, or a past one."""
+    before = clause.units[draft.unit - 1].kind if draft.unit else ""
+    is_past = clause.units[draft.unit].prep is None and all(f.tense == "perfect" for f in draft.sense.features)
+    return before == "rel" or is_past
 
 
 def _shown_behind(clause: Clause, draft: Draft, cues: Cues) -> str | None:
@@ -41,9 +87,10 @@ def _shown_behind(clause: Clause, draft: Draft, cues: Cues) -> str | None:
             gives = cues.behind.get(sheet.tokens[i].bare)
             if gives is not None and sheet.readings[i].definite == unit.reading.definite:
                 return gives
-    ends = {words.last for words in draft.roles["actor"] if words.first > draft.trigger}
+    doers = draft.roles["actor"] or draft.roles["target"]
+    ends = {words.last for words in doers if words.first > draft.trigger}
     if unit.kind == "event":
-        ends |= {unit.last} | {behind.last for behind in clause.units[draft.unit + 1:draft.unit + 2]}
+        ends |= {following.last for following in clause.units[draft.unit:draft.unit + 2]}
     for i in range(draft.trigger + 1, min(draft.trigger + _BELIEF_REACH, clause.sentence.last - 1)):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
             return None
@@ -58,18 +105,11 @@ def _shown_behind(clause: Clause, draft: Draft, cues: Cues) -> str | None:
 def _may_be(clause: Clause, draft: Draft, cues: Cues) -> str | None:
     """«قد يلجأ الجيش إلى حصار», «إذا هاجمت», «إن سيطرت … فسـ», «أي توغل من شأنه»: it only may be."""
     sheet = clause.sheet
-    verb = draft.trigger if clause.units[draft.unit].kind == "verb" else None
-    if verb is None:
-        for u in range(draft.unit - 1, max(-1, draft.unit - 4), -1):
-            if clause.units[u].kind == "verb":
-                verb = clause.units[u].start
-                break
-            is_hard = clause.units[u].kind == "mark" and not clause.is_soft(u)
-            if clause.units[u].kind in ("that", "conj", "rel") or is_hard:
-                break
-        is_head = clause.units[draft.unit].first - 1 <= clause.sentence.first
-        if word_at(clause, draft.trigger - 1) in cues.any and is_head:
-            return "hypothetical"
+    unit = clause.units[draft.unit]
+    verb = draft.trigger if unit.kind == "verb" else _carrying(clause, draft)
+    is_first = unit.first - 1 <= clause.sentence.first
+    if unit.kind != "verb" and word_at(clause, draft.trigger - 1) in cues.any and is_first:
+        return "hypothetical"
     if verb is None:
         return None
     finite = sheet.readings[verb].finite
@@ -78,13 +118,56 @@ def _may_be(clause: Clause, draft: Draft, cues: Cues) -> str | None:
     if is_imperfect and before in cues.may:
         return "hypothetical"
     is_able = before in sheet.roles.that and word_at(clause, verb - 2) in cues.able
-    if is_imperfect and is_able:
+    if is_imperfect and (is_able or _is_whoever(clause, verb)):
         return "hypothetical"
+    if unit.kind == "verb" and is_imperfect and _is_duty(clause, verb):
+        return "intended"
     is_open = verb - 1 == clause.sentence.first or (verb - 2 >= clause.sentence.first and sheet.is_mark(verb - 2))
+    ahead = range(max(clause.sentence.first, verb - 5), verb - 1)
+    is_open = is_open or not any(sheet.readings[i].say is not None for i in ahead)
     is_condition = before in cues.conditions and (before != "ان" or _is_raw(clause, verb - 1, "إن"))
     if is_condition and (is_open or before != "ان"):
         return "hypothetical"
     return None
+
+
+def _carrying(clause: Clause, draft: Draft) -> int | None:
+    """The token of the verb right before an event noun that may carry it, None without one."""
+    for u in range(draft.unit - 1, max(-1, draft.unit - 4), -1):
+        kind = clause.units[u].kind
+        if kind == "verb":
+            return clause.units[u].start
+        if kind in ("that", "conj", "rel") or (kind == "mark" and not clause.is_soft(u)):
+            return None
+    return None
+
+
+def _is_whoever(clause: Clause, verb: int) -> bool:
+    """«كل من يشارك في التظاهر», «لمن يسلم نفسه»: whoever it may be."""
+    who = verb - 1
+    if word_at(clause, who) not in clause.sheet.roles.who:
+        return False
+    return clause.sheet.clitic_preposition(who) == "ل" or "quant" in clause.sheet.readings[who - 1].func
+
+
+def _is_of_anybody(clause: Clause, draft: Draft) -> bool:
+    """Is it the deed of whoever may do it, and so of nobody?"""
+    verb = draft.trigger if clause.units[draft.unit].kind == "verb" else _carrying(clause, draft)
+    return verb is not None and _is_whoever(clause, verb)
+
+
+def _is_duty(clause: Clause, verb: int) -> bool:
+    """«على القوات الأجنبية أن ترحل»: على at the head of a clause and أن before the verb."""
+    sheet = clause.sheet
+    if word_at(clause, verb - 1) not in sheet.roles.that:
+        return False
+    for i in range(verb - 2, max(clause.sentence.first, verb - _DUTY_REACH) - 1, -1):
+        if sheet.readings[i].word == "علي" and not sheet.is_mark(i):
+            ahead = i - 1
+            return i == clause.sentence.first or sheet.is_mark(ahead) or sheet.readings[ahead].word in sheet.roles.that
+        if sheet.is_mark(i) or i in sheet.events or sheet.readings[i].say is not None:
+            return False
+    return False
 
 
 def _is_raw(clause: Clause, i: int, text: str) -> bool:
@@ -93,191 +176,100 @@ def _is_raw(clause: Clause, i: int, text: str) -> bool:
     return clause.sheet.doc.text[token.core_start:token.end] == text
 
 
-def _governed(clause: Clause, draft: Draft, cues: Cues) -> Governor | None:
-    """What the nearest governor before the trigger makes of it, None without one."""
-    sheet = clause.sheet
-    verb = clause.units[draft.unit].kind == "verb"
-    if verb and ("س" in sheet.tokens[draft.trigger].clitics or word_at(clause, draft.trigger - 1) in cues.future):
-        return _TO_COME
-    if verb and is_unless(clause, draft):
-        return _IF
-    if not verb and _is_to_come(clause, draft):
-        return _TO_COME
-    beside = _coordinated(clause, draft)
-    for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _REACH) - 1, -1):
-        if sheet.readings[i].word in cues.ending and not verb:
-            return None
-        governor = cues.governors.get(sheet.readings[i].word) or cues.governors.get(sheet.word(i))
-        if governor is not None and _leads_to(clause, i, draft.trigger, governor):
-            return governor
-        if _is_barrier(clause, i) or (i in sheet.events and i not in beside):
-            return None
-    return None
+def _purpose(clause: Clause, draft: Draft, cues: Cues) -> str | None:
+    """«لتصفية مقاتلي التنظيم», «لتنفيذ هجوم»: a verbal noun or imperfect behind ل says what was to be done.
 
-
-def _is_to_come(clause: Clause, draft: Draft) -> bool:
-    """«ستتم محاكمتهم», «سيتم تنفيذ تبادل»: the verb that carries the event lies in the future."""
-    for u in range(draft.unit - 1, max(-1, draft.unit - 4), -1):
-        unit = clause.units[u]
-        if unit.kind == "verb":
-            return "س" in clause.sheet.tokens[unit.start].clitics and u not in clause.drafts
-        if unit.kind in ("mark", "conj", "that", "rel"):
-            return False
-    return False
-
-
-def _coordinated(clause: Clause, draft: Draft) -> set[int]:
-    """Triggers joined to this one by و, which share its governor («الخطف والاغتيال»)."""
-    out: set[int] = set()
-    u = draft.unit
-    while u > 0 and clause.units[u].joined:
-        before = max((k for k in clause.drafts if k < u), default=None)
-        if before is None:
-            break
-        out.add(clause.drafts[before].trigger)
-        u = before
-    return out
-
-
-def _is_barrier(clause: Clause, i: int) -> bool:
-    """A governor's power ends at a clause mark or at a finite verb joined by و."""
-    sheet = clause.sheet
-    if sheet.is_mark(i):
-        return sheet.tokens[i].folded not in ('"', "(", ")", "-")
-    return sheet.readings[i].word in sheet.roles.barriers or (
-        sheet.is_joined(i) and bool(sheet.readings[i].finite) and not sheet.readings[i].nominal
-    )
-
-
-def _leads_to(clause: Clause, i: int, trigger: int, governor: Governor) -> bool:
-    """Does what must follow the governor stand between it and the trigger?"""
-    if not governor.through:
-        return True
-    sheet = clause.sheet
-    if "noun" in governor.through and not sheet.clitic_preposition(trigger) and (
-        trigger == i + 1 or _is_object_of(clause, i, trigger)
-    ):
-        return True
-    for j in range(i + 1, trigger + 1):
-        clitic = sheet.clitic_preposition(j)
-        if clitic in governor.through or sheet.readings[j].word in governor.through:
-            return True
-        is_that = sheet.readings[j].word in sheet.cues.that_with_pronoun or sheet.readings[j].word in sheet.roles.that
-        if is_that and governor.through & {"ان", "ب"}:
-            return True
-    return False
-
-
-def _is_object_of(clause: Clause, i: int, trigger: int) -> bool:
-    """«قررت الحكومة ترحيل اللاجئين»: is the event the object of the verb at token i, only its subject between?"""
-    u = next((k for k, unit in enumerate(clause.units) if unit.start == i and unit.kind == "verb"), None)
-    t = next((k for k, unit in enumerate(clause.units) if unit.start <= trigger < max(unit.last, unit.start + 1)), None)
-    if u is None or t is None or clause.units[t].kind != "event" or clause.units[t].prep is not None:
-        return False
-    between = clause.units[u + 1:t]
-    return len(between) == 1 and between[0].kind == "np" and between[0].prep is None
-
-
-def _purpose(clause: Clause, draft: Draft) -> str | None:
-    """«لتصفية مقاتلي التنظيم»: a verbal noun or imperfect behind ل says what was to be done."""
-    token = clause.sheet.tokens[draft.trigger]
-    if "ل" not in token.clitics or "ال" in token.clitics or draft.unit == 0:
-        return None
+    «كان ليقتل العشرات»: what would have been.
+    """
     unit = clause.units[draft.unit]
+    clitics = clause.sheet.tokens[unit.first].clitics
+    if "ل" not in clitics or "ال" in clitics or draft.unit == 0:
+        return None
     if unit.kind == "verb":
-        return "intended"
-    if not any(f.pos == "masdar" for f in draft.sense.features) and draft.sense.entry.genitive == "actor":
+        near = clause.units[max(0, draft.unit - 3):draft.unit]
+        return "hypothetical" if any(u.reading.word in clause.sheet.roles.was for u in near) else "intended"
+    if unit.first < unit.start and word_at(clause, unit.first) not in cues.doing:
+        return None
+    is_deed = unit.first < unit.start or any(f.pos == "masdar" for f in draft.sense.features)
+    if not is_deed and draft.sense.entry.genitive == "actor":
         return None
     before = clause.units[draft.unit - 1]
-    near = clause.units[max(0, draft.unit - 3):draft.unit]
-    carried = any(unit.kind == "verb" and unit.reading.light is not None for unit in near)
-    return None if carried or before.kind in ("conj",) else "intended"
+    if before.reading.word in cues.kept_or_broken:
+        return None  # «خرق لاتفاق وقف النار»
+    return None if before.kind == "conj" or _is_carried(clause, draft) else "intended"
 
 
-def _is_general(clause: Clause, draft: Draft, cues: Cues, before: Clause | None) -> bool:
-    """A habit, a series, a total over a period, or a state that lasts."""
-    if draft.sense.entry.scope == "general":
-        return True
-    unit = clause.units[draft.unit]
-    readings = clause.sheet.readings
-    carriers = {readings[i].word for i in range(unit.first, unit.start)}
-    if carriers & cues.habits or (carriers & cues.undated and not _is_dated_behind(clause, draft)):
-        return True
-    if any(readings[i].word in cues.general for i in range(max(clause.sentence.first, unit.first - 1), unit.last)):
-        return True
-    if draft.type == "control" and _is_lasting(clause, draft, cues):
-        return True
-    return _is_possessed_plural(clause, draft) or _goes_on(clause, draft) or _recurs(clause, draft) or ((
-        draft.sense.entry.carries is not None or draft.type in _COUNTED
-    ) and is_total(clause, draft, before))
-
-
-def _is_dated_behind(clause: Clause, draft: Draft) -> bool:
-    """Does a time stand behind the claim in its sentence?"""
-    begins = clause.sheet.begins
-    span = range(draft.trigger + 1, clause.sentence.last)
-    return any(i in begins and isinstance(begins[i].value, TimeValue) for i in span)
-
-
-def _is_lasting(clause: Clause, draft: Draft, cues: Cues) -> bool:
-    """«المناطق الخاضعة لسيطرة الجيش», «الأراضي التي يسيطر عليها»: who holds a place, and not that he took it."""
-    unit = clause.units[draft.unit]
-    if unit.kind == "verb":
-        before = clause.units[draft.unit - 1].kind if draft.unit else ""
-        return before == "rel" and all(f.tense == "imperfect" for f in draft.sense.features)
-    first = max(clause.sentence.first, draft.trigger - _LASTING_REACH)
-    return any(clause.sheet.readings[i].word in cues.lasting for i in range(first, draft.trigger))
-
-
-def _is_possessed_plural(clause: Clause, draft: Draft) -> bool:
-    """«عملياته», «هجماتها»: a plural that somebody has."""
-    unit = clause.units[draft.unit]
-    numbers = {f.number for f in draft.sense.features if f.pos != "verb"}
-    return unit.kind == "event" and unit.reading.pronoun is not None and numbers == {"plural"}
-
-
-def _goes_on(clause: Clause, draft: Draft) -> bool:
-    """«تواصل القوات خرقها», «يكثف عملياته»: an imperfect verb of going on whose subject is the doer."""
-    for u in range(draft.unit - 1, max(-1, draft.unit - 5), -1):
+def _is_carried(clause: Clause, draft: Draft) -> bool:
+    """«تتعرض القرية …، إضافة إلى غيرها، لقصف»: is ل the preposition of a verb that carries the event?"""
+    for u in range(draft.unit - 1, -1, -1):
         unit = clause.units[u]
         if unit.kind == "verb":
             light = unit.reading.light
-            is_imperfect = all(f.tense == "imperfect" for f in unit.reading.finite)
-            return light is not None and light.entry.kind == "actor" and light.entry.phase == "go_on" and is_imperfect
-        if unit.kind in ("that", "rel", "conj", "event"):
+            return light is not None and ("ل" in light.entry.preposition or light.entry.kind in ("cause", "passive"))
+        if unit.kind in ("that", "rel"):
             return False
     return False
 
 
-def _recurs(clause: Clause, draft: Draft) -> bool:
-    """Does a word such as «يومياً» stand near?"""
-    for i in range(max(clause.sentence.first, draft.trigger - 8), min(clause.sentence.last, draft.trigger + 8)):
-        mention = clause.sheet.begins.get(i)
-        if mention is not None and isinstance(mention.value, TimeValue) and mention.value.recurs:
-            return not _is_said_often(clause, i)
-    return False
+def _asked(clause: Clause, draft: Draft, cues: Cues) -> str | None:
+    """«اعتقال مدير الناحية؟», «هل قُتل القائد؟»: a question leaves open whether it happened; «كيف قُتل؟» does not."""
+    sheet = clause.sheet
+    for i in range(draft.trigger + 1, min(len(sheet.tokens), clause.sentence.last + 1)):
+        if sheet.is_mark(i):
+            if sheet.doc.text[sheet.tokens[i].start] == "؟":
+                break
+            return None
+    else:
+        return None
+    segment = _segment(clause, draft.unit)
+    for i in range(clause.units[segment[0]].first, draft.trigger):
+        if sheet.readings[i].word in cues.asking or sheet.word(i) in cues.asking:
+            return None
+    ahead = [u for u in segment if u < draft.unit and (u in clause.drafts or clause.units[u].kind == "verb")]
+    unit = clause.units[draft.unit]
+    is_all = unit.kind == "verb" or (unit.prep is None and all(clause.units[u].kind != "verb" for u in segment))
+    return "alleged" if is_all and not ahead else None
 
 
-def _is_said_often(clause: Clause, time: int) -> bool:
-    """«تعهدت مراراً بالثأر»: the word tells how often somebody said so."""
-    before = [unit for unit in clause.units if unit.first < time and unit.kind not in ("np", "mark", "time", "part")]
-    return bool(before) and before[-1].kind == "verb" and before[-1].reading.say is not None
+def _lies_ahead(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«مظاهرة غداً في الساحة», «تنطلق المحاكمة الأحد المقبل»: a time after the day of the article, none of the past."""
+    published = clause.sheet.doc.article.published
+    if published is None or draft.polarity == "denied" or clause.units[draft.unit].prep in clause.sheet.roles.around:
+        return False
+    segment = _segment(clause, draft.unit)
+    if any(u in clause.drafts for u in segment if u > draft.unit):
+        return False
+    verbs = [u for u in segment if clause.units[u].kind == "verb"]
+    ahead = [u for u in verbs if u <= draft.unit]
+    near = ahead[-1:] or verbs
+    if any(any(f.tense == "perfect" for f in clause.units[u].reading.finite) for u in near if _is_deed(clause, u)):
+        return False
+    begins = clause.sheet.begins
+    times = [clause.units[k].start for k in segment if clause.units[k].kind == "time"]
+    values = [begins[i].value for i in times if i in begins and not _is_bygone(clause, i, cues)]
+    return any(isinstance(v, TimeValue) and v.start is not None and v.start > published[:10] for v in values)
 
 
-def share_scope(clause: Clause) -> None:
-    """Events joined to a series are part of it: «عمليات اغتيال وخطف وسلب». So are the losses that a war brought."""
-    wars = [u for u, draft in clause.drafts.items() if draft.type == "clash" and draft.sense.entry.scope == "general"]
-    for u, draft in clause.drafts.items():
-        if draft.type in _EFFECTS and any(_brought(clause, war, u) for war in wars):
-            draft.scope = "general"
-    for u in sorted(clause.drafts):
-        before = max((k for k in clause.drafts if k < u), default=None)
-        is_listed = clause.units[u].kind == "event" and clause.units[u].joined and before == u - 1
-        if is_listed and before is not None and clause.drafts[before].scope == "general":
-            clause.drafts[u].scope = "general"
+def _is_bygone(clause: Clause, i: int, cues: Cues) -> bool:
+    """«أمس الجمعة» is over, whatever day the article says it is of."""
+    last = clause.sheet.after(i, clause.sheet.begins[i])
+    return any(clause.sheet.tokens[k].bare in cues.bygone for k in range(i, last))
 
 
-def _brought(clause: Clause, war: int, loss: int) -> bool:
-    """«الحرب … تسببت بمقتل»: does a verb of causing stand between the two?"""
-    lights = [unit.reading.light for unit in clause.units[war + 1 : loss] if unit.kind == "verb"]
-    return any(light is not None and light.entry.kind == "cause" for light in lights)
+def _is_deed(clause: Clause, u: int) -> bool:
+    """Is the verb at unit u no verb of saying, or itself an event?"""
+    return u in clause.drafts or clause.units[u].reading.say is None
+
+
+def _segment(clause: Clause, u: int) -> range:
+    """The units around unit u up to the next marks, أن and relative words."""
+    def is_end(k: int) -> bool:
+        unit = clause.units[k]
+        return unit.kind in ("that", "rel") or (unit.kind == "mark" and not clause.is_soft(k))
+
+    first = last = u
+    while first > 0 and not is_end(first - 1):
+        first -= 1
+    while last + 1 < len(clause.units) and not is_end(last + 1):
+        last += 1
+    return range(first, last + 1)

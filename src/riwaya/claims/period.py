@@ -6,6 +6,7 @@ from riwaya.claims.draft import Clause, Draft
 from riwaya.records import CountValue, Mention, TimeValue
 
 _PERIOD_DAYS = 27
+_YEAR_DAYS = 300
 _MANY, _MASS = 10, 1000
 _COUNT_REACH = 6
 _MASSES = frozenset({"killing", "injury", "displacement"})
@@ -49,6 +50,8 @@ def _spans(clause: Clause, mention: Mention) -> bool:
     is_long = _has_period(clause, mention)
     if mention.rule.startswith("time.since"):
         return is_long if value.start is None else _days(value) > _PERIOD_DAYS
+    if value.precision == "interval" and _days(value) > _YEAR_DAYS:
+        return _counts_many(clause)  # «بين عامي 2016 و2017»
     if value.precision == "year":
         return _stands_during(clause, mention) or _counts_many(clause)
     is_during = mention.rule == "time.for_length" or _stands_during(clause, mention)
@@ -81,7 +84,12 @@ def _stands_during(clause: Clause, mention: Mention) -> bool:
 
 
 def _counts_many(clause: Clause) -> bool:
+    """Is a figure of ten and more told, of people or, as «711 خرقاً», of events?"""
     for i in range(clause.sentence.first, clause.sentence.last):
+        figure = clause.sheet.tokens[i].folded
+        is_many = figure.isdecimal() and int(figure) >= _MANY
+        if is_many and i + 1 < clause.sentence.last and clause.sheet.readings[i + 1].nominal:
+            return True
         for mention in clause.sheet.counts.get(i, ()):
             value = mention.value
             if isinstance(value, CountValue) and value.low >= _MANY and value.effect != "present":

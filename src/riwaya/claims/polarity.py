@@ -2,11 +2,13 @@
 
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
+from riwaya.claims.verbhood import is_verb
 from riwaya.knowledge.cues import Cues
 
 _NEGATION_REACH = 3
 _NEGATED_REACH = 6
-_DISOWNING_REACH = 10
+_DISOWNING_REACH = 14
+_LINKS = 5
 _NEWS_REACH = 8
 _LONGEST_PHRASE = 5
 
@@ -21,13 +23,7 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
     sheet = clause.sheet
     before = draft.trigger - 1
     if unit.kind == "verb":
-        if before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb:
-            return not is_unless(clause, draft)
-        if word_at(clause, before) in clause.sheet.roles.that and word_at(clause, before - 1) in cues.not_before_noun:
-            return True  # «من دون أن يقصف»
-        if _is_spoken_not(clause, draft, cues) or _is_not_who(clause, draft, cues):
-            return True
-        return voice is not None and voice.denies and _is_first_of(clause, draft)
+        return _is_verb_denied(clause, draft, voice, cues)
     first = max(clause.sentence.first, draft.trigger - _NEGATION_REACH)
     for i in range(draft.trigger - 1, first - 1, -1):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
@@ -35,13 +31,29 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
         if i in sheet.armed:
             continue  # «طائرة بدون طيار»
         is_not = i == before and sheet.tokens[i].core in cues.not_before_verb
-        may_reach = i == before or word_at(clause, i) not in cues.other
-        is_none = sheet.readings[i].word in cues.not_before_noun and may_reach
+        word = sheet.readings[i].word
+        is_none = word in cues.not_before_noun and (i == before or word not in cues.other)
         if is_not or is_none:
             return not _is_hardly(clause, i, cues)
-    if voice is not None and voice.denies and _is_first_of(clause, draft):
+    if _is_under_not(clause, draft, cues):
+        return True
+    if voice is not None and voice.denies and unit.prep not in cues.backdrop and _is_first_of(clause, draft, cues):
         return True
     return _negated_verb(clause, draft, cues)
+
+
+def _is_verb_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
+    """Is an event told by a verb denied by the particle before it, or by whoever denies it?"""
+    sheet = clause.sheet
+    before = draft.trigger - 1
+    if before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb:
+        return not is_unless(clause, draft)
+    if word_at(clause, before) in sheet.roles.that:
+        if word_at(clause, before - 1) in cues.not_before_noun or _is_never(clause, before - 1, cues):
+            return True  # «من دون أن يقصف»
+    if _is_spoken_not(clause, draft.unit, cues) or _is_not_who(clause, draft, cues):
+        return True
+    return voice is not None and voice.denies and _is_first_of(clause, draft, cues)
 
 
 def is_unless(clause: Clause, draft: Draft) -> bool:
@@ -60,6 +72,22 @@ def _phrases(clause: Clause, first: int, last: int) -> set[str]:
     return {
         " ".join(words[i:i + size]) for size in range(1, _LONGEST_PHRASE + 1) for i in range(len(words) - size + 1)
     }
+
+
+def _is_under_not(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«ليست تحت أي حصار», «ما في مداهمات»: a negation before the preposition and أي before the event."""
+    sheet = clause.sheet
+    for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _LINKS) - 1, -1):
+        word = sheet.readings[i].word
+        if word in cues.not_before_verb:
+            return i < draft.trigger - 1
+        if word == "ما" and i < draft.trigger - 1:
+            is_open = i == clause.sentence.first or sheet.is_mark(i - 1)
+            return (is_open or word_at(clause, i - 1) in cues.before_spoken) and word_at(clause, i + 1) == "في"
+        is_link = word in cues.any or "prep" in sheet.readings[i].func or sheet.tokens[i].folded == '"'
+        if not is_link:
+            return False
+    return False
 
 
 def _is_not_only(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -88,18 +116,32 @@ def _is_disowned(clause: Clause, draft: Draft, cues: Cues) -> bool:
     if clause.units[draft.unit].kind == "verb":
         return False
     prep = clause.sheet.clitic_preposition(clause.units[draft.unit].start) or clause.units[draft.unit].prep
-    if prep is None:
+    if prep is None and word_at(clause, draft.trigger - 1) not in cues.any:
         return False
-    for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _DISOWNING_REACH) - 1, -1):
+    at = _sign_before(clause, draft, cues)
+    prep = prep if at is None else "من"
+    last = draft.trigger if at is None else at
+    for i in range(last - 1, max(clause.sentence.first, last - _DISOWNING_REACH) - 1, -1):
         if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded not in ('"', ",", "،"):
             return False
         bare = clause.sheet.tokens[i].bare
         if bare in cues.disowning and prep == "من":
-            return True
+            return word_at(clause, i - 1) not in cues.not_before_verb  # «لا تخلو من»
         is_none = bare in cues.part and word_at(clause, i - 1) in cues.not_before_verb
         if is_none and prep in ("ب", "في"):
             return True
     return False
+
+
+def _sign_before(clause: Clause, draft: Draft, cues: Cues) -> int | None:
+    """«خالياً من أي إشارة إلى تعذيب»: the من before a sign of the event, None without one."""
+    for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _LINKS) - 1, -1):
+        reading = clause.sheet.readings[i]
+        if reading.word == "من":
+            return i if i < draft.trigger - 1 else None
+        if reading.word not in cues.signs and reading.word not in cues.any and "prep" not in reading.func:
+            return None
+    return None
 
 
 def _is_refuted(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -114,20 +156,30 @@ def _is_refuted(clause: Clause, draft: Draft, cues: Cues) -> bool:
         bare = sheet.tokens[i].bare
         is_news = is_news or bare in cues.news
         say = sheet.readings[i].say
+        is_new = sheet.is_joined(i) or (i > clause.sentence.first and sheet.is_mark(i - 1))
+        if say is not None and say.verb.stance != "denies" and is_new and is_verb(sheet, i, clause.sentence.first):
+            return False  # «بعد أشهر من النفي، أقرت الوزارة بمقتلهم»
         if bare in cues.denials or (say is not None and say.verb.stance == "denies" and is_news):
-            return not {word_at(clause, i - 1), word_at(clause, i - 2)} & cues.not_before_verb
+            return cues.not_before_verb.isdisjoint((word_at(clause, i - 1), word_at(clause, i - 2)))
     return False
 
 
-def _is_spoken_not(clause: Clause, draft: Draft, cues: Cues) -> bool:
-    """«والله ما قصفنا حدا»: ما right before a verb at the head of what is said, as people speak."""
-    before = draft.trigger - 1
-    if word_at(clause, before) != "ما" or clause.units[draft.unit].reading.pronoun is not None:
+def _is_spoken_not(clause: Clause, u: int, cues: Cues) -> bool:
+    """«والله ما قصفنا حدا»: ما right before the verb at unit u, at the head of what is said, as people speak."""
+    unit = clause.units[u]
+    before = unit.start - 1
+    if word_at(clause, before) != "ما" or unit.reading.pronoun is not None or unit.reading.word in cues.still:
         return False
     ahead = word_at(clause, before - 1)
     is_mark = before - 1 >= clause.sentence.first and clause.sheet.is_mark(before - 1)
-    is_led = clause.sheet.is_joined(before) or ahead in cues.before_spoken or before - 1 in clause.sheet.covers
-    return before == clause.sentence.first or is_mark or is_led or clause.units[max(draft.unit - 2, 0)].kind == "np"
+    is_open = before == clause.sentence.first or is_mark or clause.sheet.is_joined(before)
+    is_named = before - 1 in clause.sheet.covers or clause.units[max(u - 2, 0)].kind in ("np", "time")
+    return is_open or is_named or ahead in cues.before_spoken
+
+
+def _is_never(clause: Clause, i: int, cues: Cues) -> bool:
+    """«لم يسبق أن قصفت»: the negated verb at token i says that it has not come to that."""
+    return word_at(clause, i) in cues.ever and word_at(clause, i - 1) in cues.not_before_verb
 
 
 def _is_not_who(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -136,13 +188,14 @@ def _is_not_who(clause: Clause, draft: Draft, cues: Cues) -> bool:
     return word_at(clause, before) in clause.sheet.roles.who and word_at(clause, before - 1) in cues.not_who
 
 
-def _is_first_of(clause: Clause, draft: Draft) -> bool:
-    """Is the draft the first event behind the verb of denying?"""
+def _is_first_of(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """Is the draft the first event behind the verb of denying, and nobody the one who denies («لا أحد ينكر»)?"""
     for u in range(draft.unit - 1, -1, -1):
         if u in clause.drafts:
             return False
         if clause.units[u].kind == "verb":
-            return True
+            at = clause.units[u].start
+            return word_at(clause, at - 1) not in cues.nobody or word_at(clause, at - 2) not in cues.not_before_verb
     return True
 
 
@@ -150,39 +203,61 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم تتمكن من اعتقال»: the event hangs on a negated eventless verb right before it."""
     if draft.sense.entry.carries and _negated_cause(clause, draft, cues):
         return True
+    if clause.units[draft.unit].prep in cues.backdrop:
+        return False
+    was_any = False
     for u in range(draft.unit - 1, max(-1, draft.unit - _NEGATED_REACH), -1):
         unit = clause.units[u]
         if unit.kind == "verb":
-            before = unit.start - 1
-            if clause.sheet.readings[unit.start].word in cues.presupposing:
-                return False
-            light = unit.reading.light
-            if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
-                return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
-            is_report = light is not None and light.entry.kind == "report"  # «لم تسجل إصابات», «لم يبلغ عن ضحايا»
-            is_plain = bool(unit.reading.plain or light) and unit.reading.say is None
-            if not (is_plain or is_report) or u in clause.drafts or before < clause.sentence.first:
-                return False
-            is_an = word_at(clause, before) in clause.sheet.roles.that
-            if is_an and word_at(clause, before - 1) in cues.not_before_noun:
-                return True  # «دون أن تسفر عن ضحايا»
-            return clause.sheet.readings[before].word in cues.not_before_verb
-        is_any = unit.kind == "conj" and unit.reading.word in cues.any
-        if unit.prep in clause.sheet.roles.around or (u in clause.drafts and unit.prep is not None):
-            return False
-        if (unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u) and not is_any):
-            return False
-        if unit.reading.word in clause.sheet.roles.barriers:
+            return _is_negating(clause, draft, u, cues)
+        is_any = unit.kind == "conj" and (unit.reading.word in cues.any or (was_any and unit.prep is not None))
+        was_any = was_any or is_any
+        if not is_any and _ends_negation(clause, draft, u):
             return False
     return False
 
 
+def _is_negating(clause: Clause, draft: Draft, u: int, cues: Cues) -> bool:
+    """Does the negation of the verb at unit u hold for the event behind it?"""
+    unit = clause.units[u]
+    before, word, light = unit.start - 1, unit.reading.word, unit.reading.light
+    is_negated = word_at(clause, before) in cues.not_before_verb
+    if word in cues.taking_part and is_negated:
+        is_known = clause.units[draft.unit].reading.definite
+        return u not in clause.drafts or not is_known  # «لم تشارك في العملية»: there was one
+    if word in cues.presupposing or u in clause.drafts or before < clause.sentence.first:
+        return False
+    if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
+        return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
+    is_report = light is not None and light.entry.kind == "report"  # «لم تسجل إصابات», «لم يبلغ عن ضحايا»
+    if not is_report and (unit.reading.say is not None or not (unit.reading.plain or light)):
+        return False
+    if word_at(clause, before) in clause.sheet.roles.that and word_at(clause, before - 1) in cues.not_before_noun:
+        return True  # «دون أن تسفر عن ضحايا»
+    return is_negated or (word in cues.came_about and _is_spoken_not(clause, u, cues))
+
+
+def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
+    """Does unit u, between a negated verb and the event, keep the one from the other?"""
+    unit = clause.units[u]
+    if unit.prep in clause.sheet.roles.around or (u in clause.drafts and unit.prep is not None):
+        return True
+    is_governed = clause.units[draft.unit].joined or clause.units[draft.unit].prep is not None
+    if u in clause.drafts and unit.kind == "event" and not is_governed:
+        return True  # «لا تستطيع فك الحصار»: the siege is there
+    is_lost = draft.sense.entry.carries is not None and not clause.units[draft.unit].reading.definite
+    if unit.reading.word in clause.sheet.cues.particulars and not is_lost:
+        return True  # «لم يقدم تفاصيل عن الهجوم»
+    is_end = unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u)
+    return is_end or unit.reading.word in clause.sheet.roles.barriers
+
+
 def _negated_cause(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم يسفر الانفجار الذي هز المدينة عن سقوط قتلى»: the losses of a negated verb of causing, however far."""
-    if clause.units[draft.unit].prep is None:
-        return False
+    is_led = clause.units[draft.unit].prep is not None
     for u in range(draft.unit - 1, -1, -1):
         light = clause.units[u].reading.light
         if clause.units[u].kind == "verb" and light is not None and light.entry.kind == "cause":
-            return word_at(clause, clause.units[u].start - 1) in cues.not_before_verb
+            is_negated = word_at(clause, clause.units[u].start - 1) in cues.not_before_verb
+            return is_negated and is_led == bool(light.entry.preposition)
     return False

@@ -10,6 +10,8 @@ from riwaya.knowledge.triggers import LightForm, Sense
 from riwaya.records import Token
 
 _SHORTEST_PLURAL = 3
+_SHORTEST_PASSIVE = 5
+_SPOKEN_PASSIVE = ("ات", "ان")
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 
 
@@ -66,6 +68,11 @@ def _joined(one: Reading, other: Reading) -> Reading:
     )
 
 
+def _may_hide_event(core: str, found: Reading) -> bool:
+    """«قتله», which is not written «قتلة»: a noun by its folded spelling, and maybe an event with its pronoun."""
+    return core.endswith("ه") and not found.senses and not found.finite
+
+
 class Reader:
     """Reads tokens with the lexicons of a knowledge base."""
 
@@ -92,11 +99,15 @@ class Reader:
         is_definite = core != bare
         found = self._lexical(core, is_definite) or (self._lexical(bare, True) if is_definite else None)
         pronoun = None
-        if found is None and not is_definite and not is_feminine and not func:
-            found, pronoun = self._with_pronoun(core)
+        if not is_definite and not is_feminine and not func and (found is None or _may_hide_event(core, found)):
+            other, taken = self._with_pronoun(core)
+            if other is not None and (found is None or other.senses):
+                found, pronoun = other, taken
         if found is None and not is_definite and not func and core.endswith("و") and len(core) > _SHORTEST_PLURAL:
             found = self._lexical(f"{core}ا", False)  # «خطفو»: the plural as posts write it
         is_plain = core in self._k.plain_nouns
+        if found is None and not is_definite and not func:
+            found = self._spoken_passive(core)
         if found is None:
             is_known = bool(func) or is_plain or bare in self._k.plain_nouns
             return Reading(core, func, definite=is_definite, is_known=is_known, is_plain_noun=is_plain)
@@ -116,6 +127,18 @@ class Reader:
                 found = more if found is None else _joined(found, more)
                 taken = pronoun
         return found, taken
+
+    def _spoken_passive(self, core: str) -> Reading | None:
+        """«اتخطف», «انقتل»: the passive of speech, of verbs that have no such form in writing."""
+        if not core.startswith(_SPOKEN_PASSIVE) or len(core) < _SHORTEST_PASSIVE:
+            return None
+        senses = []
+        for sense in self._k.triggers.forms.get(core[2:], ()):
+            told = {f for f in sense.features if f.tense == "perfect" and f.person == 3}
+            passive = frozenset(msgspec.structs.replace(f, voice="passive") for f in told)
+            if passive and sense.entry.object == "target":
+                senses.append(msgspec.structs.replace(sense, features=passive))
+        return Reading(core, senses=tuple(senses)) if senses else None
 
     def _lexical(self, stem: str, is_definite: bool) -> Reading | None:
         k = self._k

@@ -10,6 +10,7 @@ from riwaya.records import Document, Mention, Token
 from riwaya.records.mention import UNNAMED
 
 _MARKS = frozenset({"punct", "break"})
+_TO_COME = frozenset({"س", "ه", "ح"})
 _BYLINE_WITHIN = 6
 _BYLINE_LENGTH = 6
 
@@ -88,8 +89,20 @@ class Sheet:
         clitics = self.tokens[i].clitics
         return bool(clitics) and clitics[0] in ("و", "ف")
 
+    def is_to_come(self, i: int) -> bool:
+        """Does token i carry the س of the future, or the ه or ح of speech?"""
+        return not _TO_COME.isdisjoint(self.tokens[i].clitics)
+
+    def is_going_on(self, i: int) -> bool:
+        """«بيقصفوا»: does token i carry the ب that speech puts before a verb?"""
+        reading = self.readings[i]
+        is_only_verb = bool(reading.finite) and not (reading.nominal or reading.noun or reading.is_plain_noun)
+        return is_only_verb and "ب" in self.tokens[i].clitics and all(f.tense == "imperfect" for f in reading.finite)
+
     def clitic_preposition(self, i: int) -> str | None:
         """The ب ل ك that token i carries, None if none."""
+        if self.is_going_on(i):
+            return None
         for clitic in self.tokens[i].clitics:
             if clitic in ("ب", "ل", "ك"):
                 return clitic

@@ -6,7 +6,7 @@ from riwaya.claims.anaphora import take_up
 from riwaya.claims.assemble import assemble
 from riwaya.claims.attribution import Voice, Voices
 from riwaya.claims.draft import Clause, Link
-from riwaya.claims.modality import mark, share_scope
+from riwaya.claims.modality import mark
 from riwaya.claims.pronoun import pronoun_roles
 from riwaya.claims.reading import Reader
 from riwaya.claims.roles import (
@@ -21,6 +21,7 @@ from riwaya.claims.roles import (
     verb_roles,
 )
 from riwaya.claims.scene import Scenes
+from riwaya.claims.scope import share_scope
 from riwaya.claims.sheet import Sheet
 from riwaya.claims.sources import own_up, settle_stance
 from riwaya.claims.trigger import Triggers

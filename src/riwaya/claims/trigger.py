@@ -92,13 +92,14 @@ class Triggers:
 
     @staticmethod
     def _drop_weak(sheet: Sheet, sentence: Sentence) -> None:
-        """A weak trigger («عبوة») is an event only where the sentence has no other."""
+        """A weak trigger («عبوة») is an event only where the sentence has no other, a shell also beside its losses."""
         here = [i for i in range(sentence.first, sentence.last) if i in sheet.events]
-        strong = [i for i in here if not sheet.events[i].entry.is_weak]
-        if strong:
-            for i in here:
-                if i not in strong:
-                    del sheet.events[i]
+        weak = [i for i in here if sheet.events[i].entry.is_weak]
+        strong = [i for i in here if i not in weak]
+        is_loss = all(sheet.events[i].entry.carries is not None for i in strong)
+        for i in weak:
+            if strong and not (is_loss and sheet.events[i].entry.type == "shelling"):
+                del sheet.events[i]
 
     def find(self, clause: Clause) -> None:
         """Make a draft of every trigger that heads a unit of the clause."""
@@ -173,6 +174,11 @@ def _is_named(sheet: Sheet, i: int) -> bool:
     return mention is not None and mention.kind in ("person", "place", "organization", "time")
 
 
+def _is_place(sheet: Sheet, i: int) -> bool:
+    mention = sheet.covers.get(i)
+    return mention is not None and mention.kind == "place"
+
+
 def _describes(sheet: Sheet, sentence: Sentence, i: int) -> bool:
     """«الفصائل المهاجمة»: a participle with the article says what the plural before it is."""
     before, word = sheet.readings[i - 1], sheet.tokens[i].bare
@@ -223,4 +229,5 @@ def _context(sheet: Sheet, sentence: Sentence, i: int, words: Sequence[str]) -> 
         previous=words[before - sentence.first] if before >= sentence.first else None,
         near=frozenset(_near(sheet, sentence, i)),
         definite=token.core != token.bare or "ال" in token.clitics,
+        is_before_place=behind < sentence.last and _is_place(sheet, behind),
     )

@@ -5,6 +5,8 @@ from riwaya.claims.sheet import Sheet
 
 _UNKNOWN_VERB_LENGTH = 4
 _ANNOUNCED_REACH = 10
+_ASIDE = 10
+_OUR = "نا"
 _DAMMA = "ُ"
 _CARRIERS = frozenset({"actor", "claim"})
 TANWIN = ("اً", "ًا", "ٍ", "ٌ")
@@ -19,8 +21,12 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     finite = _without_jussive(sheet, i, first, reading.finite)
     if reading.definite or not finite:
         return not reading.is_known and not reading.definite and _looks_imperfect(sheet, i)
-    if "س" in token.clitics:
+    if sheet.is_to_come(i) or sheet.is_going_on(i):
         return True
+    if token.core.endswith(_OUR) and i > first and not sheet.is_joined(i) and sheet.readings[i - 1].finite and is_verb(
+        sheet, i - 1, first
+    ):
+        return False  # «لم تسجل فرقنا»: our teams, not "we told apart"
     preposition = sheet.clitic_preposition(i)
     if preposition in ("ب", "ك"):
         return False
@@ -61,6 +67,8 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     ):
         return False
     if sheet.is_joined(i) and before in sheet.events and not is_verb(sheet, before, first):
+        return False
+    if before >= first and sheet.is_mark(before) and _is_announced_over_aside(sheet, i, first):
         return False
     if before < first or sheet.is_mark(before) or sheet.is_joined(i):
         return _is_spelled_as_verb(sheet, i) or not _has_adjective(sheet, i)
@@ -124,6 +132,16 @@ def _is_announced(sheet: Sheet, i: int, first: int) -> bool:
         if reading.finite and is_verb(sheet, k, first):
             return False
     return False
+
+
+def _is_announced_over_aside(sheet: Sheet, i: int, first: int) -> bool:
+    """«تعتزم باريس، بعد خلاف طويل، سحب جنودها»: an aside between the verb that takes a noun and its noun."""
+    commas = [k for k in range(i - 1, max(first, i - _ASIDE) - 1, -1) if sheet.tokens[k].folded in (",", "،")]
+    if len(commas) < 2 or commas[0] != i - 1 or sheet.is_joined(commas[1] + 1):
+        return False
+    opened = commas[1]
+    has_own = any(k in sheet.events for k in range(max(first, opened - _ANNOUNCED_REACH), i - 1))
+    return not has_own and _is_announced(sheet, opened, first)
 
 
 def _has_adjective(sheet: Sheet, i: int) -> bool:

@@ -69,7 +69,17 @@ class Knowledge:
         keys = [*self.places.names, *self.actors.names, *self.persons.public]
         names = {word for key in keys for n, word in enumerate(key.split()) if n == 0 or word[0] not in _PROCLITICS}
         known = self.vocabulary | self.plain_nouns | {_bare(word) for word in names | self.persons.words.keys()}
-        return Splitter(lambda word: word in known or _is_inflected(word, known), self.words.whole, self.words.parted)
+        return Splitter(
+            lambda word: word in known or _is_inflected(word, known),
+            self.words.whole, self.words.parted, self.is_imperfect,
+        )
+
+    def is_imperfect(self, word: str) -> bool:
+        """Can a folded word be a verb in the imperfect?"""
+        readings = [sense.features for sense in self.triggers.forms.get(word, ())]
+        readings += [form.features for form in (self.triggers.light.get(word), self.cues.verbs.get(word)) if form]
+        readings.append(self.plain_verbs.get(word, frozenset()))
+        return any(f.tense == "imperfect" for found in readings for f in found)
 
     def is_word(self, word: str) -> bool:
         """Is a folded word, without the article, one that is known and no name?"""

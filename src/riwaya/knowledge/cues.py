@@ -1,7 +1,7 @@
 """Cues of saying and of modality: verbs, participles, prepositions and governors, inflected and folded."""
 
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -11,6 +11,11 @@ from riwaya.knowledge.nouns import phrase_key
 from riwaya.knowledge.read import read_toml
 
 Entry = tuple[str, str, int]
+_NO_TANWIN = ("ا", "ه", "ات", "ون", "ين", "ي")
+_LISTS = (
+    "general", "habits", "lasting", "may", "ending", "backdrop", "answerable", "asking", "by_means", "doing",
+    "punishments", "kept_or_broken", "bygone",
+)  # sections of modality.toml whose words are a field
 
 
 class SayingVerb(msgspec.Struct, frozen=True):
@@ -52,11 +57,17 @@ class SpokenParticiple(msgspec.Struct, frozen=True):
 
 
 class Governor(msgspec.Struct, frozen=True):
-    """A word that makes what it governs alleged, intended or hypothetical. through: what must follow it, folded."""
+    """A word that makes what it governs alleged, intended or hypothetical. through: what must follow it, folded.
+
+    accuses: it names somebody as charged. spreads: it governs the means of what it governs, too («أنباء عن مقتله
+    بغارة»). within: how many words on it reaches at most, None for the common reach.
+    """
 
     gives: str
     through: frozenset[str]
     accuses: bool = False
+    spreads: bool = False
+    within: int | None = None
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -69,7 +80,7 @@ class Cues(msgspec.Struct, frozen=True):
     listeners: frozenset[str]
     naming: frozenset[str]
     learning: frozenset[str]
-    governors: dict[str, Governor]
+    governors: dict[str, tuple[Governor, ...]]
     not_before_verb: frozenset[str]
     not_before_noun: frozenset[str]
     untrue: frozenset[str]
@@ -83,9 +94,20 @@ class Cues(msgspec.Struct, frozen=True):
     hardly: frozenset[str]
     before_spoken: frozenset[str]
     not_who: frozenset[str]
+    signs: frozenset[str]
+    taking_part: frozenset[str]
+    still: frozenset[str]
+    nobody: frozenset[str]
+    came_about: frozenset[str]
+    particulars: frozenset[str]
+    ever: frozenset[str]
     general: frozenset[str]
     habits: frozenset[str]
     undated: frozenset[str]
+    habitual: frozenset[str]
+    bounding: frozenset[str]
+    most: frozenset[str]
+    throughout: frozenset[str]
     said: frozenset[str]
     nouns: frozenset[str]
     issued: frozenset[str]
@@ -99,6 +121,15 @@ class Cues(msgspec.Struct, frozen=True):
     able: frozenset[str]
     conditions: frozenset[str]
     ending: frozenset[str]
+    backdrop: frozenset[str]
+    answerable: frozenset[str]
+    asking: frozenset[str]
+    by_means: frozenset[str]
+    doing: frozenset[str]
+    punishments: frozenset[str]
+    kept_or_broken: frozenset[str]
+    bygone: frozenset[str]
+    going_on: frozenset[str]
     future: frozenset[str]
     that_with_pronoun: frozenset[str]
     earlier: frozenset[str]
@@ -156,6 +187,8 @@ class _Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str] = []
     verbs: list[Entry] = []
     accuses: bool = False
+    spreads: bool = False
+    within: int | None = None
 
 
 class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,18 +205,30 @@ class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hardly: list[str]
     before_spoken: list[str]
     not_who: list[str]
+    signs: list[str]
+    taking_part: list[str]
+    still: list[str]
+    nobody: list[str]
+    came_about: list[str]
+    particulars: list[str]
+    ever: list[str]
     presupposing: list[str]
     any: list[str]
 
 
 class _Lead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future: list[str]
+    going_on: list[str]
     that_with_pronoun: list[str]
 
 
 class _Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str]
     undated: list[str]
+    habitual: list[str]
+    bounding: list[str]
+    most: list[str]
+    throughout: list[str]
 
 
 class _Total(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -195,6 +240,7 @@ class _Total(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Behind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alleged: list[str]
     intended: list[str]
+    actual: list[str]
     believed: list[str]
 
 
@@ -209,6 +255,14 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     behind: _Behind
     may: _May
     ending: _Listed
+    backdrop: _Listed
+    answerable: _Listed
+    asking: _Listed
+    by_means: _Listed
+    doing: _Listed
+    punishments: _Listed
+    kept_or_broken: _Listed
+    bygone: _Listed
     lead: _Lead
     negation: _Negation
     general: _Listed
@@ -240,42 +294,28 @@ def load_cues() -> Cues:
         not_before_noun=_folded(mood.negation.before_noun),
         untrue=frozenset(phrase_key(phrase) for phrase in mood.negation.phrases),
         untrue_behind=frozenset(phrase_key(phrase) for phrase in mood.negation.phrases_behind),
-        news=_folded(mood.negation.news),
-        denials=_folded(mood.negation.denials),
-        disowning=_folded(mood.negation.disowning),
-        part=_folded(mood.negation.part),
-        other=_folded(mood.negation.other),
-        only=_folded(mood.negation.only),
-        hardly=_folded(mood.negation.hardly),
-        before_spoken=_folded(mood.negation.before_spoken),
-        not_who=_folded(mood.negation.not_who),
-        general=_folded(mood.general.words),
-        habits=_folded(mood.habits.words),
-        undated=_folded(mood.habits.undated),
         said=_folded(said.said.words),
         nouns=_saying_nouns(said) | _folded(said.masdars.words),
         issued=_folded(said.issued.words),
         owning=_folded(said.owning.words),
         admitting=frozenset(said.owning.lemmas),
-        presupposing=_folded(mood.negation.presupposing),
-        any=_folded(mood.negation.any),
         behind={
             fold_word(word): gives
-            for gives, words in (("alleged", mood.behind.alleged), ("intended", mood.behind.intended)) for word in words
+            for gives in ("alleged", "intended", "actual") for word in getattr(mood.behind, gives)
         },
-        believed=_folded(mood.behind.believed),
-        may=_folded(mood.may.words),
-        able=_folded(mood.may.able),
-        conditions=_folded(mood.may.conditions),
-        ending=_folded(mood.ending.words),
-        future=_folded(mood.lead.future),
-        that_with_pronoun=_folded(mood.lead.that_with_pronoun),
+        **_lists_of(mood.behind, mood.may, mood.lead, mood.negation, mood.habits, mood.total),
+        **{name: _folded(getattr(mood, name).words) for name in _LISTS},
         earlier=_folded(said.earlier.words),
-        periods=_folded(mood.total.periods),
-        during=_folded(mood.total.during),
-        these=_folded(mood.total.these),
-        lasting=_folded(mood.lasting.words),
     )
+
+
+def _lists_of(*sections: msgspec.Struct) -> dict[str, Any]:
+    """The lists of some sections that have the name of a field, folded."""
+    names = set(Cues.__struct_fields__)
+    return {
+        name: _folded(getattr(section, name))
+        for section in sections for name in section.__struct_fields__ if name in names
+    }
 
 
 def _folded_or_none(word: str | None) -> str | None:
@@ -312,14 +352,27 @@ def _saying_nouns(said: _Saying) -> frozenset[str]:
     )
 
 
-def _governors(rows: list[_Governor]) -> dict[str, Governor]:
-    out: dict[str, Governor] = {}
+def _with_tanwin(word: str) -> set[str]:
+    """A folded word and, of an indefinite noun, «تهما» as «تهم»."""
+    is_closed = word.startswith("ال") or word.endswith(_NO_TANWIN)
+    return {word} if is_closed else {word, f"{word}ا"}
+
+
+def _is_told_of_others(features: Features) -> bool:
+    """A finite form, less «أنو», which news never writes and speech means otherwise."""
+    is_first = (features.person, features.tense, features.number) == (1, "imperfect", "singular")
+    return features.pos == "verb" and not is_first
+
+
+def _governors(rows: list[_Governor]) -> dict[str, tuple[Governor, ...]]:
+    """Governors by spelling; a word of several rows is what the first row makes of it whose condition holds."""
+    out: dict[str, tuple[Governor, ...]] = {}
     for row in rows:
-        governor = Governor(row.gives, _folded(row.through), row.accuses)
-        for word in row.words:
-            out.setdefault(fold_word(word), governor)
+        governor = Governor(row.gives, _folded(row.through), row.accuses, row.spreads, row.within)
+        forms = {form for word in row.words for form in _with_tanwin(fold_word(word))}
         for _, root, form in row.verbs:
-            for word, features in verb_forms(root, form).items():
-                if any(f.pos == "verb" for f in features):
-                    out.setdefault(word, governor)
+            found = verb_forms(root, form).items()
+            forms |= {word for word, features in found if any(map(_is_told_of_others, features))}
+        for word in forms:
+            out[word] = (*out.get(word, ()), governor)
     return out

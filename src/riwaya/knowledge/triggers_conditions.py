@@ -8,6 +8,7 @@ from riwaya.arabic.fold import fold_word
 from riwaya.errors import KnowledgeError
 
 _SIDES = ("next", "previous", "near")
+PLACE = "<place>"
 
 
 class WordSet(msgspec.Struct, frozen=True):
@@ -34,13 +35,14 @@ class Context(msgspec.Struct, frozen=True):
     """What stands around a trigger, in folded bare words (no article, no proclitics).
 
     next, previous: its neighbours in the sentence, None at its ends. near: the words of its clause without
-    itself. definite: it has the article.
+    itself. definite: it has the article. is_before_place: the name of a place is next.
     """
 
     next: str | None = None
     previous: str | None = None
     near: Collection[str] = ()
     definite: bool = False
+    is_before_place: bool = False
 
 
 class Conditions(msgspec.Struct, frozen=True):
@@ -79,6 +81,8 @@ class Conditions(msgspec.Struct, frozen=True):
 
 def _any_side(sides: tuple[WordSet, WordSet, WordSet], context: Context) -> bool:
     beside, before, near = sides
+    if context.is_before_place and PLACE in beside.words:
+        return True
     return beside.has(context.next) or before.has(context.previous) or near.meets(context.near)
 
 
@@ -96,6 +100,8 @@ def word_set(items: Iterable[str], sets: Mapping[str, tuple[str, ...]], where: s
             inner = word_set(sets[item[1:]], {}, f"word set {item!r}")
             words |= inner.words
             beginnings |= set(inner.beginnings)
+        elif item == PLACE:
+            words.add(item)
         elif not item or " " in item or "*" in item[:-1] or item == "*":
             raise KnowledgeError(f"{where}: {item!r} is not one word, or one with a final *; mend it")
         else:

@@ -17,8 +17,8 @@ require_*         when a row has several, one of them is enough
 skip_forms, only_forms   spellings left out of, or the only ones of, the row («لاحق» in «في وقت لاحق»)
 
 Words in refuse_ and require_ lists are single words in natural spelling, without article or proclitic; a
-final * stands for any ending; "@name" is a set of `_shared.toml`. next and previous are the neighbours,
-near is the clause without the trigger itself.
+final * stands for any ending; "@name" is a set of `_shared.toml`; "<place>", in require_next and refuse_next, is
+the name of a place. next and previous are the neighbours, near is the clause without the trigger itself.
 """
 
 from typing import Literal
