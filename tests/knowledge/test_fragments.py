@@ -56,9 +56,8 @@ def test_a_third_sentence_makes_it_an_article() -> None:
 
 
 def test_what_is_denied_or_planned_stays() -> None:
-    assert [c.polarity for c in _read("نفت الحكومة خطف السياح، واعتبرت الخبر عملا لا يمت إلى الحقيقة بصلة.").claims] == [
-        "denied"
-    ]
+    claims = _read("نفت الحكومة خطف السياح، واعتبرت الخبر عملا لا يمت إلى الحقيقة بصلة.").claims
+    assert [claim.polarity for claim in claims] == ["denied"]
 
 
 def test_names_places_and_figures_do_not_weigh() -> None:

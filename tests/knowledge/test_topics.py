@@ -11,9 +11,9 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-import weights as learning
 from tools import build_topics
 
+import weights as learning
 from riwaya.arabic.fold import fold_word
 from riwaya.errors import KnowledgeError
 from riwaya.knowledge import load, read

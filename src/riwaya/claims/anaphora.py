@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from riwaya.claims.draft import Clause, Draft
 
 _SENTENCES_BACK = 3
+_WHOLE = frozenset({"abduction", "release"})  # «الاختطاف» takes its victim up with the deed
 
 
 def take_up(clauses: Sequence[Clause], number: int) -> None:
@@ -20,7 +21,7 @@ def take_up(clauses: Sequence[Clause], number: int) -> None:
         if earlier is None:
             continue
         draft.fill("actor", earlier.roles["actor"], "role.taken_up_event")
-        if earlier.sense.entry.lemma == draft.sense.entry.lemma:
+        if earlier.sense.entry.lemma == draft.sense.entry.lemma or draft.type in _WHOLE:
             draft.fill("target", earlier.roles["target"], "role.taken_up_event")
 
 

@@ -219,7 +219,9 @@ class _Walk:
         sheet = self.sheet
         before, reading = at - 1, sheet.readings[at]
         if before in sheet.covers and sheet.covers[before].kind != "count":
-            return reading.definite and reading.adjective is not None and sheet.covers[before].kind == "organization"
+            is_man = reading.noun is not None and reading.noun.entry.kind == "group" and not self._may_describe(at)
+            is_quality = reading.definite and reading.adjective is not None and not is_man
+            return is_quality and sheet.covers[before].kind == "organization"
         alike = self._closed_plural(before)
         if alike is not None:
             return reading.word.endswith(alike) and reading.definite == self._is_definite(before)
@@ -287,7 +289,8 @@ class _Walk:
         noun = reading.noun
         if noun is None:
             return False
-        if token.core.endswith(_CLOSED_ENDINGS) and "singular" not in noun.numbers:
+        is_broken = token.core.endswith("ان") and "dual" not in noun.numbers  # «شبان الحي»
+        if token.core.endswith(_CLOSED_ENDINGS) and "singular" not in noun.numbers and not is_broken:
             return True
         is_shape = any(fold_word(form).endswith("ا") for form in (noun.entry.ar, *noun.entry.plurals))  # «خلايا»
         return token.core.endswith("ا") and not is_shape

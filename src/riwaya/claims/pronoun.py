@@ -18,7 +18,9 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
         if pronoun and unit.kind == "event":
             role = draft.sense.entry.genitive
             is_human = role == "target" and draft.type in _OF_PEOPLE
-            found = _antecedent(clause, u, pronoun, is_human, role == "actor") or (_main_subject(before, pronoun) if before else None)
+            found = _antecedent(clause, u, pronoun, is_human, role == "actor")
+            if not found and before is not None:
+                found = _main_subject(before, pronoun)
             if role == "either":
                 role = "actor" if found and is_people(clause, found[0]) else "target"
             if role in ("actor", "target") and found:
@@ -35,7 +37,9 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
                 draft.fill("actor", found, "role.unspoken_subject")
 
 
-def _antecedent(clause: Clause, u: int, pronoun: str, is_human: bool = False, is_doer: bool = False) -> list[Words] | None:
+def _antecedent(
+    clause: Clause, u: int, pronoun: str, is_human: bool = False, is_doer: bool = False
+) -> list[Words] | None:
     """The nearest phrase before unit u that fits the pronoun, but not the subject of the verb it is the object of.
 
     is_human: only people can be it («اعتقاله»). is_doer: it does something, so it is no place («عملياتها»).

@@ -68,13 +68,14 @@ def _described(clause: Clause, draft: Draft) -> None:
 
 def _doer(clause: Clause, draft: Draft, roles: Roles) -> None:
     """«في منزل فلان منفذ الهجوم»: the name before the noun for a doer; the noun alone names nobody."""
-    if draft.unit < 2 or clause.units[draft.unit].prep is not None:
+    if not draft.unit or clause.units[draft.unit].prep is not None:
         return
     before = clause.units[draft.unit - 1]
-    mention = clause.sheet.begins.get(clause.units[draft.unit - 2].start)
+    mention = clause.sheet.covers.get(before.first - 1)
     is_doer = before.kind == "np" and clause.sheet.tokens[before.last - 1].bare in roles.doers
-    if is_doer and mention is not None and mention.kind in ("person", "organization"):
-        draft.fill("actor", [clause.words(draft.unit - 2)], "role.doer_noun")
+    if is_doer and mention is not None and mention.kind == "person":
+        first = next(i for i, one in clause.sheet.begins.items() if one is mention)
+        draft.fill("actor", [Words(first, before.first)], "role.doer_noun")
 
 
 def _genitive(clause: Clause, draft: Draft) -> int | None:
