@@ -5,6 +5,7 @@ from riwaya.claims.reach import subject_of
 from riwaya.claims.roles.prepositions import is_people
 
 _OF_PEOPLE = frozenset({"killing", "injury", "arrest", "release", "abduction", "legal", "abuse"})
+_ENCLITICS = frozenset({"ه", "ها", "هم", "هما", "هن"})
 _PLURAL = frozenset({"هم", "هن"})
 _DUAL = frozenset({"هما"})
 _FEMININE = frozenset({"ها"})
@@ -30,11 +31,26 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
             found = _antecedent(clause, u, pronoun, is_human)
             if found:
                 draft.fill(draft.sense.entry.object, found, "role.object_pronoun")
+        _taken_by_preposition(clause, u, draft)
         is_open = unit.kind == "verb" and not draft.roles["actor"] and draft.subject is None and not draft.is_passive
         if is_open and draft.sense.entry.subject == "actor":
             found = _same_subject(clause, u, draft) or (_subject_before(clause, before, u, draft) if before else None)
             if found:
                 draft.fill("actor", found, "role.unspoken_subject")
+
+
+def _taken_by_preposition(clause: Clause, u: int, draft: Draft) -> None:
+    """«وأُفرج عنه», «حُكم عليه»: the pronoun behind the preposition that the verb wants is whom it befalls."""
+    behind = u + 1
+    if draft.roles["target"] or behind >= len(clause.units) or clause.units[behind].kind != "pron":
+        return
+    word = clause.units[behind].reading.word
+    for prep, role in draft.sense.entry.prepositions.items():
+        stem = {"علي": "علي", "الي": "الي"}.get(prep, prep)
+        if role == "target" and word.startswith(stem) and word[len(stem):] in _ENCLITICS:
+            found = _antecedent(clause, u, word[len(stem):], draft.type in _OF_PEOPLE)
+            if found:
+                draft.fill("target", found, "role.preposition_pronoun")
 
 
 def _antecedent(

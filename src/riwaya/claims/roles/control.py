@@ -9,6 +9,7 @@ _OTHERS_DO = frozenset({"cause", "cause_of", "passive", "target", "place", "repo
 _REACH = 6
 _CHARGE_REACH = 7
 _AIM_REACH = 9
+_MEANS = frozenset({"protest", "airstrike", "attack", "operation", "bombing"})  # «قتلت القوات ستة في غارة»
 _OWN_DEEDS = frozenset(
     "control arrest seizure release operation restriction movement displacement organization support".split()
 )
@@ -45,7 +46,7 @@ def _is_deed(clause: Clause, draft: Draft) -> bool:
     """A verbal noun or noun whose doer may be the subject of the clause: its genitive is whom it befalls."""
     entry = draft.sense.entry
     is_verbal = any(f.pos == "masdar" for f in draft.sense.features) or entry.genitive in ("target", "either")
-    if draft.type == "protest" and clause.units[draft.unit].prep == "في":
+    if draft.type in _MEANS and clause.units[draft.unit].prep == "في":
         return True
     return is_verbal and entry.subject == "actor"
 
@@ -149,7 +150,9 @@ def _controller(clause: Clause, u: int) -> list[Words]:
         if unit.kind == "np" and _is_participle(clause, k):
             is_alone = unit.last - unit.start == 1 and k and units[k - 1].kind == "np" and unit.prep is None
             return [clause.words(k - 1 if is_alone else k)]
-        if unit.kind in ("that", "conj", "rel", "event") or (unit.kind == "mark" and not clause.is_soft(k)):
+        is_aside = clause.is_comma(k) and "time" in (units[k - 1].kind, units[k + 1].kind)
+        is_end = unit.kind == "mark" and not clause.is_soft(k) and not is_aside
+        if unit.kind in ("that", "conj", "rel", "event") or is_end:
             return []
     return []
 
@@ -161,6 +164,8 @@ def _subject(clause: Clause, k: int) -> list[Words]:
     if light is not None and light.entry.kind in _OTHERS_DO:
         return []
     own = clause.drafts.get(k)
+    if own is not None and own.is_passive:
+        return []
     if own is not None and (own.sense.entry.subject != "actor" or own.polarity == "denied"):
         return []  # «نفى أن تكون قواته شاركت في القصف»
     if reading.say is not None and not (reading.say.verb.intends and reading.say.verb.controls):
