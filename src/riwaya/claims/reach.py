@@ -125,12 +125,28 @@ def _describes(clause: Clause, k: int) -> bool:
 def opens_clause(clause: Clause, k: int) -> bool:
     """Does unit k stand where a clause begins?"""
     before = k - 1
+    if before >= 0 and clause.units[before].kind == "mark" and _opens_speech(clause, before):
+        return True
     while before >= 0 and clause.is_soft(before):
         before -= 1
     if before < 0:
         return True
     kind = clause.units[before].kind
     return kind in ("mark", "that", "conj", "part", "time") or clause.units[k].joined
+
+
+def _opens_speech(clause: Clause, k: int) -> bool:
+    """Is unit k the quotation mark before a sentence that is quoted: one of an odd number, a verb inside?"""
+    tokens = clause.sheet.tokens
+    at = clause.units[k].start
+    if tokens[at].folded != '"' or sum(tokens[i].folded == '"' for i in range(clause.sentence.first, at + 1)) % 2 == 0:
+        return False
+    for unit in clause.units[k + 1:]:
+        if unit.kind == "verb":
+            return True
+        if any(tokens[i].folded == '"' for i in range(unit.first, unit.last)) and unit.kind == "mark":
+            return False
+    return False
 
 
 def subject_of(clause: Clause, u: int) -> int | None:

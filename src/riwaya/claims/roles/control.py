@@ -9,6 +9,7 @@ _OTHERS_DO = frozenset({"cause", "cause_of", "passive", "target", "place", "repo
 _REACH = 6
 _CHARGE_REACH = 7
 _AIM_REACH = 9
+_SIDE_REACH = 5
 _MEANS = frozenset({"protest", "airstrike", "attack", "operation", "bombing"})  # «قتلت القوات ستة في غارة»
 _OWN_DEEDS = frozenset(
     "control arrest seizure release operation restriction movement displacement organization support".split()
@@ -28,6 +29,7 @@ def control_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
         if announcer:
             draft.roles["actor"] = []
         draft.fill("actor", announcer, "role.announcer")
+        draft.fill("actor", _side(clause, draft, u), "role.control")
         if draft.roles["actor"] or not _is_deed(clause, draft):
             continue
         joined = _joined_to(clause, drafts, u)
@@ -122,6 +124,18 @@ def _is_body(clause: Clause, k: int) -> bool:
         return mention.kind in ("organization", "place") and not is_outlet
     noun = unit.reading.noun
     return noun is not None and noun.entry.who == "combatant" and not noun.entry.is_source
+
+
+def _side(clause: Clause, draft: Draft, u: int) -> list[Words]:
+    """«قتلت الجماعة الناشط عقب مواجهات مع حماس»: who acts in the clause is the other side of a clash."""
+    if draft.type != "clash" or draft.by.get("target") != "role.preposition":
+        return []
+    for k in range(u - 1, max(-1, u - 1 - _SIDE_REACH), -1):
+        if clause.units[k].kind in ("that", "rel"):
+            return []
+        if clause.units[k].kind == "verb":
+            return _subject(clause, k)
+    return []
 
 
 def _joined_to(clause: Clause, drafts: dict[int, Draft], u: int) -> Draft | None:
