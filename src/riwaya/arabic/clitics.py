@@ -48,6 +48,11 @@ class Splitter:
             found = self._seen[word] = self._split(word)
         return found
 
+    def joined(self, word: str) -> Split:
+        """The split of a word whose spelling shows that its first letter is a conjunction («وأدى» is no «وادي»)."""
+        rest = self(word[1:])
+        return Split((word[0], *rest.clitics), rest.core_at + 1, rest.bare_at + 1)
+
     def _split(self, word: str) -> Split:
         clitics: list[str] = []
         at = 0

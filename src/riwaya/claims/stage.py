@@ -61,7 +61,7 @@ class ClaimStage:
             self._judge(clause, voices.of(clause), clauses[number - 1] if number else None)
             control_roles(clause, clause.drafts)
             drop_unsound(clause)
-            result_roles(clause, clause.drafts)
+            result_roles(clause, clause.drafts, clauses[number - 1] if number else None)
             for draft in clause.drafts.values():
                 own_up(sheet, draft, self._k)
                 settle_stance(draft)

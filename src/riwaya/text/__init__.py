@@ -19,5 +19,5 @@ def analyse_text(article: Article, splitter: Splitter | Callable[[str], bool] | 
     if not isinstance(splitter, Splitter):
         splitter = Splitter(splitter or (lambda word: False))
     folded = fold(article.text)
-    tokens = tokens_of(folded, splitter)
+    tokens = tokens_of(folded, splitter, article.text)
     return Document(article=article, folded=folded, tokens=tokens, sentences=sentences_of(tokens))

@@ -10,12 +10,17 @@ _PIECE = re.compile(
     r"(?P<number>\d{1,3}(?:،\d{3})+(?!\d)|\d{1,3}(?: \d{3})* 000(?!\d)|\d+(?:[.,:/٫٬]\d+)*)"
     r"|(?P<word>[ء-غف-يٮ-ۓ]+|[A-Za-zÀ-ɏЀ-ӿ]+)|(?P<break>\s*\n\s*)|(?P<punct>[^\s])"
 )
+_AND_HAMZA = frozenset({"وأ", "وإ"})
+_SHORTEST_JOINED = 3
 _DIVIDERS = "_#"
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,٬،]\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?: \d{3})+")
 
 
-def tokens_of(folded: Folded, splitter: Splitter) -> tuple[Token, ...]:
-    """The tokens of a folded text, in order, with offsets into the raw text. `_` and `#` only divide words."""
+def tokens_of(folded: Folded, splitter: Splitter, raw: str = "") -> tuple[Token, ...]:
+    """The tokens of a folded text, in order, with offsets into the raw text. `_` and `#` only divide words.
+
+    raw: the text as written, where it is at hand; no word begins with a و and a hamza of its own («وأدى»).
+    """
     out = []
     starts, ends = folded.starts, folded.ends
     for match in _PIECE.finditer(folded.text):
@@ -24,7 +29,8 @@ def tokens_of(folded: Folded, splitter: Splitter) -> tuple[Token, ...]:
         first, last = match.span()
         start, end = (first, last) if starts is None or ends is None else (starts[first], ends[last - 1])
         if kind == "word":
-            split = splitter(piece)
+            is_joined = len(piece) > _SHORTEST_JOINED and raw[start:start + 2] in _AND_HAMZA
+            split = splitter.joined(piece) if is_joined else splitter(piece)
             at, bare_at = split.core_at, split.bare_at
             if bare_at == 0:
                 out.append(Token(start, end, start, piece, piece, piece, (), "word"))

@@ -1,26 +1,47 @@
 """Deaths, injuries and damage take the actor of the strike that caused them in the same sentence."""
 
 from riwaya.claims.draft import Clause, Draft
+from riwaya.claims.reach import complements
 
 _CAUSES = frozenset({"attack", "airstrike", "shelling", "bombing", "operation"})
 _RESULTS = frozenset({"killing", "injury", "property", "displacement", "arrest", "seizure"})
 _LOSSES = frozenset({"killing", "injury", "property", "displacement"})
 
 
-def result_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
-    """Hand the actor of a cause on to its results, and the victims of a verbless strike back to nobody."""
+def result_roles(clause: Clause, drafts: dict[int, Draft], before: Clause | None = None) -> None:
+    """Hand the actor of a cause on to its results, and the victims of a verbless strike back to nobody.
+
+    before: the sentence before, whose strike a verb of causing without a subject takes up («وأدى إلى مقتل …»).
+    """
     order = sorted(drafts)
+    carried = _strike_of(before) if before is not None and _opens_with_cause(clause) else None
     for u in order:
         draft = drafts[u]
         if draft.type not in _RESULTS or draft.roles["actor"]:
             continue
-        cause = _cause(drafts, order, u)
+        cause = _cause(drafts, order, u) or carried
         if cause is not None:
             draft.cause = cause
             if cause.type == "bombing" and draft.type in ("killing", "injury"):
                 cause.fill("target", draft.roles["target"], "role.victims_of_blast")
             if (draft.type in _LOSSES or cause.type == "operation") and not _is_own_side(clause, draft, cause):
                 draft.fill("actor", cause.roles["actor"], "role.cause")
+
+
+def _opens_with_cause(clause: Clause) -> bool:
+    """«وأسفر بحسب المصدر عن مقتل …»: does a verb of causing without a subject open the sentence?"""
+    unit = clause.units[0] if clause.units else None
+    light = unit.reading.light if unit is not None and unit.kind == "verb" else None
+    if light is None or light.entry.kind not in ("cause", "cause_of"):
+        return False
+    behind = complements(clause, 0)
+    return not behind or clause.units[behind[0]].prep is not None
+
+
+def _strike_of(clause: Clause) -> Draft | None:
+    """The last strike of a sentence that has a doer."""
+    found = [clause.drafts[u] for u in sorted(clause.drafts, reverse=True)]
+    return next((d for d in found if d.type in _CAUSES and d.roles["actor"] and d.polarity == "affirmed"), None)
 
 
 def _is_own_side(clause: Clause, draft: Draft, cause: Draft) -> bool:
