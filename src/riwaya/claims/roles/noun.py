@@ -122,7 +122,7 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
     is_place = mention is not None and mention.kind == "place"
     if role == "either":
         role = "actor" if is_people(clause, words[0]) and not _is_victim(clause, k) else "target"
-    if is_place and draft.type == "attack" and draft.sense.entry.pos == "noun":
+    if is_place and draft.type == "attack" and draft.sense.entry.pos == "noun" and role != "target":
         return  # «هجمات باريس»: where, not whom
     if role == "actor" and is_place and draft.type not in ("agreement",):
         role = "target" if draft.type in ("shelling", "airstrike", "attack", "control", "bombing") else "none"
