@@ -11,6 +11,7 @@ from riwaya.records import Mention
 _LIMIT = 9
 _PARTITIVE = "من"
 _QUOTE = '"'
+_ONE_OF = ("احد", "احدي")
 _CLOSED_ENDINGS = ("ون", "ان")
 
 
@@ -30,6 +31,12 @@ class Phrases:
     def extent(self, sheet: Sheet, i: int, end: int, sentence_first: int) -> Extent:
         """The phrase that begins at token i, at most up to token `end`."""
         return _Walk(self._roles, sheet, end, sentence_first).run(i)
+
+
+def _is_tanwin(sheet: Sheet, i: int) -> bool:
+    """Is word i written with tanwin («مصدراً عسكرياً»)?"""
+    token = sheet.tokens[i]
+    return sheet.doc.text[token.start:token.end].endswith(TANWIN)
 
 
 class _Walk:
@@ -203,6 +210,10 @@ class _Walk:
         """May the word at `at` hang on the word before it: as its adjective or genitive?"""
         sheet = self.sheet
         before, reading = at - 1, sheet.readings[at]
+        if sheet.is_mark(before):
+            return reading.definite and is_adjective(reading.word)  # «قناة "المسار" الليبية»
+        if _is_tanwin(sheet, before) and _is_tanwin(sheet, at):
+            return reading.noun is None or reading.noun.entry.kind == "adjective" or is_adjective(reading.word)
         if before in sheet.covers and sheet.covers[before].kind != "count":
             return reading.definite and reading.adjective is not None and sheet.covers[before].kind == "organization"
         alike = self._closed_plural(before)
@@ -245,6 +256,9 @@ class _Walk:
             return False
         if before in sheet.armed and right.noun is not None and right.noun.entry.kind in ("object", "locality"):
             return False  # «استهدفت مسيرة سيارة»: what fires and what it hits
+        is_kept = sheet.tokens[before].bare in self.roles.keepers and before - self.start <= 1
+        if is_kept or (before == self.start + 1 and sheet.readings[self.start].word in _ONE_OF):
+            return right.noun is None or right.noun.entry.kind != "group"  # «سائق حافلة», «أحد وجهاء المخيم»
         is_actor = left is not None and left.entry.kind == "group"
         if not is_actor or right.noun is None:
             return True
