@@ -68,6 +68,12 @@ class Cues(msgspec.Struct, frozen=True):
     announcement: frozenset[str]
     listeners: frozenset[str]
     naming: frozenset[str]
+    name: frozenset[str]
+    thus: frozenset[str]
+    same: frozenset[str]
+    as_for: frozenset[str]
+    reaching: frozenset[str]
+    standing: frozenset[str]
     learning: frozenset[str]
     governors: dict[str, Governor]
     not_before_verb: frozenset[str]
@@ -131,6 +137,10 @@ class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str] = []
 
 
+class _Inflected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    entries: list[Entry]
+
+
 class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb: list[_Verb]
     participle: list[_Words]
@@ -141,6 +151,12 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     listeners: _Listed
     publishing: _Listed
     naming: _Listed
+    name: _Listed
+    thus: _Listed
+    same: _Listed
+    as_for: _Listed
+    reaching: _Inflected
+    standing: _Inflected
     telling: _Listed
     learning: _Listed
     said: _Listed
@@ -234,6 +250,12 @@ def load_cues() -> Cues:
         announcement=_folded(said.announcement.words),
         listeners=_folded(said.listeners.words),
         naming=_folded(said.naming.words),
+        name=_folded(said.name.words),
+        thus=_folded(said.thus.words),
+        same=_folded(said.same.words),
+        as_for=_folded(said.as_for.words),
+        reaching=_finite_forms(said.reaching.entries),
+        standing=_finite_forms(said.standing.entries),
         learning=frozenset(said.learning.lemmas),
         governors=_governors(mood.governor),
         not_before_verb=_folded(mood.negation.before_verb),
@@ -302,6 +324,14 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
                 if finite:
                     out.setdefault(word, SaidForm(verb, finite))
     return out
+
+
+def _finite_forms(entries: list[Entry]) -> frozenset[str]:
+    """Third persons of verbs."""
+    return frozenset(
+        word for _, root, form in entries for word, features in verb_forms(root, form).items()
+        if any(f.pos == "verb" and f.person == 3 and f.mood != "jussive" for f in features)
+    )
 
 
 def _saying_nouns(said: _Saying) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """«بحسب», «وفق», «نقلاً عن»: a phrase that gives the sentence to somebody."""
 
-from riwaya.claims.attribution.speaker import speech_of
+from riwaya.claims.attribution.speaker import in_apposition, speech_of
+from riwaya.claims.attribution.statement import stated
 from riwaya.claims.attribution.told import told, with_post
 from riwaya.claims.draft import Clause, Words
 from riwaya.knowledge.cues import Cues
@@ -35,6 +36,9 @@ def _speakers(clause: Clause, u: int, behind: int, announcement: frozenset[str])
         k += 1
     if k is None or k >= len(units):
         return []
+    if units[k].kind == "verb" and units[k].reading.word in clause.sheet.cues.standing:
+        found = stated(clause, k)
+        return found[0] if found is not None else []
     if units[k].kind == "verb" and units[k].reading.say is not None:
         speech = speech_of(clause, k)
         if speech is None:
@@ -46,6 +50,9 @@ def _speakers(clause: Clause, u: int, behind: int, announcement: frozenset[str])
     if units[k].kind != "np":
         return []
     words, last = with_post(clause, k)
+    named = in_apposition(clause, k)
+    if named is not None:
+        words, last = clause.words(named), named
     outlets, _ = told(clause, last)
     if words.first < behind <= words.last:
         words = Words(behind, words.last)

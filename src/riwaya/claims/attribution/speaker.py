@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from riwaya.claims.attribution.told import fronted, is_outlet, split_told, told, with_post
+from riwaya.claims.attribution.statement import owner_of_words, received
+from riwaya.claims.attribution.told import fronted, is_outlet, split_told, that_behind, told, with_post
 from riwaya.claims.draft import Clause, Words
-from riwaya.claims.reach import antecedent, complements, subject_before
+from riwaya.claims.reach import antecedent, complements, opens_clause, subject_before
 from riwaya.claims.roles.prepositions import is_people
 from riwaya.knowledge.cues import SaidForm, SayingVerb
 
 _FROM = "عن"
 _PASSIVE_END = "ى"
+_APPOSITION = 9
 
 
 @dataclass(slots=True)
@@ -52,6 +54,8 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
             behind = clause.conjuncts(k)[-1]
         elif phrase.prep is None:
             break
+    if say.verb.publishes and say.verb.relays and _moves(clause, u, inner, speaker):
+        return None
     outer = [clause.words(k) for k in found if u < k < used and clause.units[k].prep == "ل" and is_outlet(clause, k)]
     more, last = told(clause, max(u, used), by_object=say.verb.tells)
     if say.verb.tells and used > u and speaker == clause.words(used) and not more:
@@ -59,7 +63,7 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
         if parts is not None:
             speaker, outlet = parts
             more = [outlet]
-    outer = [*outer, *fronted(clause, u)]
+    outer = [*outer, *fronted(clause, u), *received(clause, u)]
     outer = [w for w in (*outer, *more) if w != speaker and w not in inner and not _is_own(clause, w)]
     return Speech(u, say.verb, speaker, outer, inner, accused, max(behind, last))
 
@@ -67,6 +71,19 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
 def _is_own(clause: Clause, outlet: Words) -> bool:
     """Is the outlet the one that tells the story, by its byline? «قالت مصادر لنورث برس» there adds nobody."""
     return clause.sheet.tokens[outlet.last - 1].bare in clause.sheet.byline
+
+
+def _moves(clause: Clause, u: int, inner: list[Words], speaker: Words | None) -> bool:
+    """«نقلت المروحيات المصابين عن موقع الهجوم»: the verb of relaying carries somebody somewhere, and no words."""
+    if inner:
+        mention = clause.sheet.begins.get(inner[0].first)
+        noun = clause.sheet.readings[inner[0].first].noun
+        is_ground = noun is not None and noun.entry.kind in ("locality", "object")
+        return is_ground or (mention is not None and mention.kind == "place")
+    is_heard = speaker is not None and any(
+        clause.units[k].start == speaker.first and is_outlet(clause, k) for k in range(len(clause.units))
+    )
+    return not is_heard and that_behind(clause, u + 1) is None
 
 
 def is_negated(clause: Clause, u: int) -> bool:
@@ -113,7 +130,7 @@ def _is_naming(clause: Clause, u: int, say: SaidForm) -> bool:
 
 def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, int]:
     """The speaker's words and the unit up to which they reach."""
-    before = subject_before(clause, u)
+    before = _topic(clause, u)
     if before is not None:
         words, last = with_post(clause, before)
         return (words if last < u else clause.words(before)), u
@@ -125,7 +142,7 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
             body = _body_of(clause, k)
             if body is not None:
                 return clause.words(body), body
-            named = _in_apposition(clause, k)
+            named = in_apposition(clause, k)
             if named is not None:
                 return clause.words(named), named
             words, last = with_post(clause, k)
@@ -135,7 +152,24 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
     which = antecedent(clause, u)
     if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):
         return clause.words(which), u
-    return None, u
+    return owner_of_words(clause, u), u
+
+
+def _topic(clause: Clause, u: int) -> int | None:
+    """The subject before verb u, also with «نفسه» between them, and that of «أما الحركة فقالت»."""
+    found = subject_before(clause, u)
+    if found is not None or u < 1:
+        return found
+    units = clause.units
+    k = u - 1
+    if units[k].reading.word in clause.sheet.cues.same and not units[u].joined:
+        k -= 1
+        is_open = k >= 0 and units[k].kind == "np" and units[k].prep is None and opens_clause(clause, k)
+        return k if is_open else None
+    while k > 0 and (clause.is_comma(k) or units[k].kind == "np"):
+        k -= 1
+    is_as_for = units[k].reading.word in clause.sheet.cues.as_for and units[u].joined
+    return k + 1 if is_as_for and units[k + 1].kind == "np" else None
 
 
 def subject_of_earlier(clause: Clause, u: int) -> Words | None:
@@ -183,16 +217,47 @@ def _body_of(clause: Clause, k: int) -> int | None:
     return behind if is_body else None
 
 
-def _in_apposition(clause: Clause, k: int) -> int | None:
-    """«المتحدث باسم التنظيم أبو عمر»: the person behind an office and what it is of, None if none is named."""
-    at = k + 1
-    while at < len(clause.units) and clause.units[at].kind == "np" and (
-        clause.units[at].prep is not None or (clause.units[at].joined and at > k + 1)
-    ):
-        at += 1
-    if at >= len(clause.units) or clause.units[at].joined or clause.units[at].kind != "np":
+def in_apposition(clause: Clause, k: int) -> int | None:
+    """«المتحدث باسم التنظيم أبو عمر», «ضابط يدعى فلان», «عضو اللجنة، أبو مرشد،»: the person named behind an office.
+
+    None if none is named.
+    """
+    units = clause.units
+    own = clause.sheet.begins.get(units[k].start)
+    noun = units[k].reading.noun
+    if own is not None and own.kind != "count":
         return None
-    mention = clause.sheet.begins.get(clause.units[at].start)
-    own = clause.sheet.begins.get(clause.units[k].start)
-    is_named = mention is not None and mention.kind == "person" and clause.units[at].prep is None
-    return at if is_named and own is None else None
+    is_told_by_name = False
+    for at in range(k + 1, min(k + _APPOSITION, len(units))):
+        unit = units[at]
+        if _is_person(clause, at):
+            is_closed = not clause.is_comma(at - 1) or _is_parenthesis(clause, at)
+            return at if is_closed and (not unit.joined or unit.start > unit.first) else None
+        if units[at - 1].kind == "verb" and unit.kind == "np" and units[at - 1].reading.word in clause.sheet.cues.naming:
+            return at
+        is_phrase = unit.kind == "np" and (unit.prep is not None or (unit.joined and at > k + 1) or is_told_by_name)
+        is_comma = clause.is_comma(at) and at + 1 < len(units) and _is_person(clause, at + 1)
+        if unit.kind == "verb" and noun is not None and "singular" in noun.numbers:
+            is_told_by_name = unit.reading.word in clause.sheet.cues.naming or _names_himself(clause, at)
+            is_phrase = is_told_by_name
+        if not (is_phrase or is_comma):
+            return None
+    return None
+
+
+def _is_person(clause: Clause, k: int) -> bool:
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    return mention is not None and mention.kind == "person" and clause.units[k].prep is None
+
+
+def _is_parenthesis(clause: Clause, k: int) -> bool:
+    """Does a comma or أن close the name at unit k?"""
+    behind = k + 1
+    return behind >= len(clause.units) or clause.is_comma(behind) or clause.units[behind].kind == "that"
+
+
+def _names_himself(clause: Clause, u: int) -> bool:
+    """«اكتفى بذكر اسمه الأول»: does the clause of verb u tell of his name?"""
+    tokens = clause.sheet.tokens
+    first = clause.units[u].last
+    return any(tokens[i].bare in clause.sheet.cues.name for i in range(first, min(first + 4, clause.sentence.last)))

@@ -3,13 +3,17 @@
 from dataclasses import dataclass, field
 
 from riwaya.claims.attribution.according import according_at, reported_at
+from riwaya.claims.attribution.content import clause_end, content
 from riwaya.claims.attribution.headline import speakers_before_colon
 from riwaya.claims.attribution.speaker import Speech, is_negated, speech_of, subject_of_earlier
+from riwaya.claims.attribution.statement import stated, stated_in_front
+from riwaya.claims.attribution.told import that_behind, with_post
 from riwaya.claims.draft import Clause, Link, Words
 from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
 
 _CLAUSE_REACH = 5
+_FROM = "عن"
 
 
 @dataclass(slots=True)
@@ -35,10 +39,14 @@ class Voices:
         self._without = without
         self._last: list[Link] = []
         self._open = False
+        self._that: Voice | None = None  # who said what أن led to, in this sentence
+        self._relay: Voice | None = None  # whose words an outlet handed on, in this sentence
+        self._spoke = -1  # the number of the sentence in which somebody spoke last
 
     def of(self, clause: Clause) -> dict[int, Voice]:
         """Voice by token index for one sentence; tokens in the article's own voice are left out."""
         out: dict[int, Voice] = {}
+        self._that = self._relay = None
         if self._open and self._last:
             self._spread(clause, clause.sentence.first, Voice(list(self._last)), out)
         self._headline(clause, out)
@@ -46,6 +54,12 @@ class Voices:
         for u, unit in enumerate(clause.units):
             if unit.kind == "verb" and unit.reading.say is not None and u not in passed:
                 passed |= self._verb(clause, u, out)
+            elif unit.kind == "verb" and unit.reading.word in self._cues.standing:
+                self._stands(clause, u, out)
+            elif unit.kind == "that" and unit.joined:
+                self._goes_on(clause, u, out)
+            elif unit.kind == "np" and unit.joined and unit.prep == _FROM and self._relay is not None:
+                self._relays_again(clause, u, out)
             elif unit.kind == "np" and clause.sheet.readings[unit.start].word in self._cues.said:
                 self._noun(clause, u, out)
             elif clause.sheet.word(unit.start) in self._cues.participles:
@@ -86,13 +100,57 @@ class Voices:
         if self._owns(clause, speech):
             chain[-1] = Link(chain[-1].words, "claims_responsibility", cue, chain[-1].rule)
         voice = Voice(chain, speech.verb.alleged, speech.verb.intends, speech.verb.stance == "denies", speech.accused)
-        first, last = _content(clause, speech)
-        if first is None:
-            return named
-        for token in range(first, last):
-            out[token] = voice
+        that = that_behind(clause, speech.behind + 1)
+        if that is not None:
+            self._that = voice
+            named |= {k for k in range(speech.behind + 1, that) if not _hands_on(clause, k)}
+        self._relay = voice if speech.inner and speech.verb.relays == _FROM else self._relay
+        self._spoke = clause.number
+        for first, last in content(clause, speech):
+            for token in range(first, last):
+                out[token] = voice
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
         return named
+
+    def _goes_on(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
+        """«قال الوزير إن مسلحين أقروا بالسرقة، وأن …»: a joined أن goes back to whose words أن led to before.
+
+        «وفي رواية نقلها الموقع عن شهود، فإن …»: behind a statement فإن leads to its words.
+        """
+        word = clause.sheet.tokens[clause.units[u].first].folded
+        if word.startswith("و") and self._that is not None:
+            self._spread(clause, clause.units[u].first, self._that, out)
+        elif word.startswith("ف") and clause.units[u].first not in out:
+            cue = _cue(clause, clause.units[u].start)
+            chain = [Link(w, "states", cue, "attribution.statement") for w in stated_in_front(clause, u)]
+            self._speak(clause, clause.units[u].first, chain, out)
+
+    def _stands(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
+        """«وجاء في بيان للجيش أن»: the statement's makers say what follows."""
+        found = stated(clause, u)
+        if found is None or that_behind(clause, found[1] + 1) is None:
+            return
+        cue = _cue(clause, clause.units[u].start)
+        chain = [Link(w, "states", cue, "attribution.statement") for w in found[0]]
+        self._speak(clause, clause.units[found[1]].last, chain, out)
+
+    def _speak(self, clause: Clause, first: int, chain: list[Link], out: dict[int, Voice]) -> None:
+        """Give the sentence from token `first` on to the chain, if there is one."""
+        if chain and "attribution.statement" not in self._without:
+            self._that = Voice(chain)
+            self._spread(clause, first, self._that, out)
+            self._last = list(chain)
+
+    def _relays_again(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
+        """«نقلت الصحيفة عن مسؤول أن …، وعن مستشار أن …»: the same outlet hands on another's words."""
+        words, last = with_post(clause, u)
+        that = that_behind(clause, last + 1)
+        if self._relay is None or that is None or that > last + 2:
+            return
+        inner = self._relay.chain[-1]
+        voice = Voice([*self._relay.chain[:-1], Link(words, inner.stance, inner.cue, inner.rule)])
+        self._that = voice
+        self._spread(clause, clause.units[last].last, voice, out)
 
     def _is_last(self, clause: Clause, speaker: Words) -> bool:
         """Is the speaker the one whose words were handed on last («نقلت الوكالة عن إيغوروف … وأضاف إيغوروف»)?"""
@@ -118,7 +176,7 @@ class Voices:
 
     def _held_back(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
         """«ولم يؤكد تنفيذ غارة»: whoever speaks, what follows in the clause is not confirmed."""
-        for token in range(clause.units[u].last, _clause_end(clause, u + 1)):
+        for token in range(clause.units[u].last, clause_end(clause, u + 1)):
             around = out.get(token)
             out[token] = Voice(list(around.chain) if around is not None else [], alleged=True)
 
@@ -171,7 +229,7 @@ class Voices:
             return
         cue = _cue(clause, unit.start)
         voice = Voice([Link(Words(unit.start + 1, unit.last), "states", cue, "attribution.noun")], True)
-        for token in range(unit.last, _clause_end(clause, u + 1)):
+        for token in range(unit.last, clause_end(clause, u + 1)):
             out[token] = voice
 
     def _according(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
@@ -214,11 +272,19 @@ class Voices:
             self._open = opened > closed
 
 
+def _hands_on(clause: Clause, k: int) -> bool:
+    """«رئيس البلدية، نقل بدوره عن ناجٍ، أن»: does the verb of an aside name whose words are handed on?"""
+    say = clause.units[k].reading.say
+    return clause.units[k].kind == "verb" and say is not None and say.verb.relays is not None
+
+
 def _begins_clause(clause: Clause, u: int) -> bool:
     """«…، فيما قال مسؤول …»: does a word that sets a new clause against the old stand before the verb's clause?"""
     for k in range(u - 1, max(-1, u - _CLAUSE_REACH), -1):
         unit = clause.units[k]
-        if unit.kind == "conj" and unit.reading.word in clause.sheet.roles.against:
+        if unit.kind in ("conj", "np") and unit.reading.word in clause.sheet.roles.against:
+            return True  # also «غير أن»
+        if unit.kind == "that" and clause.units[k - 1].reading.word in clause.sheet.roles.against:
             return True
         if unit.kind in ("verb", "that", "rel") or (unit.kind == "mark" and not clause.is_soft(k)):
             return False
@@ -237,44 +303,3 @@ def _holds(chain: list[Link], link: Link) -> bool:
 def _cue(clause: Clause, token: int) -> Span:
     at = clause.sheet.tokens[token]
     return span_of(clause.sheet.doc.text, at.core_start, at.end)
-
-
-def _said_until(clause: Clause, after: int) -> int:
-    """The token where the article speaks again: «…، وكانت المدينة قد شهدت …»."""
-    for k in range(after + 1, len(clause.units)):
-        unit = clause.units[k]
-        is_joined_verb = unit.kind == "verb" and unit.joined and clause.is_comma(k - 1)
-        if is_joined_verb and unit.reading.word in clause.sheet.roles.was:
-            return unit.first
-    return clause.sentence.last
-
-
-def _content(clause: Clause, speech: Speech) -> tuple[int | None, int]:
-    """First and last token of what is said: behind the verb and its speakers, or, at a sentence's end, before it."""
-    units = clause.units
-    after = speech.behind + 1
-    rest = [k for k in range(after, len(units)) if units[k].kind not in ("mark", "time")]
-    if not rest:
-        return clause.sentence.first, units[speech.u].first
-    if speech.verb.complement != {"that"} and not _leads_to_that(clause, after):
-        return units[after].first, _clause_end(clause, after)
-    return units[after].first, _said_until(clause, after)
-
-
-def _leads_to_that(clause: Clause, after: int) -> bool:
-    """Does أن, a colon or a quotation follow within a few units?"""
-    for unit in clause.units[after:after + 4]:
-        if unit.kind == "that" or (unit.kind == "mark" and clause.sheet.tokens[unit.start].folded in (":", '"')):
-            return True
-    return False
-
-
-def _clause_end(clause: Clause, after: int) -> int:
-    """The token where a new clause begins that the verb of saying no longer governs."""
-    for k in range(after, len(clause.units)):
-        unit = clause.units[k]
-        if unit.kind == "conj" and unit.reading.word in clause.sheet.roles.new_clause and k > after:
-            return unit.first
-        if unit.kind == "verb" and unit.joined and k > after and unit.reading.light is None:
-            return unit.first
-    return clause.sentence.last
