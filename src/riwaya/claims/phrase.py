@@ -211,7 +211,8 @@ class _Walk:
         sheet = self.sheet
         before, reading = at - 1, sheet.readings[at]
         if sheet.is_mark(before):
-            return reading.definite and is_adjective(reading.word)  # «قناة "المسار" الليبية»
+            is_named = self.start in sheet.begins
+            return reading.definite and is_adjective(reading.word) and not is_named  # «قناة "المسار" الليبية»
         if _is_tanwin(sheet, before) and _is_tanwin(sheet, at):
             return reading.noun is None or reading.noun.entry.kind == "adjective" or is_adjective(reading.word)
         if before in sheet.covers and sheet.covers[before].kind != "count":

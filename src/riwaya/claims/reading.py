@@ -10,6 +10,7 @@ from riwaya.knowledge.triggers import LightForm, Sense
 from riwaya.records import Token
 
 _SHORTEST_PLURAL = 3
+_ME = "ني"
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 
 
@@ -94,6 +95,9 @@ class Reader:
         pronoun = None
         if found is None and not is_definite and not is_feminine and not func:
             found, pronoun = self._with_pronoun(core)
+        if found is None and not is_definite and not func and core.endswith(_ME):
+            told = self._lexical(core.removesuffix(_ME), False)  # «أخبرني»
+            found, pronoun = (told, _ME) if told is not None and told.say is not None else (None, None)
         if found is None and not is_definite and not func and core.endswith("و") and len(core) > _SHORTEST_PLURAL:
             found = self._lexical(f"{core}ا", False)  # «خطفو»: the plural as posts write it
         is_plain = core in self._k.plain_nouns

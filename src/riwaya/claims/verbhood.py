@@ -78,7 +78,7 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
         return True
     if is_verb(sheet, before, first):
         return False
-    if left.pronoun is not None and _is_spelled_as_verb(sheet, i):
+    if sheet.tokens[before].folded.endswith(_OWN_SUBJECT) and _is_spelled_as_verb(sheet, i):
         return True  # «المتحدث باسمه نفى»
     return left.definite and not _has_adjective(sheet, i) and not _is_announced(sheet, i, first)
 
@@ -107,6 +107,8 @@ def _is_published(sheet: Sheet, i: int, first: int) -> bool:
     """«في بيان نشره موقع …»: behind a word for a statement, a verb of publishing with its pronoun."""
     reading = sheet.readings[i]
     is_carrier = reading.pronoun is not None and reading.say is not None and reading.say.verb.publishes
+    if reading.noun is not None and i > first and is_verb(sheet, i - 1, first):
+        return False  # «في بيان أوردته إذاعته»
     return is_carrier and any(
         sheet.tokens[k].bare in sheet.cues.announcement for k in range(max(first, i - 2), i)
     )

@@ -74,6 +74,8 @@ class Cues(msgspec.Struct, frozen=True):
     as_for: frozenset[str]
     reaching: frozenset[str]
     standing: frozenset[str]
+    answering: frozenset[str]
+    blaming: frozenset[str]
     learning: frozenset[str]
     governors: dict[str, Governor]
     not_before_verb: frozenset[str]
@@ -157,6 +159,8 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     as_for: _Listed
     reaching: _Inflected
     standing: _Inflected
+    answering: _Listed
+    blaming: _Listed
     telling: _Listed
     learning: _Listed
     said: _Listed
@@ -256,6 +260,8 @@ def load_cues() -> Cues:
         as_for=_folded(said.as_for.words),
         reaching=_finite_forms(said.reaching.entries),
         standing=_finite_forms(said.standing.entries),
+        answering=frozenset(said.answering.lemmas),
+        blaming=frozenset(said.blaming.lemmas),
         learning=frozenset(said.learning.lemmas),
         governors=_governors(mood.governor),
         not_before_verb=_folded(mood.negation.before_verb),
@@ -337,7 +343,8 @@ def _finite_forms(entries: list[Entry]) -> frozenset[str]:
 def _saying_nouns(said: _Saying) -> frozenset[str]:
     """Verbal nouns of the saying verbs, which some finite forms are spelled like («تداول»)."""
     return frozenset(
-        word for group in said.verb for _, root, form in group.entries if form > 1
+        word for group in said.verb for lemma, root, form in group.entries if form > 1
+        if lemma not in said.masdars.lemmas
         for word, features in verb_forms(root, form).items() if any(f.pos == "masdar" for f in features)
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from riwaya.claims.attribution.statement import owner_of_words, received
+from riwaya.claims.attribution.statement import asked_before, owner_of_words, received
 from riwaya.claims.attribution.told import fronted, is_outlet, split_told, that_behind, told, with_post
 from riwaya.claims.draft import Clause, Words
 from riwaya.claims.reach import antecedent, complements, opens_clause, subject_before
@@ -35,6 +35,8 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
     unit = clause.units[u]
     say = unit.reading.say
     if say is None or is_negated(clause, u) or _is_other_event(clause, u, say) or _is_impersonal(clause, u, say):
+        return None
+    if say.verb.accused and say.verb.lemma in clause.sheet.cues.blaming and not _blames(clause, u):
         return None
     found = complements(clause, u)
     speaker, used = _speaker(clause, u, found)
@@ -71,6 +73,12 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
 def _is_own(clause: Clause, outlet: Words) -> bool:
     """Is the outlet the one that tells the story, by its byline? «قالت مصادر لنورث برس» there adds nobody."""
     return clause.sheet.tokens[outlet.last - 1].bare in clause.sheet.byline
+
+
+def _blames(clause: Clause, u: int) -> bool:
+    """«حمّل الجيش الحركة المسؤولية», not «وهو يحمل الخبز»: does a word for blame follow?"""
+    tokens = clause.sheet.tokens
+    return any(tokens[i].folded in clause.sheet.roles.blame for i in range(clause.units[u].last, clause.sentence.last))
 
 
 def _moves(clause: Clause, u: int, inner: list[Words], speaker: Words | None) -> bool:
@@ -149,6 +157,9 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
             return words, max(last, clause.conjuncts(k)[-1])
         if unit.prep not in clause.sheet.roles.before_speaker:
             break
+    asked = asked_before(clause, u)
+    if asked is not None:
+        return clause.words(asked), u
     which = antecedent(clause, u)
     if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):
         return clause.words(which), u
@@ -158,9 +169,13 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
 def _topic(clause: Clause, u: int) -> int | None:
     """The subject before verb u, also with «نفسه» between them, and that of «أما الحركة فقالت»."""
     found = subject_before(clause, u)
+    units = clause.units
+    if found is not None and units[found].reading.word in clause.sheet.cues.thus:
+        return None
+    if found is not None and units[found].kind == "event" and u + 2 >= len(units) - 1:
+        return None  # «موعد الهدنة سيُعلن قريباً»
     if found is not None or u < 1:
         return found
-    units = clause.units
     k = u - 1
     if units[k].reading.word in clause.sheet.cues.same and not units[u].joined:
         k -= 1
@@ -192,12 +207,17 @@ def subject_of_earlier(clause: Clause, u: int) -> Words | None:
 
 def _may_speak(clause: Clause, u: int, k: int) -> bool:
     """Do gender and number of the verb at u go with the phrase at k?"""
-    unit = clause.units[k]
     say = clause.units[u].reading.say
-    noun = unit.reading.noun
-    if unit.start in clause.sheet.counts or unit.start in clause.sheet.weapons or say is None:
+    start = clause.units[k].start
+    if start in clause.sheet.counts or start in clause.sheet.weapons or say is None:
         return False
-    if noun is None or unit.start in clause.sheet.covers:
+    return goes_with(clause, say, start)
+
+
+def goes_with(clause: Clause, say: SaidForm, head: int) -> bool:
+    """Do gender and number of a saying verb go with the phrase that begins at token `head`? Unknown words do."""
+    noun = clause.sheet.readings[head].noun
+    if noun is None or head in clause.sheet.covers:
         return True
     is_plural = "plural" in noun.numbers and "singular" not in noun.numbers
     wanted = {f.number for f in say.features}
@@ -233,10 +253,12 @@ def in_apposition(clause: Clause, k: int) -> int | None:
         if _is_person(clause, at):
             is_closed = not clause.is_comma(at - 1) or _is_parenthesis(clause, at)
             return at if is_closed and (not unit.joined or unit.start > unit.first) else None
+        if is_told_by_name and clause.is_comma(at - 1) and unit.kind == "np" and _is_parenthesis(clause, at):
+            return at
         if units[at - 1].kind == "verb" and unit.kind == "np" and units[at - 1].reading.word in clause.sheet.cues.naming:
             return at
         is_phrase = unit.kind == "np" and (unit.prep is not None or (unit.joined and at > k + 1) or is_told_by_name)
-        is_comma = clause.is_comma(at) and at + 1 < len(units) and _is_person(clause, at + 1)
+        is_comma = clause.is_comma(at) and at + 1 < len(units) and (is_told_by_name or _is_person(clause, at + 1))
         if unit.kind == "verb" and noun is not None and "singular" in noun.numbers:
             is_told_by_name = unit.reading.word in clause.sheet.cues.naming or _names_himself(clause, at)
             is_phrase = is_told_by_name

@@ -83,3 +83,16 @@ def received(clause: Clause, u: int) -> list[Words]:
         is_named = j < u and clause.units[j].kind == "np" and clause.units[j].prep is None and is_outlet(clause, j)
         return [clause.words(j)] if is_named else []
     return []
+
+
+def asked_before(clause: Clause, u: int) -> int | None:
+    """«سألت الصحيفة الجندي عما جرى فأجاب»: whom the sentence asks before a verb of answering at unit u."""
+    units = clause.units
+    say = units[u].reading.say
+    if say is None or say.verb.lemma not in clause.sheet.cues.answering:
+        return None
+    for k in range(u - 1, -1, -1):
+        if units[k].kind == "verb" and clause.sheet.tokens[units[k].start].core in clause.sheet.cues.reaching:
+            bare = [j for j in range(k + 1, u) if units[j].kind == "np" and units[j].prep is None]
+            return bare[1] if len(bare) > 1 else None
+    return None

@@ -7,6 +7,7 @@ _TOLD = frozenset({"ل", "الي", "مع", "عبر"})
 _POST = frozenset({"في", "من", "ب", "باسم", "لدي", "ل", "داخل"})
 _LONGEST_POST = 3
 _ASIDE = 14
+_LEADS = frozenset({None, "ب", "الي", "علي", "عن"})
 _SAID_IN = frozenset({"في", "ب", "خلال", "ضمن", "عبر"})
 
 
@@ -22,8 +23,8 @@ def with_post(clause: Clause, k: int) -> tuple[Words, int]:
     if clause.units[k].start in clause.sheet.begins and clause.units[k].start not in clause.sheet.counts:
         return words, k
     for j in range(k + 1, min(k + 1 + _LONGEST_POST, len(clause.units))):
-        if not _is_post(clause, j, words):
-            break
+        if not _is_post(clause, j, words) or (clause.units[k].reading.pronoun and clause.units[j].prep in _SAID_IN):
+            break  # «مندوبها في بنت جبيل» is known without his place
         words, last = Words(words.first, clause.units[j].last), j
     return words, last
 
@@ -94,7 +95,7 @@ def that_behind(clause: Clause, k: int) -> int | None:
     """
     for at in range(k, min(k + _ASIDE, len(clause.units))):
         unit = clause.units[at]
-        if (unit.kind == "that" and unit.prep in (None, "ب")) or clause.sheet.tokens[unit.start].folded == ":":
+        if (unit.kind == "that" and unit.prep in _LEADS) or clause.sheet.tokens[unit.start].folded == ":":
             return at
         if at in clause.drafts or (unit.kind == "verb" and unit.joined):
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from riwaya.claims.attribution.according import according_at, reported_at
 from riwaya.claims.attribution.content import clause_end, content
 from riwaya.claims.attribution.headline import speakers_before_colon
-from riwaya.claims.attribution.speaker import Speech, is_negated, speech_of, subject_of_earlier
+from riwaya.claims.attribution.speaker import Speech, goes_with, is_negated, speech_of, subject_of_earlier
 from riwaya.claims.attribution.statement import stated, stated_in_front
 from riwaya.claims.attribution.told import that_behind, with_post
 from riwaya.claims.draft import Clause, Link, Words
@@ -103,7 +103,7 @@ class Voices:
         that = that_behind(clause, speech.behind + 1)
         if that is not None:
             self._that = voice
-            named |= {k for k in range(speech.behind + 1, that) if not _hands_on(clause, k)}
+            named |= {k for k in range(speech.behind + 1, that) if _is_aside(clause, k)}
         self._relay = voice if speech.inner and speech.verb.relays == _FROM else self._relay
         self._spoke = clause.number
         for first, last in content(clause, speech):
@@ -152,6 +152,14 @@ class Voices:
         self._that = voice
         self._spread(clause, clause.units[last].last, voice, out)
 
+    def _agrees(self, clause: Clause, u: int) -> bool:
+        """«أخبر ضابط القناة بأن الانتحاري فجّر سترته، ورجّح أن …»: may the last speaker be the subject of joined verb u?"""
+        words = self._last[-1].words
+        say = clause.units[u].reading.say
+        if words is None or say is None or not clause.units[u].joined or not clause.is_comma(u - 1):
+            return False
+        return goes_with(clause, say, words.first)
+
     def _is_last(self, clause: Clause, speaker: Words) -> bool:
         """Is the speaker the one whose words were handed on last («نقلت الوكالة عن إيغوروف … وأضاف إيغوروف»)?"""
         if len(self._last) < 2 or self._last[-1].words is None:
@@ -186,7 +194,8 @@ class Voices:
         around = out.get(clause.units[speech.u].first)
         is_apart = clause.units[speech.u].joined or _begins_clause(clause, speech.u)
         nested = list(around.chain) if around is not None and not is_apart else []
-        if speech.speaker is None and not speech.inner and not (speech.verb.continues and self._last):
+        is_shared = self._spoke == clause.number and self._last and self._agrees(clause, speech.u)
+        if speech.speaker is None and not speech.inner and not (self._last and (speech.verb.continues or is_shared)):
             shared = subject_of_earlier(clause, speech.u)
             if shared is not None and "attribution.same_subject" not in self._without:
                 if not nested and self._last and _shares(clause, self._last[-1].words, shared):
@@ -194,7 +203,7 @@ class Voices:
                     shared = self._last[-1].words or shared
                 return [*nested, Link(shared, stance, cue, "attribution.same_subject")]
         if speech.speaker is None:
-            goes_on = speech.verb.continues or (speech.verb.relays is not None and bool(speech.inner))
+            goes_on = speech.verb.continues or is_shared or (speech.verb.relays is not None and bool(speech.inner))
             if not goes_on or not self._last:
                 return nested + [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]
             again = [Link(x.words, x.stance, x.cue, "attribution.continued") for x in self._last]
@@ -272,10 +281,12 @@ class Voices:
             self._open = opened > closed
 
 
-def _hands_on(clause: Clause, k: int) -> bool:
-    """«رئيس البلدية، نقل بدوره عن ناجٍ، أن»: does the verb of an aside name whose words are handed on?"""
+def _is_aside(clause: Clause, k: int) -> bool:
+    """«مصدر طلب عدم ذكر اسمه», «الوزير، الذي أعلن …،»: does verb k only say more of who speaks?"""
     say = clause.units[k].reading.say
-    return clause.units[k].kind == "verb" and say is not None and say.verb.relays is not None
+    if clause.units[k].kind != "verb" or say is None or say.verb.relays is not None:
+        return False
+    return say.verb.intends or clause.units[k - 1].kind == "rel"
 
 
 def _begins_clause(clause: Clause, u: int) -> bool:
