@@ -71,8 +71,8 @@ class _Walk:
         if at in sheet.begins:
             return self._name(at)
         token, reading = sheet.tokens[at], sheet.readings[at]
-        if len(token.folded) == 1:
-            return at
+        if len(token.folded) == 1 or token.folded in sheet.cues.according:
+            return at  # «31 عاما وفق ما أوردته …»
         if token.clitics and token.clitics != ("ال",):
             return self._shared(at) if sheet.is_joined(at) else at
         if reading.word == _PARTITIVE:

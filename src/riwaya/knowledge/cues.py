@@ -75,6 +75,8 @@ class Cues(msgspec.Struct, frozen=True):
     reaching: frozenset[str]
     standing: frozenset[str]
     answering: frozenset[str]
+    measures: frozenset[str]
+    impersonal: frozenset[str]
     blaming: frozenset[str]
     learning: frozenset[str]
     governors: dict[str, Governor]
@@ -160,6 +162,8 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reaching: _Inflected
     standing: _Inflected
     answering: _Listed
+    measures: _Listed
+    impersonal: _Listed
     blaming: _Listed
     telling: _Listed
     learning: _Listed
@@ -261,6 +265,8 @@ def load_cues() -> Cues:
         reaching=_finite_forms(said.reaching.entries),
         standing=_finite_forms(said.standing.entries),
         answering=frozenset(said.answering.lemmas),
+        measures=_folded(said.measures.words),
+        impersonal=frozenset(said.impersonal.lemmas),
         blaming=frozenset(said.blaming.lemmas),
         learning=frozenset(said.learning.lemmas),
         governors=_governors(mood.governor),

@@ -20,9 +20,11 @@ def according_at(clause: Clause, u: int, cues: Cues) -> Found | None:
         phrase = " ".join(sheet.word(i) for i in range(at, at + size))
         cue = cues.according.get(phrase)
         behind = sheet.tokens[at + size] if at + size < clause.sentence.last else None
-        if cue is None and size < 3 and behind is not None and behind.clitics[-1:] == ("ل",):
+        if cue is None and size < 3 and behind is not None and "ل" in behind.clitics:
             cue = cues.according.get(f"{phrase} ل")
         if cue is not None:
+            if measured(clause, u, at + size):
+                return None
             span = span_of(sheet.doc.text, sheet.tokens[at].core_start, sheet.tokens[at + size - 1].end)
             return span, _speakers(clause, u, at + size, cues.announcement), cue.alleged, cue.inner
     return None
@@ -47,7 +49,7 @@ def _speakers(clause: Clause, u: int, behind: int, announcement: frozenset[str])
         return speech.outer + own + speech.inner
     while k + 1 < len(units) and units[k].reading.word in announcement and units[k + 1].kind == "np":
         k += 1
-    if units[k].kind != "np":
+    if units[k].kind != "np" or _is_nobody(clause, k):
         return []
     words, last = with_post(clause, k)
     named = in_apposition(clause, k)
@@ -57,6 +59,17 @@ def _speakers(clause: Clause, u: int, behind: int, announcement: frozenset[str])
     if words.first < behind <= words.last:
         words = Words(behind, words.last)
     return [*outlets, words] if words.first < words.last else []
+
+
+def _is_nobody(clause: Clause, k: int) -> bool:
+    """«بحسب التوقيت المحلي», «وفق القانون»: does phrase k name a measure or a plan, which says nothing?"""
+    return clause.sheet.tokens[clause.units[k].start].bare in clause.sheet.cues.measures
+
+
+def measured(clause: Clause, u: int, behind: int) -> bool:
+    """Does the phrase from unit u, with its own words from token `behind` on, lead to a measure?"""
+    k = next((i for i in range(u, len(clause.units)) if clause.units[i].last > behind), None)
+    return k is not None and _is_nobody(clause, k)
 
 
 def reported_at(clause: Clause, u: int, cues: Cues) -> int | None:

@@ -72,7 +72,7 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
 
 def _is_own(clause: Clause, outlet: Words) -> bool:
     """Is the outlet the one that tells the story, by its byline? «قالت مصادر لنورث برس» there adds nobody."""
-    return clause.sheet.tokens[outlet.last - 1].bare in clause.sheet.byline
+    return any(token.bare in clause.sheet.byline for token in clause.sheet.tokens[outlet.first:outlet.last])
 
 
 def _blames(clause: Clause, u: int) -> bool:
@@ -114,7 +114,9 @@ def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
         return False
     if say.verb.accused and behind.prep == "ب":
         return True
-    is_open = u == 0 and all(f.tense == "imperfect" and f.gender == "m" for f in say.features)
+    is_open = u == 0 and say.verb.lemma in clause.sheet.cues.impersonal and all(
+        f.tense == "imperfect" and f.gender == "m" for f in say.features
+    )
     if is_open and (behind.kind == "that" or behind.prep == "الي" or behind.reading.word == "الي"):
         return True
     return _is_naming(clause, u, say)
@@ -172,8 +174,9 @@ def _topic(clause: Clause, u: int) -> int | None:
     units = clause.units
     if found is not None and units[found].reading.word in clause.sheet.cues.thus:
         return None
-    if found is not None and units[found].kind == "event" and u + 2 >= len(units) - 1:
-        return None  # «موعد الهدنة سيُعلن قريباً»
+    if found is not None and units[found].kind == "event" and that_behind(clause, u + 1) is None:
+        if not any(units[k].kind == "event" for k in range(u + 1, min(u + 4, len(units)))):
+            return None  # «موعد الهدنة سيُعلن قريباً»
     if found is not None or u < 1:
         return found
     k = u - 1
@@ -257,6 +260,8 @@ def in_apposition(clause: Clause, k: int) -> int | None:
             return at
         if units[at - 1].kind == "verb" and unit.kind == "np" and units[at - 1].reading.word in clause.sheet.cues.naming:
             return at
+        if at == k + 1 and _is_unknown_name(clause, at, k):
+            return at
         is_phrase = unit.kind == "np" and (unit.prep is not None or (unit.joined and at > k + 1) or is_told_by_name)
         is_comma = clause.is_comma(at) and at + 1 < len(units) and (is_told_by_name or _is_person(clause, at + 1))
         if unit.kind == "verb" and noun is not None and "singular" in noun.numbers:
@@ -272,10 +277,22 @@ def _is_person(clause: Clause, k: int) -> bool:
     return mention is not None and mention.kind == "person" and clause.units[k].prep is None
 
 
+def _is_unknown_name(clause: Clause, k: int, head: int) -> bool:
+    """«المحامي باسل شرف»: is phrase k, right behind a definite word for one person, of words that nothing else is?"""
+    unit, before = clause.units[k], clause.units[head]
+    noun = before.reading.noun
+    is_one = noun is not None and noun.entry.kind == "group" and noun.numbers == {"singular"} and not (
+        noun.entry.is_collective
+    )
+    is_bare = unit.kind == "np" and unit.prep is None and not unit.joined and unit.first == before.last
+    is_strange = not unit.reading.is_known and not unit.reading.definite and unit.last - unit.start > 1
+    return is_one and before.reading.definite and is_bare and is_strange and not is_outlet(clause, k)
+
+
 def _is_parenthesis(clause: Clause, k: int) -> bool:
     """Does a comma or أن close the name at unit k?"""
     behind = k + 1
-    return behind >= len(clause.units) or clause.is_comma(behind) or clause.units[behind].kind == "that"
+    return behind >= len(clause.units) or clause.units[behind].kind in ("mark", "that")
 
 
 def _names_himself(clause: Clause, u: int) -> bool:
