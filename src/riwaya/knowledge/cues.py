@@ -20,7 +20,8 @@ class SayingVerb(msgspec.Struct, frozen=True):
     alleged: the content is only alleged; intends: the content is a plan, call or threat; controls: which the speaker
     himself is to carry out («توعّد بقصف»); continues: without a
     subject of its own it goes on with the last speaker; accused: its object is whom it accuses; publishes: an outlet
-    does it with another's statement («بيان نشرته وكالة …»); tells: its object is whom it tells («أبلغ الوكالة»).
+    does it with another's statement («بيان نشرته وكالة …»); tells: its object is whom it tells («أبلغ الوكالة»); witnesses: it puts on
+    record («وثّق»), so that a body's own teams add nobody.
     """
 
     lemma: str
@@ -34,6 +35,7 @@ class SayingVerb(msgspec.Struct, frozen=True):
     accused: bool
     publishes: bool
     tells: bool
+    witnesses: bool
 
 
 class SaidForm(msgspec.Struct, frozen=True):
@@ -72,6 +74,7 @@ class Cues(msgspec.Struct, frozen=True):
     thus: frozenset[str]
     same: frozenset[str]
     as_for: frozenset[str]
+    meanwhile: frozenset[str]
     reaching: frozenset[str]
     standing: frozenset[str]
     answering: frozenset[str]
@@ -159,9 +162,11 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thus: _Listed
     same: _Listed
     as_for: _Listed
+    meanwhile: _Listed
     reaching: _Inflected
     standing: _Inflected
     answering: _Listed
+    witnessing: _Listed
     measures: _Listed
     impersonal: _Listed
     blaming: _Listed
@@ -262,6 +267,7 @@ def load_cues() -> Cues:
         thus=_folded(said.thus.words),
         same=_folded(said.same.words),
         as_for=_folded(said.as_for.words),
+        meanwhile=_folded(said.meanwhile.words),
         reaching=_finite_forms(said.reaching.entries),
         standing=_finite_forms(said.standing.entries),
         answering=frozenset(said.answering.lemmas),
@@ -329,7 +335,7 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
                 lemma, group.stance, frozenset(group.complement), _folded_or_none(group.relays),
                 lemma in said.alleging.lemmas, group.intends, group.controls, lemma in said.continues.lemmas,
                 group.accused, lemma in said.publishing.lemmas,
-                lemma in said.telling.lemmas,
+                lemma in said.telling.lemmas, lemma in said.witnessing.lemmas,
             )
             for word, features in verb_forms(root, form).items():
                 finite = frozenset(f for f in features if f.pos == "verb" and f.person != 1 and f.mood != "jussive")

@@ -63,7 +63,11 @@ def _speakers(clause: Clause, u: int, behind: int, announcement: frozenset[str])
 
 def _is_nobody(clause: Clause, k: int) -> bool:
     """«بحسب التوقيت المحلي», «وفق القانون»: does phrase k name a measure or a plan, which says nothing?"""
-    return clause.sheet.tokens[clause.units[k].start].bare in clause.sheet.cues.measures
+    unit = clause.units[k]
+    if clause.sheet.tokens[unit.start].bare not in clause.sheet.cues.measures:
+        return False
+    mentions = (clause.sheet.begins.get(i) for i in range(unit.start, unit.last))
+    return not any(mention is not None and mention.kind == "organization" for mention in mentions)
 
 
 def measured(clause: Clause, u: int, behind: int) -> bool:

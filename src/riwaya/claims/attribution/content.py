@@ -19,6 +19,7 @@ def content(clause: Clause, speech: Speech) -> list[Stretch]:
     units = clause.units
     after = speech.behind + 1
     quoted = _quoted_before(clause, speech.u)
+    after = _behind_setting(clause, after)
     rest = [k for k in range(after, len(units)) if units[k].kind not in ("mark", "time")]
     leads = leads_to_that(clause, after)
     if quoted is not None:
@@ -28,6 +29,25 @@ def content(clause: Clause, speech: Speech) -> list[Stretch]:
     if speech.verb.complement != {"that"} and not leads:
         return [(units[after].first, clause_end(clause, after))]
     return [(units[after].first, said_until(clause, after))]
+
+
+def _behind_setting(clause: Clause, after: int) -> int:
+    """«قال النائب بعد المظاهرة إن …»: the unit behind an event that only says when somebody spoke."""
+    units = clause.units
+    at = after
+    while at < len(units) and (units[at].kind in _RUNS_ON or (units[at].kind == "np" and units[at].prep is not None)):
+        at += 1
+    if at >= len(units) or units[at].kind != "event" or units[at].prep not in clause.sheet.roles.around:
+        return after
+    for k in range(at + 1, len(units)):
+        is_colon = units[k].kind == "mark" and clause.sheet.tokens[units[k].start].folded == ":"
+        is_object = units[k].kind == "np" and units[k].prep is None and not units[k].joined and clause.is_comma(k - 1)
+        is_event = units[k].kind == "event" and units[k].prep in (None, "ب", "عن")
+        if units[k].kind == "that" or is_colon or is_object or is_event:
+            return k
+        if units[k].kind in ("verb", "conj") and units[k].joined:
+            return after
+    return after
 
 
 def _quoted_before(clause: Clause, u: int) -> Stretch | None:

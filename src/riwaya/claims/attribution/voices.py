@@ -160,6 +160,17 @@ class Voices:
             return False
         return goes_with(clause, say, words.first)
 
+    def _who_goes_on(self, clause: Clause, speech: Speech) -> list[Link]:
+        """«نقلت الوكالة عن مصدر … وأضافت أن»: the last chain up to the innermost speaker that the verb agrees with."""
+        say = clause.units[speech.u].reading.say
+        for size in range(len(self._last), 1, -1):
+            words = self._last[size - 1].words
+            if say is None or words is None or goes_with(clause, say, words.first):
+                return self._last[:size]
+        words = self._last[0].words
+        is_outer = words is not None and say is not None and goes_with(clause, say, words.first)
+        return self._last[:1] if is_outer else self._last
+
     def _is_last(self, clause: Clause, speaker: Words) -> bool:
         """Is the speaker the one whose words were handed on last («نقلت الوكالة عن إيغوروف … وأضاف إيغوروف»)?"""
         if len(self._last) < 2 or self._last[-1].words is None:
@@ -206,9 +217,12 @@ class Voices:
             goes_on = speech.verb.continues or is_shared or (speech.verb.relays is not None and bool(speech.inner))
             if not goes_on or not self._last:
                 return nested + [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]
-            again = [Link(x.words, x.stance, x.cue, "attribution.continued") for x in self._last]
-            again[-1] = Link(self._last[-1].words, stance, cue, "attribution.continued")
+            last = self._who_goes_on(clause, speech)
+            again = [Link(x.words, x.stance, x.cue, "attribution.continued") for x in last]
+            again[-1] = Link(last[-1].words, stance, cue, "attribution.continued")
             return again + [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]
+        if nested and not speech.inner and speech.verb.witnesses and _is_own_body(clause, speech.speaker):
+            return nested  # «قال الدفاع المدني إن فرقه وثّقت»
         if not nested and not speech.outer and self._is_last(clause, speech.speaker):
             nested = [Link(x.words, x.stance, x.cue, "attribution.continued") for x in self._last[:-1]]
         links = [Link(w, "states", cue, "attribution.told_to") for w in speech.outer]
@@ -297,9 +311,26 @@ def _begins_clause(clause: Clause, u: int) -> bool:
             return True  # also «غير أن»
         if unit.kind == "that" and clause.units[k - 1].reading.word in clause.sheet.roles.against:
             return True
-        if unit.kind in ("verb", "that", "rel") or (unit.kind == "mark" and not clause.is_soft(k)):
+        if unit.kind in ("verb", "that", "rel"):
+            return False
+        if unit.kind == "mark" and not clause.is_soft(k):
+            return clause.is_comma(k) and _opens_with_another(clause, k)
+    return False
+
+
+def _opens_with_another(clause: Clause, comma: int) -> bool:
+    """«وفي حين تعلن القوات …، يقول السكان …»: is what ends at the comma a clause set against the next?"""
+    for unit in clause.units[:comma]:
+        if unit.kind == "conj" and unit.reading.word in clause.sheet.cues.meanwhile:
+            return True
+        if unit.kind in ("verb", "np", "event", "that"):
             return False
     return False
+
+
+def _is_own_body(clause: Clause, speaker: Words) -> bool:
+    """«فرقه», «طواقمها»: people or units that a pronoun gives to who speaks already."""
+    return clause.sheet.readings[speaker.first].pronoun is not None
 
 
 def _shares(clause: Clause, one: Words | None, other: Words) -> bool:
