@@ -147,7 +147,7 @@ class _Walk:
     def _partitive(self, at: int) -> int:
         """«عناصر من تنظيم "الدولة"», not «مدني من بلدة جاسم» nor «من قبل»."""
         sheet = self.sheet
-        if at + 1 >= self.end or not self._is_people(self.start):
+        if at + 1 >= self.end or not self._is_people(self.start) or self._is_outlet(self.start):
             return at
         if sheet.tokens[at + 1].folded == _QUOTE:
             return self._behind_quote(at)
@@ -215,6 +215,8 @@ class _Walk:
             return reading.definite and is_adjective(reading.word) and not is_named  # «قناة "المسار" الليبية»
         if _is_tanwin(sheet, before) and _is_tanwin(sheet, at):
             return reading.noun is None or reading.noun.entry.kind == "adjective" or is_adjective(reading.word)
+        if _is_tanwin(sheet, at) and before not in sheet.covers:
+            return False  # «من ممرضة تسجيلاً»
         if before in sheet.covers and sheet.covers[before].kind != "count":
             return reading.definite and reading.adjective is not None and sheet.covers[before].kind == "organization"
         alike = self._closed_plural(before)
@@ -290,6 +292,12 @@ class _Walk:
         if token.core.endswith(_CLOSED_ENDINGS) and "singular" not in noun.numbers:
             return True
         return token.core.endswith("ا") and not fold_word(noun.entry.ar).endswith("ا")
+
+    def _is_outlet(self, at: int) -> bool:
+        """«تلقت القناة من ممرضة»: an outlet is no crowd of which a part could act."""
+        noun, mention = self.sheet.readings[at].noun, self.sheet.covers.get(at)
+        is_media = noun is not None and noun.entry.status == "media" and noun.numbers == {"singular"}
+        return is_media or (mention is not None and mention.ref in self.sheet.outlets)
 
     def _is_people(self, at: int) -> bool:
         mention = self.sheet.covers.get(at)

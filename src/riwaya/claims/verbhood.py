@@ -57,7 +57,7 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
         return False
     if func & {"part", "rel", "not"} and "prep" not in func:
         return True
-    if _is_vowelled_passive(sheet, i, finite) or _is_published(sheet, i, first):
+    if _is_vowelled_passive(sheet, i, finite) or _is_published(sheet, i, first) or _withholds(sheet, i, first):
         return True
     if reading.pronoun and all(f.tense == "perfect" for f in finite) and (
         reading.nominal or reading.is_saying_noun
@@ -101,6 +101,14 @@ def _follows_inna(sheet: Sheet, i: int, first: int) -> bool:
     if sheet.doc.text[token.core_start:token.end].startswith("إ"):
         return True
     return before == first or sheet.word(before - 1) not in sheet.roles.before_an
+
+
+def _withholds(sheet: Sheet, i: int, first: int) -> bool:
+    """«مصدر طلب عدم ذكر اسمه»: a verb behind a noun, and before a word for keeping a name back or giving it."""
+    if i == first or i + 1 >= len(sheet.tokens) or sheet.is_mark(i - 1):
+        return False
+    is_free = not sheet.readings[i - 1].func & {"prep", "quant", "no"} and not is_verb(sheet, i - 1, first)
+    return is_free and sheet.tokens[i + 1].bare in sheet.cues.withholding
 
 
 def _is_published(sheet: Sheet, i: int, first: int) -> bool:

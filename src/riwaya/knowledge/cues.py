@@ -78,6 +78,7 @@ class Cues(msgspec.Struct, frozen=True):
     reaching: frozenset[str]
     standing: frozenset[str]
     answering: frozenset[str]
+    withholding: frozenset[str]
     measures: frozenset[str]
     impersonal: frozenset[str]
     blaming: frozenset[str]
@@ -166,6 +167,7 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reaching: _Inflected
     standing: _Inflected
     answering: _Listed
+    withholding: _Listed
     witnessing: _Listed
     measures: _Listed
     impersonal: _Listed
@@ -271,6 +273,7 @@ def load_cues() -> Cues:
         reaching=_finite_forms(said.reaching.entries),
         standing=_finite_forms(said.standing.entries),
         answering=frozenset(said.answering.lemmas),
+        withholding=_folded(said.withholding.words),
         measures=_folded(said.measures.words),
         impersonal=frozenset(said.impersonal.lemmas),
         blaming=frozenset(said.blaming.lemmas),

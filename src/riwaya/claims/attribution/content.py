@@ -34,10 +34,11 @@ def content(clause: Clause, speech: Speech) -> list[Stretch]:
 def _behind_setting(clause: Clause, after: int) -> int:
     """«قال النائب بعد المظاهرة إن …»: the unit behind an event that only says when somebody spoke."""
     units = clause.units
+    around = clause.sheet.roles.around
     at = after
     while at < len(units) and (units[at].kind in _RUNS_ON or (units[at].kind == "np" and units[at].prep is not None)):
         at += 1
-    if at >= len(units) or units[at].kind != "event" or units[at].prep not in clause.sheet.roles.around:
+    if at >= len(units) or units[at].kind != "event" or not any(unit.prep in around for unit in units[after:at + 1]):
         return after
     for k in range(at + 1, len(units)):
         is_colon = units[k].kind == "mark" and clause.sheet.tokens[units[k].start].folded == ":"

@@ -58,7 +58,7 @@ def told(clause: Clause, behind: int, *, by_object: bool = False) -> tuple[list[
     k = behind + 1
     while k < len(units):
         unit = units[k]
-        if unit.kind == "that" or k in clause.drafts or clause.sheet.tokens[unit.start].folded in (":", "."):
+        if unit.kind == "that" or (k in clause.drafts and not _is_relative(clause, k)) or clause.sheet.tokens[unit.start].folded in (":", "."):
             break
         if unit.kind == "verb" and unit.reading.word in clause.sheet.cues.naming:
             k += 2
@@ -97,9 +97,16 @@ def that_behind(clause: Clause, k: int) -> int | None:
         unit = clause.units[at]
         if (unit.kind == "that" and unit.prep in _LEADS) or clause.sheet.tokens[unit.start].folded == ":":
             return at
-        if at in clause.drafts or (unit.kind == "verb" and unit.joined):
+        if (at in clause.drafts and not _is_relative(clause, at)) or (unit.kind == "verb" and unit.joined):
             return None
     return None
+
+
+def _is_relative(clause: Clause, k: int) -> bool:
+    """«نازحون عبروا الحدود»: is unit k a verb right behind a phrase that it describes?"""
+    unit, before = clause.units[k], clause.units[k - 1]
+    is_described = before.kind == "rel" or (before.kind == "np" and not before.reading.definite)
+    return k > 0 and unit.kind == "verb" and not unit.joined and is_described
 
 
 def fronted(clause: Clause, u: int) -> list[Words]:

@@ -330,7 +330,9 @@ def _opens_with_another(clause: Clause, comma: int) -> bool:
 
 def _is_own_body(clause: Clause, speaker: Words) -> bool:
     """«فرقه», «طواقمها»: people or units that a pronoun gives to who speaks already."""
-    return clause.sheet.readings[speaker.first].pronoun is not None
+    token = clause.sheet.tokens[speaker.first]
+    is_spelled = clause.sheet.doc.text[token.end - 1] == "ه"  # «فرقه» reads as «فرقة» too
+    return clause.sheet.readings[speaker.first].pronoun is not None or is_spelled
 
 
 def _shares(clause: Clause, one: Words | None, other: Words) -> bool:
