@@ -108,6 +108,8 @@ class _Walk:
         if mention.kind in ("time", "count", "weapon") or sheet.tokens[at].clitics not in ((), ("ال",)):
             return at
         after = min(sheet.after(at, mention), self.end)
+        if mention.kind == "organization" and self._is_described_head(at - 1):
+            return at  # «اتهم قائد عسكري قوات الأمن»: no genitive behind an adjective
         if mention.kind == "person" and self._is_title():
             self.start = at
             return after
@@ -116,10 +118,21 @@ class _Walk:
             return after if mention.kind == "person" and not head_is_name else at
         return after
 
+    def _is_described_head(self, at: int) -> bool:
+        """Is word `at` an indefinite adjective of a person right before it («قائد عسكري», «مسؤول أميركي»)?"""
+        sheet = self.sheet
+        if at <= self.start or at in sheet.covers or at - 1 in sheet.covers or sheet.is_mark(at):
+            return False
+        head, word = sheet.readings[at - 1], sheet.readings[at]
+        is_one = head.noun is not None and head.noun.entry.kind == "group" and "plural" not in head.noun.numbers
+        return is_one and not word.definite and word.word.endswith(("ي", "يه")) and is_adjective(word.word)
+
     def _is_body_of(self, at: int, mention: Mention) -> bool:
         """«القيادة المركزية للجيش الأميركي»: an organization named as a body of the next."""
         own = self.sheet.covers.get(at - 1)
         is_tied = mention.kind == "organization" and self.sheet.tokens[at].clitics[:1] == ("ل",)
+        if mention.ref in self.sheet.outlets:
+            return False  # «قال مصدر في الوزارة لوكالة الأنباء»
         return is_tied and own is not None and own.kind == "organization"
 
     def _is_title(self) -> bool:

@@ -69,6 +69,7 @@ class Cues(msgspec.Struct, frozen=True):
     according: dict[str, SpokenParticiple]
     announcement: frozenset[str]
     listeners: frozenset[str]
+    outlets: frozenset[str]
     naming: frozenset[str]
     name: frozenset[str]
     thus: frozenset[str]
@@ -158,6 +159,7 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     announcement: _Listed
     listeners: _Listed
     publishing: _Listed
+    outlets: _Listed
     naming: _Listed
     name: _Listed
     thus: _Listed
@@ -264,6 +266,7 @@ def load_cues() -> Cues:
         },
         announcement=_folded(said.announcement.words),
         listeners=_folded(said.listeners.words),
+        outlets=_folded(said.outlets.words),
         naming=_folded(said.naming.words),
         name=_folded(said.name.words),
         thus=_folded(said.thus.words),

@@ -58,6 +58,12 @@ def _speakers(clause: Clause, u: int, behind: int, announcement: frozenset[str])
     outlets, _ = told(clause, last)
     if words.first < behind <= words.last:
         words = Words(behind, words.last)
+    head = clause.sheet.tokens[words.first]
+    if head.core == head.bare and head.bare in announcement and words.last - words.first > 1:
+        following = clause.sheet.readings[words.first + 1]
+        is_people = following.noun is not None and following.noun.entry.kind == "group"
+        if following.definite or is_people or words.first + 1 in clause.sheet.begins:
+            words = Words(words.first + 1, words.last)  # «رواية الشرطة»
     return [*outlets, words] if words.first < words.last else []
 
 

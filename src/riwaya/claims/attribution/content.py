@@ -6,6 +6,8 @@ from riwaya.claims.draft import Clause
 Stretch = tuple[int, int]
 
 _QUOTE = '"'
+_OPENING = "«“"
+_CLOSING = "»”"
 _OPENING_WITHIN = 4
 _LEADING_WITHIN = 4
 _RUNS_ON = frozenset({"mark", "time", "part", "pron"})
@@ -60,10 +62,21 @@ def _quoted_before(clause: Clause, u: int) -> Stretch | None:
         if not is_lead:
             return None
         close -= 1
+    if close > 0 and _is_left_open(clause, close):
+        return clause.sentence.first, clause.units[close].first
     opening = next((k for k in range(min(_OPENING_WITHIN, max(close, 0))) if _is_quote(clause, k)), None)
     if opening is None or clause.units[opening].last >= clause.units[close].first:
         return None
     return clause.units[opening].last, clause.units[close].first
+
+
+def _is_left_open(clause: Clause, close: int) -> bool:
+    """Does the quotation that ends at unit `close` begin in a sentence before?"""
+    text = clause.sheet.doc.text
+    sheet = clause.sheet
+    mark = sheet.tokens[clause.units[close].start]
+    inside = text[clause.sentence.start:mark.start]
+    return text[mark.start] in _CLOSING and not any(sign in inside for sign in _OPENING)
 
 
 def _is_quote(clause: Clause, k: int) -> bool:

@@ -1,9 +1,10 @@
 """Speakers: the subject, listener and relayed source of a verb of saying, and what «الوكالة» stands for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from riwaya.claims.attribution.statement import asked_before, owner_of_words, received
-from riwaya.claims.attribution.told import fronted, is_outlet, split_told, that_behind, told, with_post
+from riwaya.claims.attribution.told import carrier_at, fronted, is_announcement, is_outlet, split_told, that_behind, told, with_post
 from riwaya.claims.draft import Clause, Words
 from riwaya.claims.reach import antecedent, complements, opens_clause, subject_before
 from riwaya.claims.roles.prepositions import is_people
@@ -12,6 +13,7 @@ from riwaya.knowledge.cues import SaidForm, SayingVerb
 _FROM = "عن"
 _PASSIVE_END = "ى"
 _APPOSITION = 9
+_WHAT = "ما"
 
 
 @dataclass(slots=True)
@@ -36,6 +38,8 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
     say = unit.reading.say
     if say is None or is_negated(clause, u) or _is_other_event(clause, u, say) or _is_impersonal(clause, u, say):
         return None
+    if clause.units[u].reading.pronoun and say.verb.stance == "denies" and u and _takes_up_all(clause, u - 1):
+        return None
     if say.verb.accused and say.verb.lemma in clause.sheet.cues.blaming and not _blames(clause, u):
         return None
     found = complements(clause, u)
@@ -49,7 +53,8 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
             continue
         relays = say.verb.relays or (_FROM if say.verb.publishes else None)
         if phrase.prep is not None and phrase.prep == relays and not inner:
-            words, behind = with_post(clause, k)
+            body = _body_of(clause, k)
+            words, behind = with_post(clause, k) if body is None else with_post(clause, body)
             inner.append(words)
         elif phrase.prep is None and say.verb.accused and not accused:
             accused = clause.list_of(k)
@@ -73,6 +78,12 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
 def _is_own(clause: Clause, outlet: Words) -> bool:
     """Is the outlet the one that tells the story, by its byline? «قالت مصادر لنورث برس» there adds nobody."""
     return any(token.bare in clause.sheet.byline for token in clause.sheet.tokens[outlet.first:outlet.last])
+
+
+def _takes_up_all(clause: Clause, k: int) -> bool:
+    """«الأمر الذي نفاه الجيش», «وهو ما نفاه»: does unit k stand for all that was said before?"""
+    unit = clause.units[k]
+    return unit.kind == "rel" or (unit.kind == "conj" and unit.reading.word == _WHAT)
 
 
 def _blames(clause: Clause, u: int) -> bool:
@@ -155,6 +166,9 @@ def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, in
             named = in_apposition(clause, k)
             if named is not None:
                 return clause.words(named), named
+            carrier = carrier_at(clause, k + 1) if is_announcement(clause, k) and k + 1 < len(clause.units) else None
+            if carrier is not None:
+                return carrier  # «مقطع نشره ناشطون»
             words, last = with_post(clause, k)
             return words, max(last, clause.conjuncts(k)[-1])
         if unit.prep not in clause.sheet.roles.before_speaker:
@@ -197,15 +211,25 @@ def subject_of_earlier(clause: Clause, u: int) -> Words | None:
     """
     if not clause.units[u].joined:
         return None
+    return next((clause.words(j) for j in _subjects_ahead(clause, u) if _may_speak(clause, u, j)), None)
+
+
+def subject_ahead(clause: Clause, u: int) -> Words | None:
+    """«ردّ الناطق على السؤال قائلاً إن»: the subject of the nearest verb before unit u, where it is people."""
+    which = next(iter(_subjects_ahead(clause, u)), None)
+    return with_post(clause, which)[0] if which is not None else None
+
+
+def _subjects_ahead(clause: Clause, u: int) -> Iterator[int]:
+    """Units that are people and the subject of a main verb before unit u, nearest verb first."""
     for k in range(u - 1, -1, -1):
         if clause.units[k].kind != "verb" or (k and clause.units[k - 1].kind in ("rel", "that")):
             continue
         at = subject_before(clause, k)
         behind = [j for j in complements(clause, k)[:1] if clause.units[j].prep is None and not clause.units[j].joined]
         for j in (*([] if at is None else [at]), *behind):
-            if clause.units[j].kind == "np" and is_people(clause, clause.words(j)) and _may_speak(clause, u, j):
-                return clause.words(j)
-    return None
+            if clause.units[j].kind == "np" and is_people(clause, clause.words(j)):
+                yield j
 
 
 def _may_speak(clause: Clause, u: int, k: int) -> bool:

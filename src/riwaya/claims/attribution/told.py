@@ -232,6 +232,9 @@ def is_outlet(clause: Clause, k: int) -> bool:
     tokens = clause.sheet.tokens
     if tokens[unit.start - 1].folded == '"' and any(t.folded == '"' for t in tokens[unit.start + 1:unit.start + 5]):
         return True  # «لـ"المدن"»: a short name in quotes
-    if unit.start in clause.sheet.begins:
+    mention = clause.sheet.begins.get(unit.start)
+    if (mention is None or mention.kind == "place") and tokens[unit.start].bare in clause.sheet.cues.outlets:
+        return unit.last - unit.start == 1
+    if mention is not None:
         return False
     return tokens[unit.start].bare in clause.sheet.cues.listeners

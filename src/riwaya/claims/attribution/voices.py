@@ -3,16 +3,25 @@
 from dataclasses import dataclass, field
 
 from riwaya.claims.attribution.according import according_at, reported_at
+from riwaya.claims.attribution.apart import begins_clause, is_aside
 from riwaya.claims.attribution.content import clause_end, content
 from riwaya.claims.attribution.headline import speakers_before_colon
-from riwaya.claims.attribution.speaker import Speech, goes_with, is_negated, speech_of, subject_of_earlier
+from riwaya.claims.attribution.speaker import (
+    Speech,
+    goes_with,
+    is_negated,
+    speech_of,
+    subject_ahead,
+    subject_of_earlier,
+)
 from riwaya.claims.attribution.statement import stated, stated_in_front
 from riwaya.claims.attribution.told import that_behind, with_post
 from riwaya.claims.draft import Clause, Link, Words
 from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
 
-_CLAUSE_REACH = 5
+_HANDED_ON = 10
+_OWNED_WITHIN = 10
 _FROM = "عن"
 
 
@@ -20,7 +29,8 @@ _FROM = "عن"
 class Voice:
     """Who says the words of a stretch. chain: outermost first. alleged, intends: what the cue makes of them.
 
-    denies: the cue calls it untrue. accused: whom an accusation in force names.
+    denies: the cue calls it untrue. accused: whom an accusation in force names. apart: it is set against what stands
+    before it («بينما قالت عائلته إنه …»).
     """
 
     chain: list[Link] = field(default_factory=list)
@@ -28,6 +38,7 @@ class Voice:
     intends: bool = False
     denies: bool = False
     accused: list[Words] = field(default_factory=list)
+    apart: bool = False
 
 
 class Voices:
@@ -41,12 +52,14 @@ class Voices:
         self._open = False
         self._that: Voice | None = None  # who said what أن led to, in this sentence
         self._relay: Voice | None = None  # whose words an outlet handed on, in this sentence
+        self._heard: set[int] = set()  # units of «نقلاً عن» that a speech act has taken up
         self._spoke = -1  # the number of the sentence in which somebody spoke last
 
     def of(self, clause: Clause) -> dict[int, Voice]:
         """Voice by token index for one sentence; tokens in the article's own voice are left out."""
         out: dict[int, Voice] = {}
         self._that = self._relay = None
+        self._heard = set()
         if self._open and self._last:
             self._spread(clause, clause.sentence.first, Voice(list(self._last)), out)
         self._headline(clause, out)
@@ -94,16 +107,18 @@ class Voices:
             return set()
         named: set[int | None] = set(range(u + 1, speech.behind + 1))
         cue = _cue(clause, clause.units[u].start)
+        self._hand_on(clause, speech)
         chain = [x for x in self._chain(clause, speech, cue, out) if x.rule not in self._without]
         if not chain:
             return named
         if self._owns(clause, speech):
             chain[-1] = Link(chain[-1].words, "claims_responsibility", cue, chain[-1].rule)
         voice = Voice(chain, speech.verb.alleged, speech.verb.intends, speech.verb.stance == "denies", speech.accused)
+        voice.apart = begins_clause(clause, u)
         that = that_behind(clause, speech.behind + 1)
         if that is not None:
             self._that = voice
-            named |= {k for k in range(speech.behind + 1, that) if _is_aside(clause, k)}
+            named |= {k for k in range(speech.behind + 1, that) if is_aside(clause, k)}
         self._relay = voice if speech.inner and speech.verb.relays == _FROM else self._relay
         self._spoke = clause.number
         for first, last in content(clause, speech):
@@ -111,6 +126,19 @@ class Voices:
                 out[token] = voice
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
         return named
+
+    def _hand_on(self, clause: Clause, speech: Speech) -> None:
+        """«قالت القناة، نقلاً عن مسعف، إن»: take up whose words the speaker hands on, before what is said."""
+        if speech.speaker is None or "attribution.according" in self._without:
+            return
+        for k in range(speech.u + 1, min(speech.u + _HANDED_ON, len(clause.units))):
+            unit = clause.units[k]
+            if k in clause.drafts or unit.kind == "that" or (unit.kind == "verb" and unit.joined):
+                return
+            found = according_at(clause, k, self._cues)
+            if found is not None and found[3] and found[1]:
+                speech.inner += [words for words in found[1] if words not in speech.inner]
+                self._heard.add(k)
 
     def _goes_on(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
         """«قال الوزير إن مسلحين أقروا بالسرقة، وأن …»: a joined أن goes back to whose words أن led to before.
@@ -181,14 +209,16 @@ class Voices:
 
     def _owns(self, clause: Clause, speech: Speech) -> bool:
         """«أعلن التنظيم مسؤوليته عن», «أقر الجيش بقصف»: does what follows the verb and its speaker own up?"""
-        if speech.accused:
-            return False  # «حمّل الجيش الحركة المسؤولية»
+        if speech.accused or speech.verb.stance == "denies":
+            return False  # «حمّل الجيش الحركة المسؤولية», «نفت مسؤوليتها»
         behind = speech.behind + 1
         if speech.verb.lemma in self._cues.admitting and behind < len(clause.units):
             if clause.units[behind].kind == "event" and clause.units[behind].prep == "ب":
                 return True
-        for k in range(speech.u + 1, min(speech.behind + 3, len(clause.units))):
+        for k in range(speech.u + 1, min(speech.behind + _OWNED_WITHIN, len(clause.units))):
             unit = clause.units[k]
+            if unit.kind in ("that", "event", "verb") and k >= speech.behind + 3:
+                return False
             if unit.kind == "np" and clause.sheet.tokens[unit.start].folded in self._cues.owning:
                 return True
         return False
@@ -203,7 +233,7 @@ class Voices:
         """Speakers of one speech act, with those it is nested in before them."""
         stance = speech.verb.stance
         around = out.get(clause.units[speech.u].first)
-        is_apart = clause.units[speech.u].joined or _begins_clause(clause, speech.u)
+        is_apart = clause.units[speech.u].joined or begins_clause(clause, speech.u)
         nested = list(around.chain) if around is not None and not is_apart else []
         is_shared = self._spoke == clause.number and self._last and self._agrees(clause, speech.u)
         if speech.speaker is None and not speech.inner and not (self._last and (speech.verb.continues or is_shared)):
@@ -220,7 +250,9 @@ class Voices:
             last = self._who_goes_on(clause, speech)
             again = [Link(x.words, x.stance, x.cue, "attribution.continued") for x in last]
             again[-1] = Link(last[-1].words, stance, cue, "attribution.continued")
-            return again + [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]
+            told_to = [Link(w, "states", cue, "attribution.told_to") for w in speech.outer]
+            told_to = [x for x in told_to if not _holds(again, x)]
+            return told_to + again + [Link(w, stance, cue, "attribution.relayed") for w in speech.inner]
         if nested and not speech.inner and speech.verb.witnesses and _is_own_body(clause, speech.speaker):
             return nested  # «قال الدفاع المدني إن فرقه وثّقت»
         if not nested and not speech.outer and self._is_last(clause, speech.speaker):
@@ -237,7 +269,10 @@ class Voices:
         if participle.stance == "accuses" and u + 1 < len(clause.units) and clause.units[u + 1].prep == "ب":
             return  # «متهمين بـ»: accused, not accusing
         before = next((out[t] for t in range(unit.first - 1, clause.sentence.first - 1, -1) if t in out), None)
+        subject = subject_ahead(clause, u) if before is None and _leads_on(clause, u + 1) else None
         chain = list(before.chain) if before is not None else list(self._last)
+        if subject is not None:
+            chain = [Link(subject, participle.stance, None, "attribution.participle")]
         if not chain or "attribution.participle" in self._without:
             return
         cue = _cue(clause, unit.start)
@@ -258,9 +293,10 @@ class Voices:
     def _according(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
         """«بحسب التجمع»: an outer speaker for the sentence."""
         found = according_at(clause, u, self._cues)
-        if found is None:
+        if found is None or u in self._heard:
             return
         cue, speakers, alleged, is_inner = found
+        is_inner = is_inner or (bool(speakers) and _is_own_body(clause, speakers[-1]))  # «وفقاً لممثلها»
         if "attribution.according" in self._without:
             return
         links = [Link(w, "states", cue, "attribution.according") for w in speakers]
@@ -275,10 +311,10 @@ class Voices:
                 out[token] = next(iter(seen.values()))  # what follows is theirs too
             elif voice is None:
                 out[token] = seen.setdefault(0, Voice(list(links), alleged))
-            elif id(voice) not in seen:
+            elif id(voice) not in seen and not _is_set_apart(voice, clause.units[u].first, token):
                 fresh = [x for x in links if not _holds(voice.chain, x)]
                 seen[id(voice)] = voice
-                at = len(voice.chain) if is_inner else 0
+                at = len(voice.chain) if is_inner and token < clause.units[u].first else 0
                 voice.chain[at:at] = fresh
         merged = [voice.chain for voice in seen.values() if is_inner and len(voice.chain) > len(links)]
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in merged[0]] if merged else links
@@ -295,37 +331,9 @@ class Voices:
             self._open = opened > closed
 
 
-def _is_aside(clause: Clause, k: int) -> bool:
-    """«مصدر طلب عدم ذكر اسمه», «الوزير، الذي أعلن …،»: does verb k only say more of who speaks?"""
-    say = clause.units[k].reading.say
-    if clause.units[k].kind != "verb" or say is None or say.verb.relays is not None:
-        return False
-    return say.verb.intends or clause.units[k - 1].kind == "rel"
-
-
-def _begins_clause(clause: Clause, u: int) -> bool:
-    """«…، فيما قال مسؤول …»: does a word that sets a new clause against the old stand before the verb's clause?"""
-    for k in range(u - 1, max(-1, u - _CLAUSE_REACH), -1):
-        unit = clause.units[k]
-        if unit.kind in ("conj", "np") and unit.reading.word in clause.sheet.roles.against:
-            return True  # also «غير أن»
-        if unit.kind == "that" and clause.units[k - 1].reading.word in clause.sheet.roles.against:
-            return True
-        if unit.kind in ("verb", "that", "rel"):
-            return False
-        if unit.kind == "mark" and not clause.is_soft(k):
-            return clause.is_comma(k) and _opens_with_another(clause, k)
-    return False
-
-
-def _opens_with_another(clause: Clause, comma: int) -> bool:
-    """«وفي حين تعلن القوات …، يقول السكان …»: is what ends at the comma a clause set against the next?"""
-    for unit in clause.units[:comma]:
-        if unit.kind == "conj" and unit.reading.word in clause.sheet.cues.meanwhile:
-            return True
-        if unit.kind in ("verb", "np", "event", "that"):
-            return False
-    return False
+def _is_set_apart(voice: Voice, cue: int, token: int) -> bool:
+    """Does «بحسب» at token `cue` stand before a voice at `token` that is set against it?"""
+    return voice.apart and cue < token
 
 
 def _is_own_body(clause: Clause, speaker: Words) -> bool:
@@ -333,6 +341,14 @@ def _is_own_body(clause: Clause, speaker: Words) -> bool:
     token = clause.sheet.tokens[speaker.first]
     is_spelled = clause.sheet.doc.text[token.end - 1] == "ه"  # «فرقه» reads as «فرقة» too
     return clause.sheet.readings[speaker.first].pronoun is not None or is_spelled
+
+
+def _leads_on(clause: Clause, k: int) -> bool:
+    """Does what a participle says begin at unit k: أن, an event, a colon or a quotation («قائلاً إن»)?"""
+    if k >= len(clause.units):
+        return False
+    is_sign = clause.sheet.tokens[clause.units[k].start].folded in (":", '"')
+    return is_sign or clause.units[k].kind in ("that", "event")
 
 
 def _shares(clause: Clause, one: Words | None, other: Words) -> bool:
