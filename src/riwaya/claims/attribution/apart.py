@@ -1,5 +1,6 @@
 """What stands apart: asides on who speaks, and clauses that set a second account against the first."""
 
+from riwaya.claims.attribution.told import withholds
 from riwaya.claims.draft import Clause
 
 _CLAUSE_REACH = 5
@@ -10,7 +11,7 @@ def is_aside(clause: Clause, k: int) -> bool:
     say = clause.units[k].reading.say
     if clause.units[k].kind != "verb" or say is None or say.verb.relays is not None:
         return False
-    return say.verb.intends or clause.units[k - 1].kind == "rel"
+    return say.verb.intends or withholds(clause, k) or clause.units[k - 1].kind == "rel"
 
 
 def begins_clause(clause: Clause, u: int) -> bool:

@@ -18,6 +18,23 @@ def content(clause: Clause, speech: Speech) -> list[Stretch]:
 
     «"سقطت قذائف على الحي"، قال المختار إن …» has both.
     """
+    close = _close_around(clause, speech.u)
+    return [(first, min(last, close)) for first, last in _stretches(clause, speech) if first < close]
+
+
+def _close_around(clause: Clause, u: int) -> int:
+    """The token of the sign that ends the quotation in which unit u stands; the end of the sentence outside of one."""
+    text, tokens = clause.sheet.doc.text, clause.sheet.tokens
+    at = clause.units[u].start
+    before = text[clause.sentence.start:tokens[at].start]
+    is_inside = sum(before.count(x) for x in _OPENING) > sum(before.count(x) for x in _CLOSING)
+    if not is_inside and before.count(_QUOTE) % 2 == 0:
+        return clause.sentence.last
+    return next((i for i in range(at, clause.sentence.last) if tokens[i].folded == _QUOTE), clause.sentence.last)
+
+
+def _stretches(clause: Clause, speech: Speech) -> list[Stretch]:
+    """As `content`, whatever quotation the verb stands in."""
     units = clause.units
     after = speech.behind + 1
     quoted = _quoted_before(clause, speech.u)

@@ -112,7 +112,8 @@ def is_negated(clause: Clause, u: int) -> bool:
 
 def _is_other_event(clause: Clause, u: int, say: SaidForm) -> bool:
     """«علّقت المدارس الدوام»: the verb is an event here and no word of saying."""
-    return clause.units[u].start in clause.sheet.events and not say.verb.intends
+    is_event = clause.units[u].start in clause.sheet.events
+    return is_event and not say.verb.intends and say.verb.lemma not in clause.sheet.cues.admitting
 
 
 def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
@@ -217,7 +218,15 @@ def subject_of_earlier(clause: Clause, u: int) -> Words | None:
 def subject_ahead(clause: Clause, u: int) -> Words | None:
     """«ردّ الناطق على السؤال قائلاً إن»: the subject of the nearest verb before unit u, where it is people."""
     which = next(iter(_subjects_ahead(clause, u)), None)
+    if which is None and u > 1 and clause.units[0].kind == "verb" and _is_capital(clause, 1):
+        return clause.words(1)
     return with_post(clause, which)[0] if which is not None else None
+
+
+def _is_capital(clause: Clause, k: int) -> bool:
+    """«ردت موسكو بالقول»: a place in the place of a subject."""
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    return mention is not None and mention.kind == "place" and clause.units[k].prep is None
 
 
 def _subjects_ahead(clause: Clause, u: int) -> Iterator[int]:
@@ -260,7 +269,9 @@ def _body_of(clause: Clause, k: int) -> int | None:
     if behind >= len(clause.units) or clause.units[k].reading.word not in clause.sheet.cues.announcement:
         return None
     unit = clause.units[behind]
-    is_body = unit.kind == "np" and unit.prep == "ل" and is_people(clause, clause.words(behind))
+    is_issued = clause.sheet.tokens[clause.units[k].last - 1].bare in clause.sheet.cues.issued
+    leads = ("ل", "عن", "من") if is_issued and clause.units[k].last - clause.units[k].start > 1 else ("ل",)
+    is_body = unit.kind == "np" and unit.prep in leads and is_people(clause, clause.words(behind))
     return behind if is_body else None
 
 

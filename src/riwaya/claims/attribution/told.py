@@ -80,6 +80,7 @@ def told(clause: Clause, behind: int, *, by_object: bool = False) -> tuple[list[
                 found.append(outlet)
                 k = last + 1
                 continue
+            in_aside = in_aside or withholds(clause, k)
             if unit.prep is None and not in_aside and not is_announcement(clause, k) and not _is_aside(clause, k):
                 break
         elif unit.kind not in ("mark", "time", "part", "pron", "rel", "conj"):
@@ -100,6 +101,16 @@ def that_behind(clause: Clause, k: int) -> int | None:
         if (at in clause.drafts and not _is_relative(clause, at)) or (unit.kind == "verb" and unit.joined):
             return None
     return None
+
+
+def withholds(clause: Clause, k: int) -> bool:
+    """«مفضلاً عدم ذكر اسمه», «تحدث بشرط عدم كشف هويته»: does unit k lead to a word for keeping a name back?"""
+    tokens = clause.sheet.tokens
+    first = clause.units[k].start + 1
+    for i in range(first, min(first + 3, clause.sentence.last)):
+        if clause.sheet.is_mark(i) or tokens[i].bare in clause.sheet.cues.withholding:
+            return not clause.sheet.is_mark(i)
+    return False
 
 
 def _is_relative(clause: Clause, k: int) -> bool:

@@ -1,6 +1,6 @@
 """Voices: for every word of a document, the chain of those who say it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from riwaya.claims.attribution.according import according_at, reported_at
 from riwaya.claims.attribution.apart import begins_clause, is_aside
@@ -122,10 +122,20 @@ class Voices:
         self._relay = voice if speech.inner and speech.verb.relays == _FROM else self._relay
         self._spoke = clause.number
         for first, last in content(clause, speech):
-            for token in range(first, last):
-                out[token] = voice
+            self._say(out, range(first, last), voice, in_front=last <= clause.units[u].first)
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
         return named
+
+    def _say(self, out: dict[int, Voice], tokens: range, voice: Voice, *, in_front: bool) -> None:
+        """Give tokens to a voice; in front of its verb it is put around the voices inside («"المتهم اعترف …"، قال»)."""
+        around: dict[int, Voice] = {}
+        for token in tokens:
+            inner = out.get(token) if in_front and not self._open else None
+            if inner is None:
+                out[token] = voice
+                continue
+            fresh = [x for x in voice.chain if not _holds(inner.chain, x)]
+            out[token] = around.setdefault(id(inner), replace(inner, chain=[*fresh, *inner.chain]))
 
     def _hand_on(self, clause: Clause, speech: Speech) -> None:
         """«قالت القناة، نقلاً عن مسعف، إن»: take up whose words the speaker hands on, before what is said."""
@@ -159,7 +169,8 @@ class Voices:
         if found is None or that_behind(clause, found[1] + 1) is None:
             return
         cue = _cue(clause, clause.units[u].start)
-        chain = [Link(w, "states", cue, "attribution.statement") for w in found[0]]
+        makers = found[0] or [clause.words(u + 1)]  # «جاء في التقرير»
+        chain = [Link(w, "states", cue, "attribution.statement") for w in makers]
         self._speak(clause, clause.units[found[1]].last, chain, out)
 
     def _speak(self, clause: Clause, first: int, chain: list[Link], out: dict[int, Voice]) -> None:
@@ -213,7 +224,9 @@ class Voices:
             return False  # «حمّل الجيش الحركة المسؤولية», «نفت مسؤوليتها»
         behind = speech.behind + 1
         if speech.verb.lemma in self._cues.admitting and behind < len(clause.units):
-            if clause.units[behind].kind == "event" and clause.units[behind].prep == "ب":
+            draft = clause.drafts.get(behind)
+            is_deed = draft is None or draft.sense.entry.carries is None  # «اعترفت الشرطة بمقتل موقوف» is no deed
+            if clause.units[behind].kind == "event" and clause.units[behind].prep == "ب" and is_deed:
                 return True
         for k in range(speech.u + 1, min(speech.behind + _OWNED_WITHIN, len(clause.units))):
             unit = clause.units[k]
