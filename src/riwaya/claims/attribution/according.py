@@ -42,7 +42,7 @@ def _speakers(clause: Clause, u: int, behind: int, announcement: frozenset[str])
         found = stated(clause, k)
         return found[0] if found is not None else []
     if units[k].kind == "verb" and units[k].reading.say is not None:
-        speech = speech_of(clause, k)
+        speech = speech_of(clause, k, led=True)
         if speech is None:
             return []
         own = [speech.speaker] if speech.speaker else []

@@ -32,8 +32,11 @@ class Speech:
     behind: int
 
 
-def speech_of(clause: Clause, u: int) -> Speech | None:
-    """The speech act of the saying verb at unit u, None when it is negated or carries no content."""
+def speech_of(clause: Clause, u: int, *, led: bool = False) -> Speech | None:
+    """The speech act of the saying verb at unit u, None when it is negated or carries no content.
+
+    led: the verb stands behind «وفق ما», so that its speaker can only follow.
+    """
     unit = clause.units[u]
     say = unit.reading.say
     if say is None or is_negated(clause, u) or _is_other_event(clause, u, say) or _is_impersonal(clause, u, say):
@@ -43,7 +46,7 @@ def speech_of(clause: Clause, u: int) -> Speech | None:
     if say.verb.accused and say.verb.lemma in clause.sheet.cues.blaming and not _blames(clause, u):
         return None
     found = complements(clause, u)
-    speaker, used = _speaker(clause, u, found)
+    speaker, used = _speaker(clause, u, found, led=led)
     inner: list[Words] = []
     accused: list[Words] = []
     behind = max(u, used)
@@ -150,9 +153,9 @@ def _is_naming(clause: Clause, u: int, say: SaidForm) -> bool:
     return is_person or (is_passive and mention is None) or (is_told and say.verb.lemma == "ادّعى")
 
 
-def _speaker(clause: Clause, u: int, found: list[int]) -> tuple[Words | None, int]:
+def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Words | None, int]:
     """The speaker's words and the unit up to which they reach."""
-    before = _topic(clause, u)
+    before = None if led else _topic(clause, u)
     if before is not None:
         words, last = with_post(clause, before)
         return (words if last < u else clause.words(before)), u
