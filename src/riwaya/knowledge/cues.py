@@ -11,6 +11,14 @@ from riwaya.knowledge.nouns import phrase_key
 from riwaya.knowledge.read import read_toml
 
 Entry = tuple[str, str, int]
+# Rows of saying.toml that are kept under their own names: by their words, and by their lemmas.
+_WORDS = (
+    "announcement", "listeners", "outlets", "naming", "name", "thus", "same", "as_for", "meanwhile",
+    "withholding", "measures", "said", "issued", "owning", "earlier",
+)
+_LEMMAS = (
+    "answering", "impersonal", "blaming", "learning",
+)
 
 
 class SayingVerb(msgspec.Struct, frozen=True):
@@ -20,8 +28,8 @@ class SayingVerb(msgspec.Struct, frozen=True):
     alleged: the content is only alleged; intends: the content is a plan, call or threat; controls: which the speaker
     himself is to carry out («توعّد بقصف»); continues: without a
     subject of its own it goes on with the last speaker; accused: its object is whom it accuses; publishes: an outlet
-    does it with another's statement («بيان نشرته وكالة …»); tells: its object is whom it tells («أبلغ الوكالة»); witnesses: it puts on
-    record («وثّق»), so that a body's own teams add nobody.
+    does it with another's statement («بيان نشرته وكالة …»); tells: its object is whom it tells («أبلغ الوكالة»);
+    witnesses: it puts on record («وثّق»), so that a body's own teams add nobody.
     """
 
     lemma: str
@@ -264,23 +272,8 @@ def load_cues() -> Cues:
         according={
             fold_word(w): SpokenParticiple(p.stance, p.alleged, p.inner) for p in said.according for w in p.phrases
         },
-        announcement=_folded(said.announcement.words),
-        listeners=_folded(said.listeners.words),
-        outlets=_folded(said.outlets.words),
-        naming=_folded(said.naming.words),
-        name=_folded(said.name.words),
-        thus=_folded(said.thus.words),
-        same=_folded(said.same.words),
-        as_for=_folded(said.as_for.words),
-        meanwhile=_folded(said.meanwhile.words),
         reaching=_finite_forms(said.reaching.entries),
         standing=_finite_forms(said.standing.entries),
-        answering=frozenset(said.answering.lemmas),
-        withholding=_folded(said.withholding.words),
-        measures=_folded(said.measures.words),
-        impersonal=frozenset(said.impersonal.lemmas),
-        blaming=frozenset(said.blaming.lemmas),
-        learning=frozenset(said.learning.lemmas),
         governors=_governors(mood.governor),
         not_before_verb=_folded(mood.negation.before_verb),
         not_before_noun=_folded(mood.negation.before_noun),
@@ -298,10 +291,7 @@ def load_cues() -> Cues:
         general=_folded(mood.general.words),
         habits=_folded(mood.habits.words),
         undated=_folded(mood.habits.undated),
-        said=_folded(said.said.words),
         nouns=_saying_nouns(said) | _folded(said.masdars.words),
-        issued=_folded(said.issued.words),
-        owning=_folded(said.owning.words),
         admitting=frozenset(said.owning.lemmas),
         presupposing=_folded(mood.negation.presupposing),
         any=_folded(mood.negation.any),
@@ -316,11 +306,12 @@ def load_cues() -> Cues:
         ending=_folded(mood.ending.words),
         future=_folded(mood.lead.future),
         that_with_pronoun=_folded(mood.lead.that_with_pronoun),
-        earlier=_folded(said.earlier.words),
         periods=_folded(mood.total.periods),
         during=_folded(mood.total.during),
         these=_folded(mood.total.these),
         lasting=_folded(mood.lasting.words),
+            **{name: _folded(getattr(said, name).words) for name in _WORDS},
+        **{name: frozenset(getattr(said, name).lemmas) for name in _LEMMAS},
     )
 
 

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from riwaya.claims.attribution.statement import asked_before, owner_of_words, received
-from riwaya.claims.attribution.told import carrier_at, fronted, is_announcement, is_outlet, split_told, that_behind, told, with_post
+from riwaya.claims.attribution.told import (
+    carrier_at,
+    fronted,
+    is_announcement,
+    is_outlet,
+    split_told,
+    that_behind,
+    told,
+    with_post,
+)
 from riwaya.claims.draft import Clause, Words
 from riwaya.claims.reach import antecedent, complements, opens_clause, subject_before
 from riwaya.claims.roles.prepositions import is_people
@@ -296,7 +305,7 @@ def in_apposition(clause: Clause, k: int) -> int | None:
             return at if is_closed and (not unit.joined or unit.start > unit.first) else None
         if is_told_by_name and clause.is_comma(at - 1) and unit.kind == "np" and _is_parenthesis(clause, at):
             return at
-        if units[at - 1].kind == "verb" and unit.kind == "np" and units[at - 1].reading.word in clause.sheet.cues.naming:
+        if unit.kind == "np" and units[at - 1].reading.word in clause.sheet.cues.naming:
             return at
         if at == k + 1 and _is_unknown_name(clause, at, k):
             return at

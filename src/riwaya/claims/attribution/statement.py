@@ -38,16 +38,22 @@ def _makers(clause: Clause, k: int) -> tuple[list[Words], int]:
     speakers: list[Words] = []
     last = k
     behind = k + 1
-    if behind < len(units) and units[behind].kind == "np" and units[behind].prep in _OWNED_BY:
-        if units[behind].first == units[k].last and (is_people(clause, clause.words(behind)) or is_outlet(clause, behind)):
-            words, last = with_post(clause, behind)
-            speakers.append(words)
+    if behind < len(units) and units[behind].first == units[k].last and _is_maker(clause, behind):
+        words, last = with_post(clause, behind)
+        speakers.append(words)
     carried = carrier_at(clause, last + 1) if last + 1 < len(units) else None
     outlets, end = ([carried[0]], carried[1]) if carried is not None else told(clause, last)
     if carried is not None and end + 1 < len(units) and units[end + 1].prep == _FROM and units[end + 1].kind == "np":
         words, end = with_post(clause, end + 1)
         speakers.append(words)
     return [*(w for w in outlets if w not in speakers), *speakers], max(last, end)
+
+
+def _is_maker(clause: Clause, k: int) -> bool:
+    """Is phrase k somebody who makes statements: «للجيش», «عن الوزارة», «لوكالة الأنباء»?"""
+    unit = clause.units[k]
+    is_tied = unit.kind == "np" and unit.prep in _OWNED_BY
+    return is_tied and (is_people(clause, clause.words(k)) or is_outlet(clause, k))
 
 
 def owner_of_words(clause: Clause, u: int) -> Words | None:

@@ -58,7 +58,8 @@ def told(clause: Clause, behind: int, *, by_object: bool = False) -> tuple[list[
     k = behind + 1
     while k < len(units):
         unit = units[k]
-        if unit.kind == "that" or (k in clause.drafts and not _is_relative(clause, k)) or clause.sheet.tokens[unit.start].folded in (":", "."):
+        is_stop = unit.kind == "that" or clause.sheet.tokens[unit.start].folded in (":", ".")
+        if is_stop or (k in clause.drafts and not _is_relative(clause, k)):
             break
         if unit.kind == "verb" and unit.reading.word in clause.sheet.cues.naming:
             k += 2

@@ -192,7 +192,7 @@ class Voices:
         self._spread(clause, clause.units[last].last, voice, out)
 
     def _agrees(self, clause: Clause, u: int) -> bool:
-        """«أخبر ضابط القناة بأن الانتحاري فجّر سترته، ورجّح أن …»: may the last speaker be the subject of joined verb u?"""
+        """«قال ضابط إن انتحارياً فجّر سترته، ورجّح أن …»: may the last speaker be the subject of joined verb u?"""
         words = self._last[-1].words
         say = clause.units[u].reading.say
         if words is None or say is None or not clause.units[u].joined or not clause.is_comma(u - 1):
