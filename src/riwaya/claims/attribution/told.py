@@ -7,6 +7,7 @@ _TOLD = frozenset({"ل", "الي", "مع", "عبر"})
 _POST = frozenset({"في", "من", "ب", "باسم", "لدي", "ل", "داخل"})
 _LONGEST_POST = 3
 _ASIDE = 14
+_WHAT = "ما"
 _LEADS = frozenset({None, "ب", "الي", "علي", "عن"})
 _SAID_IN = frozenset({"في", "ب", "خلال", "ضمن", "عبر"})
 
@@ -66,7 +67,8 @@ def told(clause: Clause, behind: int, *, by_object: bool = False) -> tuple[list[
             continue
         if unit.kind == "verb":
             carrier = carrier_at(clause, k) or _spoken_to(clause, k) or _reached(clause, k)
-            if carrier is None and that is None:
+            is_free = units[k - 1].kind == "conj" and units[k - 1].reading.word == _WHAT  # «وصف ما جرى لوكالة …»
+            if carrier is None and that is None and not is_free:
                 break
             in_aside = in_aside or carrier is None
             if carrier is not None:
