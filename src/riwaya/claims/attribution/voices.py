@@ -1,11 +1,13 @@
 """Voices: for every word of a document, the chain of those who say it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from riwaya.claims.attribution.according import according_at, reported_at
 from riwaya.claims.attribution.apart import begins_clause, is_aside
 from riwaya.claims.attribution.content import clause_end, content
 from riwaya.claims.attribution.headline import speakers_before_colon
+from riwaya.claims.attribution.post import signers
 from riwaya.claims.attribution.speaker import (
     Speech,
     goes_with,
@@ -23,6 +25,7 @@ from riwaya.records import Span, span_of
 _HANDED_ON = 10
 _OWNED_WITHIN = 10
 _FROM = "عن"
+_STRAIGHT = '"'
 
 
 @dataclass(slots=True)
@@ -50,10 +53,15 @@ class Voices:
         self._without = without
         self._last: list[Link] = []
         self._open = False
+        self._signers: dict[int, Words] = {}
         self._that: Voice | None = None  # who said what أن led to, in this sentence
         self._relay: Voice | None = None  # whose words an outlet handed on, in this sentence
         self._heard: set[int] = set()  # units of «نقلاً عن» that a speech act has taken up
         self._spoke = -1  # the number of the sentence in which somebody spoke last
+
+    def sign(self, clauses: Sequence[Clause]) -> None:
+        """Learn which sentences are posts signed below, before any is read."""
+        self._signers = {} if "attribution.signed" in self._without else signers(clauses)
 
     def of(self, clause: Clause) -> dict[int, Voice]:
         """Voice by token index for one sentence; tokens in the article's own voice are left out."""
@@ -62,6 +70,9 @@ class Voices:
         self._heard = set()
         if self._open and self._last:
             self._spread(clause, clause.sentence.first, Voice(list(self._last)), out)
+        signer = self._signers.get(clause.number)
+        if signer is not None:
+            self._spread(clause, clause.sentence.first, Voice([Link(signer, "states", None, "attribution.signed")]), out)
         self._headline(clause, out)
         passed = {reported_at(clause, u, self._cues) for u in range(len(clause.units))}
         for u, unit in enumerate(clause.units):
@@ -342,6 +353,8 @@ class Voices:
         opened, closed = text.count("«") + text.count("“"), text.count("»") + text.count("”")
         if opened != closed:
             self._open = opened > closed
+        elif text.count(_STRAIGHT) % 2:
+            self._open = not self._open and _closes_in_line(clause)
 
 
 def _is_set_apart(voice: Voice, cue: int, token: int) -> bool:
@@ -362,6 +375,13 @@ def _leads_on(clause: Clause, k: int) -> bool:
         return False
     is_sign = clause.sheet.tokens[clause.units[k].start].folded in (":", '"')
     return is_sign or clause.units[k].kind in ("that", "event")
+
+
+def _closes_in_line(clause: Clause) -> bool:
+    """Does a straight quotation mark follow the sentence before its line ends?"""
+    text, end = clause.sheet.doc.text, clause.sentence.end
+    line = text.find("\n", end)
+    return _STRAIGHT in text[end:line if line >= 0 else len(text)]
 
 
 def _shares(clause: Clause, one: Words | None, other: Words) -> bool:
