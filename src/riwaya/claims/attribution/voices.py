@@ -7,7 +7,9 @@ from riwaya.claims.attribution.according import according_at, reported_at
 from riwaya.claims.attribution.apart import begins_clause, is_aside
 from riwaya.claims.attribution.content import clause_end, content
 from riwaya.claims.attribution.headline import speakers_before_colon
+from riwaya.claims.attribution.owning import owns_up
 from riwaya.claims.attribution.post import signers
+from riwaya.claims.attribution.quotation import is_left_open
 from riwaya.claims.attribution.speaker import (
     Speech,
     goes_with,
@@ -23,9 +25,7 @@ from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
 
 _HANDED_ON = 10
-_OWNED_WITHIN = 10
 _FROM = "عن"
-_STRAIGHT = '"'
 
 
 @dataclass(slots=True)
@@ -72,7 +72,8 @@ class Voices:
             self._spread(clause, clause.sentence.first, Voice(list(self._last)), out)
         signer = self._signers.get(clause.number)
         if signer is not None:
-            self._spread(clause, clause.sentence.first, Voice([Link(signer, "states", None, "attribution.signed")]), out)
+            signed = Voice([Link(signer, "states", None, "attribution.signed")])
+            self._spread(clause, clause.sentence.first, signed, out)
         self._headline(clause, out)
         passed = {reported_at(clause, u, self._cues) for u in range(len(clause.units))}
         for u, unit in enumerate(clause.units):
@@ -90,7 +91,7 @@ class Voices:
                 self._participle(clause, u, out)
         for u in range(len(clause.units)):
             self._according(clause, u, out)
-        self._quotes(clause)
+        self._open = is_left_open(clause, is_open=self._open)
         return out
 
     def _headline(self, clause: Clause, out: dict[int, Voice]) -> None:
@@ -122,7 +123,7 @@ class Voices:
         chain = [x for x in self._chain(clause, speech, cue, out) if x.rule not in self._without]
         if not chain:
             return named
-        if self._owns(clause, speech):
+        if owns_up(clause, speech, self._cues):
             chain[-1] = Link(chain[-1].words, "claims_responsibility", cue, chain[-1].rule)
         voice = Voice(chain, speech.verb.alleged, speech.verb.intends, speech.verb.stance == "denies", speech.accused)
         voice.apart = begins_clause(clause, u)
@@ -229,24 +230,6 @@ class Voices:
         tokens = clause.sheet.tokens
         return {t.bare for t in tokens[speaker.first:speaker.last]} <= {t.bare for t in tokens[last.first:last.last]}
 
-    def _owns(self, clause: Clause, speech: Speech) -> bool:
-        """«أعلن التنظيم مسؤوليته عن», «أقر الجيش بقصف»: does what follows the verb and its speaker own up?"""
-        if speech.accused or speech.verb.stance == "denies":
-            return False  # «حمّل الجيش الحركة المسؤولية», «نفت مسؤوليتها»
-        behind = speech.behind + 1
-        if speech.verb.lemma in self._cues.admitting and behind < len(clause.units):
-            draft = clause.drafts.get(behind)
-            is_deed = draft is None or draft.sense.entry.carries is None  # «اعترفت الشرطة بمقتل موقوف» is no deed
-            if clause.units[behind].kind == "event" and clause.units[behind].prep == "ب" and is_deed:
-                return True
-        for k in range(speech.u + 1, min(speech.behind + _OWNED_WITHIN, len(clause.units))):
-            unit = clause.units[k]
-            if unit.kind in ("that", "event", "verb") and k >= speech.behind + 3:
-                return False
-            if unit.kind == "np" and clause.sheet.tokens[unit.start].folded in self._cues.owning:
-                return True
-        return False
-
     def _held_back(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
         """«ولم يؤكد تنفيذ غارة»: whoever speaks, what follows in the clause is not confirmed."""
         for token in range(clause.units[u].last, clause_end(clause, u + 1)):
@@ -347,15 +330,6 @@ class Voices:
         for token in range(first, clause.sentence.last):
             out[token] = voice
 
-    def _quotes(self, clause: Clause) -> None:
-        """Remember whether a quotation is still open at the end of the sentence."""
-        text = clause.sheet.doc.text[clause.sentence.start:clause.sentence.end]
-        opened, closed = text.count("«") + text.count("“"), text.count("»") + text.count("”")
-        if opened != closed:
-            self._open = opened > closed
-        elif text.count(_STRAIGHT) % 2:
-            self._open = not self._open and _closes_in_line(clause)
-
 
 def _is_set_apart(voice: Voice, cue: int, token: int) -> bool:
     """Does «بحسب» at token `cue` stand before a voice at `token` that is set against it?"""
@@ -375,13 +349,6 @@ def _leads_on(clause: Clause, k: int) -> bool:
         return False
     is_sign = clause.sheet.tokens[clause.units[k].start].folded in (":", '"')
     return is_sign or clause.units[k].kind in ("that", "event")
-
-
-def _closes_in_line(clause: Clause) -> bool:
-    """Does a straight quotation mark follow the sentence before its line ends?"""
-    text, end = clause.sheet.doc.text, clause.sentence.end
-    line = text.find("\n", end)
-    return _STRAIGHT in text[end:line if line >= 0 else len(text)]
 
 
 def _shares(clause: Clause, one: Words | None, other: Words) -> bool:
