@@ -274,7 +274,8 @@ class _Walk:
             return False  # «استهدفت مسيرة سيارة»: what fires and what it hits
         is_kept = sheet.tokens[before].bare in self.roles.keepers and before - self.start <= 1
         if is_kept or (before == self.start + 1 and sheet.readings[self.start].word in _ONE_OF):
-            return right.noun is None or right.noun.entry.kind != "group"  # «سائق حافلة», «أحد وجهاء المخيم»
+            if right.noun is None or right.noun.entry.kind != "group":
+                return True  # «سائق حافلة», «أحد وجهاء المخيم»
         is_actor = left is not None and left.entry.kind == "group"
         if not is_actor or right.noun is None:
             return True

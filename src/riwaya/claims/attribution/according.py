@@ -2,10 +2,12 @@
 
 from riwaya.claims.attribution.speaker import in_apposition, speech_of
 from riwaya.claims.attribution.statement import stated
-from riwaya.claims.attribution.told import told, with_post
+from riwaya.claims.attribution.told import carrier_at, told, with_post
 from riwaya.claims.draft import Clause, Words
 from riwaya.knowledge.cues import Cues
 from riwaya.records import Span, span_of
+
+_REPORTED_WITHIN = 6
 
 Found = tuple[Span, list[Words], bool, bool]
 
@@ -56,6 +58,9 @@ def _speakers(clause: Clause, u: int, behind: int, announcement: frozenset[str])
     if named is not None:
         words, last = clause.words(named), named
     outlets, _ = told(clause, last)
+    head = clause.sheet.tokens[words.first]
+    if words.last - words.first == 1 and head.core == head.bare and head.bare in announcement:
+        return outlets  # «وفق بيان اطلع عليه مراسلنا»: nobody's statement
     if words.first < behind <= words.last:
         words = Words(behind, words.last)
     head = clause.sheet.tokens[words.first]
@@ -86,9 +91,14 @@ def reported_at(clause: Clause, u: int, cues: Cues) -> int | None:
     """The unit of the verb in «وفق ما نقلته عنه وكالة …», which is part of the phrase that begins at unit u."""
     if according_at(clause, u, cues) is None:
         return None
-    for k in range(u, min(u + 4, len(clause.units))):
+    is_named = False
+    for k in range(u, min(u + _REPORTED_WITHIN, len(clause.units))):
+        if clause.units[k].kind == "verb" and is_named:
+            return k if carrier_at(clause, k) is not None else None  # «بحسب تقرير للأمم المتحدة نشرته رويترز»
         if clause.units[k].kind == "verb":
             return k if clause.units[k].reading.say is not None else None
-        if clause.units[k].kind not in ("conj", "part", "pron") and not clause.is_soft(k):
+        if clause.units[k].kind == "np":
+            is_named = True
+        elif clause.units[k].kind not in ("conj", "part", "pron") and not clause.is_soft(k):
             return None
     return None

@@ -37,7 +37,9 @@ def _is_post(clause: Clause, j: int, words: Words) -> bool:
         return False
     if is_announcement(clause, j) or unit.start in clause.sheet.counts or unit.start in clause.sheet.weapons:
         return False
-    return unit.prep != "ل" or not is_outlet(clause, j)
+    noun = unit.reading.noun
+    is_crowd = noun is not None and noun.entry.kind == "group" and "singular" not in noun.numbers
+    return unit.prep != "ل" or not (is_crowd or is_outlet(clause, j))  # «قال متحدث للصحفيين»
 
 
 def is_announcement(clause: Clause, k: int) -> bool:
