@@ -46,7 +46,7 @@ def _stretches(clause: Clause, speech: Speech) -> list[Stretch]:
     if not rest:
         return [(clause.sentence.first, units[speech.u].first)]
     if speech.verb.complement != {"that"} and not leads:
-        return [(units[after].first, clause_end(clause, after))]
+        return [(units[after].first, min(clause_end(clause, after), said_until(clause, after)))]
     return [(units[after].first, said_until(clause, after))]
 
 

@@ -21,6 +21,7 @@ from riwaya.knowledge.cues import SaidForm, SayingVerb
 
 _FROM = "عن"
 _PASSIVE_END = "ى"
+_ACCUSATIVE = ("اً", "ًا")
 _APPOSITION = 9
 _WHAT = "ما"
 
@@ -172,6 +173,8 @@ def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Wo
         unit = clause.units[k]
         if unit.kind == "event" or (unit.joined and unit.prep is None):
             break  # «كذب وتلفيق»: what is joined to a word by و is not its subject
+        if unit.prep is None and _is_accusative(clause, k):
+            continue  # «سيُعلن قريباً»: no subject ends so
         if unit.prep is None:
             body = _body_of(clause, k)
             if body is not None:
@@ -193,6 +196,14 @@ def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Wo
     if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):
         return clause.words(which), u
     return owner_of_words(clause, u), u
+
+
+def _is_accusative(clause: Clause, k: int) -> bool:
+    """Is phrase k one word written with the tanwin of the accusative?"""
+    unit = clause.units[k]
+    token = clause.sheet.tokens[unit.start]
+    is_written = clause.sheet.doc.text[token.start:token.end].endswith(_ACCUSATIVE)
+    return unit.kind == "np" and unit.last - unit.start == 1 and is_written
 
 
 def _topic(clause: Clause, u: int) -> int | None:

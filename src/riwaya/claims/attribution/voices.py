@@ -312,8 +312,11 @@ class Voices:
                 return
             links = list(self._last)
         seen: dict[int, Voice] = {}
+        is_behind = any(unit.kind in ("verb", "event") and unit.reading.say is None for unit in clause.units[:u])
         for token in range(clause.sentence.first, clause.sentence.last):
             voice = out.get(token)
+            if voice is not None and is_behind and _speaks_later(voice, cue):
+                continue  # «…، بحسب الصحيفة؛ ونقلت الصحيفة عن …»
             if voice is None and is_inner and seen and token > clause.units[u].first:
                 out[token] = next(iter(seen.values()))  # what follows is theirs too
             elif voice is None:
@@ -329,6 +332,12 @@ class Voices:
     def _spread(self, clause: Clause, first: int, voice: Voice, out: dict[int, Voice]) -> None:
         for token in range(first, clause.sentence.last):
             out[token] = voice
+
+
+def _speaks_later(voice: Voice, cue: Span) -> bool:
+    """Does the verb of a voice stand behind the cue?"""
+    own = voice.chain[-1].cue if voice.chain else None
+    return own is not None and own.start > cue.start
 
 
 def _is_set_apart(voice: Voice, cue: int, token: int) -> bool:
