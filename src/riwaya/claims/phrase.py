@@ -11,6 +11,7 @@ from riwaya.records import Mention
 _LIMIT = 9
 _PARTITIVE = "من"
 _QUOTE = '"'
+_ONE_OF = ("احد", "احدي")
 _CLOSED_ENDINGS = ("ون", "ان")
 
 
@@ -30,6 +31,12 @@ class Phrases:
     def extent(self, sheet: Sheet, i: int, end: int, sentence_first: int) -> Extent:
         """The phrase that begins at token i, at most up to token `end`."""
         return _Walk(self._roles, sheet, end, sentence_first).run(i)
+
+
+def _is_tanwin(sheet: Sheet, i: int) -> bool:
+    """Is word i written with tanwin («مصدراً عسكرياً»)?"""
+    token = sheet.tokens[i]
+    return sheet.doc.text[token.start:token.end].endswith(TANWIN)
 
 
 class _Walk:
@@ -64,8 +71,8 @@ class _Walk:
         if at in sheet.begins:
             return self._name(at)
         token, reading = sheet.tokens[at], sheet.readings[at]
-        if len(token.folded) == 1:
-            return at
+        if len(token.folded) == 1 or token.folded in sheet.cues.according:
+            return at  # «31 عاما وفق ما أوردته …»
         if token.clitics and token.clitics != ("ال",):
             return self._shared(at) if sheet.is_joined(at) else at
         if reading.word == _PARTITIVE:
@@ -103,6 +110,8 @@ class _Walk:
         if mention.kind in ("time", "count", "weapon") or sheet.tokens[at].clitics not in ((), ("ال",)):
             return at
         after = min(sheet.after(at, mention), self.end)
+        if mention.kind == "organization" and self._is_described_head(at - 1):
+            return at  # «اتهم قائد عسكري قوات الأمن»: no genitive behind an adjective
         if mention.kind == "person" and self._is_title():
             self.start = at
             return after
@@ -111,10 +120,21 @@ class _Walk:
             return after if mention.kind == "person" and not head_is_name else at
         return after
 
+    def _is_described_head(self, at: int) -> bool:
+        """Is word `at` an indefinite adjective of a person right before it («قائد عسكري», «مسؤول أميركي»)?"""
+        sheet = self.sheet
+        if at <= self.start or at in sheet.covers or at - 1 in sheet.covers or sheet.is_mark(at):
+            return False
+        head, word = sheet.readings[at - 1], sheet.readings[at]
+        is_one = head.noun is not None and head.noun.entry.kind == "group" and "plural" not in head.noun.numbers
+        return is_one and not word.definite and word.word.endswith(("ي", "يه")) and is_adjective(word.word)
+
     def _is_body_of(self, at: int, mention: Mention) -> bool:
         """«القيادة المركزية للجيش الأميركي»: an organization named as a body of the next."""
         own = self.sheet.covers.get(at - 1)
         is_tied = mention.kind == "organization" and self.sheet.tokens[at].clitics[:1] == ("ل",)
+        if mention.ref in self.sheet.outlets:
+            return False  # «قال مصدر في الوزارة لوكالة الأنباء»
         return is_tied and own is not None and own.kind == "organization"
 
     def _is_title(self) -> bool:
@@ -142,7 +162,7 @@ class _Walk:
     def _partitive(self, at: int) -> int:
         """«عناصر من تنظيم "الدولة"», not «مدني من بلدة جاسم» nor «من قبل»."""
         sheet = self.sheet
-        if at + 1 >= self.end or not self._is_people(self.start):
+        if at + 1 >= self.end or not self._is_people(self.start) or self._is_outlet(self.start):
             return at
         if sheet.tokens[at + 1].folded == _QUOTE:
             return self._behind_quote(at)
@@ -218,6 +238,13 @@ class _Walk:
         """May the word at `at` hang on the word before it: as its adjective or genitive?"""
         sheet = self.sheet
         before, reading = at - 1, sheet.readings[at]
+        if sheet.is_mark(before):
+            is_named = self.start in sheet.begins
+            return reading.definite and is_adjective(reading.word) and not is_named  # «قناة "المسار" الليبية»
+        if _is_tanwin(sheet, before) and _is_tanwin(sheet, at):
+            return reading.noun is None or reading.noun.entry.kind == "adjective" or is_adjective(reading.word)
+        if _is_tanwin(sheet, at) and before not in sheet.covers:
+            return False  # «من ممرضة تسجيلاً»
         if before in sheet.covers and sheet.covers[before].kind != "count":
             is_man = reading.noun is not None and reading.noun.entry.kind == "group" and not self._may_describe(at)
             is_quality = reading.definite and reading.adjective is not None and not is_man
@@ -262,9 +289,13 @@ class _Walk:
             return False
         if before in sheet.armed and right.noun is not None and right.noun.entry.kind in ("object", "locality"):
             return False  # «استهدفت مسيرة سيارة»: what fires and what it hits
+        is_kept = sheet.tokens[before].bare in self.roles.keepers and before - self.start <= 1
+        if is_kept or (before == self.start + 1 and sheet.readings[self.start].word in _ONE_OF):
+            if right.noun is None or right.noun.entry.kind != "group":
+                return True  # «سائق حافلة», «أحد وجهاء المخيم»
         is_actor = left is not None and left.entry.kind == "group"
-        if not is_actor or right.noun is None or sheet.tokens[before].bare in self.roles.keepers:
-            return True  # «سائق شاحنة»
+        if not is_actor or right.noun is None:
+            return True
         if right.noun.entry.kind == "locality":
             return right.definite or right.noun.entry.is_place_title
         return right.noun.entry.kind != "object" or is_adjective(right.word)
@@ -294,6 +325,12 @@ class _Walk:
             return True
         is_shape = any(fold_word(form).endswith("ا") for form in (noun.entry.ar, *noun.entry.plurals))  # «خلايا»
         return token.core.endswith("ا") and not is_shape
+
+    def _is_outlet(self, at: int) -> bool:
+        """«تلقت القناة من ممرضة»: an outlet is no crowd of which a part could act."""
+        noun, mention = self.sheet.readings[at].noun, self.sheet.covers.get(at)
+        is_media = noun is not None and noun.entry.status == "media" and noun.numbers == {"singular"}
+        return is_media or (mention is not None and mention.ref in self.sheet.outlets)
 
     def _is_people(self, at: int) -> bool:
         mention = self.sheet.covers.get(at)

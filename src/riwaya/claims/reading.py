@@ -12,6 +12,7 @@ from riwaya.records import Token
 _SHORTEST_PLURAL = 3
 _SHORTEST_PASSIVE = 5
 _SPOKEN_PASSIVE = ("ات", "ان")
+_ME = "ني"
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 
 
@@ -103,6 +104,9 @@ class Reader:
             other, taken = self._with_pronoun(core)
             if other is not None and (found is None or other.senses):
                 found, pronoun = other, taken
+        if found is None and not is_definite and not func and core.endswith(_ME):
+            told = self._lexical(core.removesuffix(_ME), False)  # «أخبرني»
+            found, pronoun = (told, _ME) if told is not None and told.say is not None else (None, None)
         if found is None and not is_definite and not func and core.endswith("و") and len(core) > _SHORTEST_PLURAL:
             found = self._lexical(f"{core}ا", False)  # «خطفو»: the plural as posts write it
         is_plain = core in self._k.plain_nouns

@@ -56,6 +56,7 @@ class ClaimStage:
         sheet = Sheet(doc, self._reader, self._k.roles, self._k.cues, self._outlets)
         clauses = [self._clause(sheet, number) for number in range(len(doc.sentences))]
         voices = Voices(self._k.cues, self._without)
+        voices.sign(clauses)
         for number, clause in enumerate(clauses):
             self._roles(clauses, number)
             self._judge(clause, voices.of(clause), clauses[number - 1] if number else None)

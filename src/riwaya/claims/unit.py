@@ -11,6 +11,9 @@ from riwaya.knowledge.roles import Roles
 from riwaya.records import Sentence
 
 _CARRIER_WORDS = 3
+_NAME_WORDS = 4
+_QUOTE = '"'
+_TELLING = frozenset({"ل", "الي", "مع", "عبر"})
 
 
 @dataclass(slots=True)
@@ -64,6 +67,10 @@ class Chunker:
             start += 1
             kind = self._kind(sheet, start, sentence)
         unit = Unit(kind, at, start + 1, start, sheet.readings[start], prep, joined)
+        close = _close_of_name(sheet, start, sentence) if kind in ("np", "time") else None
+        if close is not None:
+            unit.kind, unit.last = "np", close
+            return unit
         self._extend(sheet, unit, sentence)
         return unit
 
@@ -152,6 +159,25 @@ class Chunker:
             unit.adjectives.append(at)
             at += 1
         unit.last = at
+
+
+def _close_of_name(sheet: Sheet, start: int, sentence: Sentence) -> int | None:
+    """«لـ"بغداد اليوم"», «نقلت "الإمارات اليوم"»: where the short quoted name that begins at token `start` ends.
+
+    None where no quotation of a few plain words stands behind a preposition of telling or a verb of saying.
+    """
+    lead = start - 2
+    if lead < sentence.first or sheet.tokens[start - 1].folded != _QUOTE:
+        return None
+    is_led = sheet.word(lead) in _TELLING or sheet.readings[lead].say is not None
+    if not is_led or sheet.tokens[lead].folded == _QUOTE:
+        return None
+    for i in range(start, min(start + _NAME_WORDS + 1, sentence.last)):
+        if sheet.tokens[i].folded == _QUOTE:
+            return i if i > start else None
+        if sheet.is_mark(i) or i in sheet.events or is_verb(sheet, i, sentence.first):
+            return None
+    return None
 
 
 def _with_carriers(sheet: Sheet, units: list[Unit]) -> list[Unit]:

@@ -1,6 +1,7 @@
 """Is a written word a finite verb here? Undiacritised spelling leaves قتل, قصف or دعم open; neighbours decide."""
 
 from riwaya.arabic.inflection import Features
+from riwaya.claims.reading import Reading
 from riwaya.claims.sheet import Sheet
 
 _UNKNOWN_VERB_LENGTH = 4
@@ -8,6 +9,7 @@ _ANNOUNCED_REACH = 10
 _ASIDE = 10
 _OUR = "نا"
 _DAMMA = "ُ"
+_OWN_SUBJECT = ("ه", "ها", "هم", "هما")
 _CARRIERS = frozenset({"actor", "claim"})
 TANWIN = ("اً", "ًا", "ٍ", "ٌ")
 
@@ -31,7 +33,8 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     if preposition in ("ب", "ك"):
         return False
     if preposition == "ل":
-        return all(f.tense == "imperfect" for f in finite)
+        is_first = reading.noun is not None and all(f.person == 1 for f in finite)
+        return all(f.tense == "imperfect" for f in finite) and not is_first  # «لأسير» (for a captive)
     if reading.nominal or reading.noun or reading.is_saying_noun or reading.is_plain_noun or (
         reading.func and not reading.light
     ):
@@ -60,11 +63,13 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
         return False
     if func & {"part", "rel", "not"} and "prep" not in func:
         return True
-    if _is_vowelled_passive(sheet, i, finite) or _is_published(sheet, i, first):
+    if _is_vowelled_passive(sheet, i, finite) or _is_published(sheet, i, first) or _withholds(sheet, i, first):
         return True
     if reading.pronoun and all(f.tense == "perfect" for f in finite) and (
         reading.nominal or reading.is_saying_noun
     ):
+        return False
+    if sheet.is_joined(i) and reading.pronoun and _is_shared(sheet, i, first):
         return False
     if sheet.is_joined(i) and before in sheet.events and not is_verb(sheet, before, first):
         return False
@@ -81,7 +86,16 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
         return True
     if is_verb(sheet, before, first):
         return False
+    if sheet.tokens[before].folded.endswith(_OWN_SUBJECT) and _is_spelled_as_verb(sheet, i):
+        return True  # «المتحدث باسمه نفى»
     return left.definite and not _has_adjective(sheet, i) and not _is_announced(sheet, i, first)
+
+
+def _is_shared(sheet: Sheet, i: int, first: int) -> bool:
+    """«صحفي وزوجته»: a noun for people with a pronoun, joined to one before it."""
+    noun, left = sheet.readings[i].noun, sheet.readings[i - 1].noun if i > first else None
+    is_people = noun is not None and noun.entry.kind == "group" and not sheet.readings[i].say
+    return is_people and (i - 1 in sheet.covers or (left is not None and left.entry.kind == "group"))
 
 
 def _follows_inna(sheet: Sheet, i: int, first: int) -> bool:
@@ -90,15 +104,27 @@ def _follows_inna(sheet: Sheet, i: int, first: int) -> bool:
     if before < first or sheet.readings[before].word not in sheet.roles.that:
         return False
     token = sheet.tokens[before]
+    if token.folded.endswith(_OWN_SUBJECT) and _is_spelled_as_verb(sheet, i):
+        return False  # «قال إنه رأى»
     if sheet.doc.text[token.core_start:token.end].startswith("إ"):
         return True
     return before == first or sheet.word(before - 1) not in sheet.roles.before_an
+
+
+def _withholds(sheet: Sheet, i: int, first: int) -> bool:
+    """«مصدر طلب عدم ذكر اسمه»: a verb behind a noun, and before a word for keeping a name back or giving it."""
+    if i == first or i + 1 >= len(sheet.tokens) or sheet.is_mark(i - 1):
+        return False
+    is_free = not sheet.readings[i - 1].func & {"prep", "quant", "no"} and not is_verb(sheet, i - 1, first)
+    return is_free and sheet.tokens[i + 1].bare in sheet.cues.withholding
 
 
 def _is_published(sheet: Sheet, i: int, first: int) -> bool:
     """«في بيان نشره موقع …»: behind a word for a statement, a verb of publishing with its pronoun."""
     reading = sheet.readings[i]
     is_carrier = reading.pronoun is not None and reading.say is not None and reading.say.verb.publishes
+    if reading.noun is not None and i > first and is_verb(sheet, i - 1, first):
+        return False  # «في بيان أوردته إذاعته»
     return is_carrier and any(
         sheet.tokens[k].bare in sheet.cues.announcement for k in range(max(first, i - 2), i)
     )
@@ -152,7 +178,15 @@ def _has_adjective(sheet: Sheet, i: int) -> bool:
         return False
     following = sheet.readings[i + 1]
     is_function_word = bool(following.func - {"quant"})
+    if sheet.tokens[i + 1].bare in sheet.cues.listeners or _is_plain_plural(following):
+        return False  # «ذكر تلفزيون», «حمّل أهالي»
     return is_adjective(following.word) and not following.definite and not is_function_word
+
+
+def _is_plain_plural(reading: Reading) -> bool:
+    """«أهالي», «أراضي»: a listed plural whose last letter is its own."""
+    noun = reading.noun
+    return noun is not None and noun.numbers == {"plural"} and reading.word.endswith("ي") and reading.adjective is None
 
 
 def is_adjective(word: str) -> bool:

@@ -16,6 +16,14 @@ _LISTS = (
     "general", "habits", "lasting", "may", "ending", "backdrop", "answerable", "asking", "by_means", "doing",
     "punishments", "kept_or_broken", "bygone",
 )  # sections of modality.toml whose words are a field
+# Rows of saying.toml that are kept under their own names: by their words, and by their lemmas.
+_WORDS = (
+    "announcement", "listeners", "outlets", "naming", "name", "thus", "same", "as_for", "meanwhile",
+    "withholding", "measures", "said", "issued", "owning", "earlier",
+)
+_LEMMAS = (
+    "answering", "impersonal", "blaming", "learning",
+)
 
 
 class SayingVerb(msgspec.Struct, frozen=True):
@@ -25,7 +33,8 @@ class SayingVerb(msgspec.Struct, frozen=True):
     alleged: the content is only alleged; intends: the content is a plan, call or threat; controls: which the speaker
     himself is to carry out («توعّد بقصف»); continues: without a
     subject of its own it goes on with the last speaker; accused: its object is whom it accuses; publishes: an outlet
-    does it with another's statement («بيان نشرته وكالة …»); tells: its object is whom it tells («أبلغ الوكالة»).
+    does it with another's statement («بيان نشرته وكالة …»); tells: its object is whom it tells («أبلغ الوكالة»);
+    witnesses: it puts on record («وثّق»), so that a body's own teams add nobody.
     """
 
     lemma: str
@@ -39,6 +48,7 @@ class SayingVerb(msgspec.Struct, frozen=True):
     accused: bool
     publishes: bool
     tells: bool
+    witnesses: bool
 
 
 class SaidForm(msgspec.Struct, frozen=True):
@@ -78,7 +88,20 @@ class Cues(msgspec.Struct, frozen=True):
     according: dict[str, SpokenParticiple]
     announcement: frozenset[str]
     listeners: frozenset[str]
+    outlets: frozenset[str]
     naming: frozenset[str]
+    name: frozenset[str]
+    thus: frozenset[str]
+    same: frozenset[str]
+    as_for: frozenset[str]
+    meanwhile: frozenset[str]
+    reaching: frozenset[str]
+    standing: frozenset[str]
+    answering: frozenset[str]
+    withholding: frozenset[str]
+    measures: frozenset[str]
+    impersonal: frozenset[str]
+    blaming: frozenset[str]
     learning: frozenset[str]
     governors: dict[str, tuple[Governor, ...]]
     not_before_verb: frozenset[str]
@@ -162,6 +185,10 @@ class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str] = []
 
 
+class _Inflected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    entries: list[Entry]
+
+
 class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb: list[_Verb]
     participle: list[_Words]
@@ -171,7 +198,21 @@ class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     announcement: _Listed
     listeners: _Listed
     publishing: _Listed
+    outlets: _Listed
     naming: _Listed
+    name: _Listed
+    thus: _Listed
+    same: _Listed
+    as_for: _Listed
+    meanwhile: _Listed
+    reaching: _Inflected
+    standing: _Inflected
+    answering: _Listed
+    withholding: _Listed
+    witnessing: _Listed
+    measures: _Listed
+    impersonal: _Listed
+    blaming: _Listed
     telling: _Listed
     learning: _Listed
     said: _Listed
@@ -285,19 +326,14 @@ def load_cues() -> Cues:
         according={
             fold_word(w): SpokenParticiple(p.stance, p.alleged, p.inner) for p in said.according for w in p.phrases
         },
-        announcement=_folded(said.announcement.words),
-        listeners=_folded(said.listeners.words),
-        naming=_folded(said.naming.words),
-        learning=frozenset(said.learning.lemmas),
+        reaching=_finite_forms(said.reaching.entries),
+        standing=_finite_forms(said.standing.entries),
         governors=_governors(mood.governor),
         not_before_verb=_folded(mood.negation.before_verb),
         not_before_noun=_folded(mood.negation.before_noun),
         untrue=frozenset(phrase_key(phrase) for phrase in mood.negation.phrases),
         untrue_behind=frozenset(phrase_key(phrase) for phrase in mood.negation.phrases_behind),
-        said=_folded(said.said.words),
         nouns=_saying_nouns(said) | _folded(said.masdars.words),
-        issued=_folded(said.issued.words),
-        owning=_folded(said.owning.words),
         admitting=frozenset(said.owning.lemmas),
         behind={
             fold_word(word): gives
@@ -305,7 +341,8 @@ def load_cues() -> Cues:
         },
         **_lists_of(mood.behind, mood.may, mood.lead, mood.negation, mood.habits, mood.total),
         **{name: _folded(getattr(mood, name).words) for name in _LISTS},
-        earlier=_folded(said.earlier.words),
+        **{name: _folded(getattr(said, name).words) for name in _WORDS},
+        **{name: frozenset(getattr(said, name).lemmas) for name in _LEMMAS},
     )
 
 
@@ -335,7 +372,7 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
                 lemma, group.stance, frozenset(group.complement), _folded_or_none(group.relays),
                 lemma in said.alleging.lemmas, group.intends, group.controls, lemma in said.continues.lemmas,
                 group.accused, lemma in said.publishing.lemmas,
-                lemma in said.telling.lemmas,
+                lemma in said.telling.lemmas, lemma in said.witnessing.lemmas,
             )
             for word, features in verb_forms(root, form).items():
                 finite = frozenset(f for f in features if f.pos == "verb" and f.person != 1 and f.mood != "jussive")
@@ -344,10 +381,19 @@ def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
     return out
 
 
+def _finite_forms(entries: list[Entry]) -> frozenset[str]:
+    """Third persons of verbs."""
+    return frozenset(
+        word for _, root, form in entries for word, features in verb_forms(root, form).items()
+        if any(f.pos == "verb" and f.person == 3 and f.mood != "jussive" for f in features)
+    )
+
+
 def _saying_nouns(said: _Saying) -> frozenset[str]:
     """Verbal nouns of the saying verbs, which some finite forms are spelled like («تداول»)."""
     return frozenset(
-        word for group in said.verb for _, root, form in group.entries if form > 1
+        word for group in said.verb for lemma, root, form in group.entries if form > 1
+        if lemma not in said.masdars.lemmas
         for word, features in verb_forms(root, form).items() if any(f.pos == "masdar" for f in features)
     )
 

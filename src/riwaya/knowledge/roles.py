@@ -34,6 +34,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charges: frozenset[str]
     aims: frozenset[str]
     before_speaker: frozenset[str]
+    keepers: frozenset[str]
     terms: frozenset[str]
     against: frozenset[str]
     was: frozenset[str]
@@ -47,7 +48,6 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     setting: frozenset[str]
     manner: frozenset[str]
     ways: frozenset[str]
-    keepers: frozenset[str]
 
 
 @cache

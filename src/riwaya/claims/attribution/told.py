@@ -1,10 +1,14 @@
 """Who was told, and who handed a statement on: «في تصريح لقناة …», «في بيان نقلته وكالة …», «تحدث إلى وكالة …»."""
 
+from riwaya.arabic.inflection import without_enclitic
 from riwaya.claims.draft import Clause, Words
 
 _TOLD = frozenset({"ل", "الي", "مع", "عبر"})
-_POST = frozenset({"في", "من", "ب", "باسم", "لدي", "ل"})
+_POST = frozenset({"في", "من", "ب", "باسم", "لدي", "ل", "داخل"})
 _LONGEST_POST = 3
+_ASIDE = 14
+_WHAT = "ما"
+_LEADS = frozenset({None, "ب", "الي", "علي", "عن"})
 _SAID_IN = frozenset({"في", "ب", "خلال", "ضمن", "عبر"})
 
 
@@ -20,8 +24,8 @@ def with_post(clause: Clause, k: int) -> tuple[Words, int]:
     if clause.units[k].start in clause.sheet.begins and clause.units[k].start not in clause.sheet.counts:
         return words, k
     for j in range(k + 1, min(k + 1 + _LONGEST_POST, len(clause.units))):
-        if not _is_post(clause, j, words):
-            break
+        if not _is_post(clause, j, words) or (clause.units[k].reading.pronoun and clause.units[j].prep in _SAID_IN):
+            break  # «مندوبها في بنت جبيل» is known without his place
         words, last = Words(words.first, clause.units[j].last), j
     return words, last
 
@@ -33,7 +37,9 @@ def _is_post(clause: Clause, j: int, words: Words) -> bool:
         return False
     if is_announcement(clause, j) or unit.start in clause.sheet.counts or unit.start in clause.sheet.weapons:
         return False
-    return unit.prep != "ل" or not is_outlet(clause, j)
+    noun = unit.reading.noun
+    is_crowd = noun is not None and noun.entry.kind == "group" and "singular" not in noun.numbers
+    return unit.prep != "ل" or not (is_crowd or is_outlet(clause, j))  # «قال متحدث للصحفيين»
 
 
 def is_announcement(clause: Clause, k: int) -> bool:
@@ -50,21 +56,27 @@ def told(clause: Clause, behind: int, *, by_object: bool = False) -> tuple[list[
     units = clause.units
     found: list[Words] = []
     last = behind
+    that = that_behind(clause, behind + 1)
+    in_aside = False
     k = behind + 1
     while k < len(units):
         unit = units[k]
-        if unit.kind == "that" or k in clause.drafts or clause.sheet.tokens[unit.start].folded in (":", "."):
+        is_stop = unit.kind == "that" or clause.sheet.tokens[unit.start].folded in (":", ".")
+        if is_stop or (k in clause.drafts and not _is_relative(clause, k)):
             break
         if unit.kind == "verb" and unit.reading.word in clause.sheet.cues.naming:
             k += 2
             continue
         if unit.kind == "verb":
-            carrier = carrier_at(clause, k) or _spoken_to(clause, k)
-            if carrier is None:
+            carrier = carrier_at(clause, k) or _spoken_to(clause, k) or _reached(clause, k)
+            is_free = units[k - 1].kind == "conj" and units[k - 1].reading.word == _WHAT  # «وصف ما جرى لوكالة …»
+            if carrier is None and that is None and not is_free:
                 break
-            outlet, last = carrier
-            found.append(outlet)
-            k = last + 1
+            in_aside = in_aside or carrier is None
+            if carrier is not None:
+                outlet, last = carrier
+                found.append(outlet)
+            k = last + 1 if carrier is not None else k + 1
             continue
         if unit.kind == "np":
             is_told = unit.prep in _TOLD or (by_object and unit.prep is None)
@@ -73,12 +85,44 @@ def told(clause: Clause, behind: int, *, by_object: bool = False) -> tuple[list[
                 found.append(outlet)
                 k = last + 1
                 continue
-            if unit.prep is None and not is_announcement(clause, k) and not _is_aside(clause, k):
+            in_aside = in_aside or withholds(clause, k)
+            if unit.prep is None and not in_aside and not is_announcement(clause, k) and not _is_aside(clause, k):
                 break
         elif unit.kind not in ("mark", "time", "part", "pron", "rel", "conj"):
             break
         k += 1
     return found, last
+
+
+def that_behind(clause: Clause, k: int) -> int | None:
+    """The unit of أن or a colon behind an aside on who speaks («مصدر طلب عدم ذكر اسمه إن»), from unit k on.
+
+    None where an event, a joined verb or the end of the sentence comes first.
+    """
+    for at in range(k, min(k + _ASIDE, len(clause.units))):
+        unit = clause.units[at]
+        if (unit.kind == "that" and unit.prep in _LEADS) or clause.sheet.tokens[unit.start].folded == ":":
+            return at
+        if (at in clause.drafts and not _is_relative(clause, at)) or (unit.kind == "verb" and unit.joined):
+            return None
+    return None
+
+
+def withholds(clause: Clause, k: int) -> bool:
+    """«مفضلاً عدم ذكر اسمه», «تحدث بشرط عدم كشف هويته»: does unit k lead to a word for keeping a name back?"""
+    tokens = clause.sheet.tokens
+    first = clause.units[k].start + 1
+    for i in range(first, min(first + 3, clause.sentence.last)):
+        if clause.sheet.is_mark(i) or tokens[i].bare in clause.sheet.cues.withholding:
+            return not clause.sheet.is_mark(i)
+    return False
+
+
+def _is_relative(clause: Clause, k: int) -> bool:
+    """«نازحون عبروا الحدود»: is unit k a verb right behind a phrase that it describes?"""
+    unit, before = clause.units[k], clause.units[k - 1]
+    is_described = before.kind == "rel" or (before.kind == "np" and not before.reading.definite)
+    return k > 0 and unit.kind == "verb" and not unit.joined and is_described
 
 
 def fronted(clause: Clause, u: int) -> list[Words]:
@@ -87,6 +131,12 @@ def fronted(clause: Clause, u: int) -> list[Words]:
     is_announced = False
     for k in range(u):
         unit = clause.units[k]
+        if unit.kind == "verb" and is_announced:
+            reached = carrier_at(clause, k) or _spoken_to(clause, k) or _reached(clause, k) or _sent_to(clause, k)
+            if reached is None:
+                return []
+            found.append(reached[0])
+            continue
         if unit.kind in ("verb", "event", "that", "rel"):
             return []
         if unit.kind == "np" and unit.prep is not None:
@@ -141,6 +191,32 @@ def _spoken_to(clause: Clause, u: int) -> tuple[Words, int] | None:
     return _named_outlet(clause, k) if clause.units[k].prep in _TOLD and is_outlet(clause, k) else None
 
 
+def _sent_to(clause: Clause, u: int) -> tuple[Words, int] | None:
+    """«في رد أرسله إلى "الصحيفة"»: the outlet to which a statement went."""
+    k = u + 1
+    while k < len(clause.units) and (clause.is_soft(k) or clause.units[k].kind == "pron"):
+        k += 1
+    if k >= len(clause.units) or clause.units[k].kind != "np" or clause.units[k].prep not in _TOLD:
+        return None
+    return _named_outlet(clause, k) if is_outlet(clause, k) else None
+
+
+def _reached(clause: Clause, u: int) -> tuple[Words, int] | None:
+    """«شهادات جمعتها الوكالة», «وثيقة اطلعت عليها الصحيفة»: the outlet that got the words by verb u."""
+    units = clause.units
+    core = clause.sheet.tokens[units[u].start].core
+    reaching = clause.sheet.cues.reaching
+    has_pronoun = any(stem in reaching for stem, _ in without_enclitic(core))
+    k = u + 1
+    if not has_pronoun and (core not in reaching or k >= len(units) or units[k].kind != "pron"):
+        return None
+    while k < len(units) and (units[k].kind in ("pron", "time") or clause.is_soft(k)):
+        k += 1
+    if k >= len(units) or units[k].kind != "np" or units[k].prep is not None or not is_outlet(clause, k):
+        return None
+    return _named_outlet(clause, k)
+
+
 def _named_outlet(clause: Clause, k: int) -> tuple[Words, int]:
     """The outlet's words at unit k with a name in quotes behind it («قناة "الشرقية"»), and its last unit."""
     words, last = clause.words(k), k
@@ -169,9 +245,12 @@ def is_outlet(clause: Clause, k: int) -> bool:
         mention = clause.sheet.begins.get(i)
         if mention is not None and mention.kind == "organization":
             return mention.ref is None or mention.ref in clause.sheet.outlets
-    if unit.start in clause.sheet.begins:
-        return False
     tokens = clause.sheet.tokens
-    if tokens[unit.start - 1].folded == '"' and any(t.folded == '"' for t in tokens[unit.start + 1:unit.start + 4]):
+    if tokens[unit.start - 1].folded == '"' and any(t.folded == '"' for t in tokens[unit.start + 1:unit.start + 5]):
         return True  # «لـ"المدن"»: a short name in quotes
+    mention = clause.sheet.begins.get(unit.start)
+    if (mention is None or mention.kind == "place") and tokens[unit.start].bare in clause.sheet.cues.outlets:
+        return unit.last - unit.start == 1
+    if mention is not None:
+        return False
     return tokens[unit.start].bare in clause.sheet.cues.listeners
