@@ -42,7 +42,9 @@ def pronoun_roles(clause: Clause, before: Clause | None) -> None:
 def _taken_by_preposition(clause: Clause, u: int, draft: Draft) -> None:
     """«وأُفرج عنه», «حُكم عليه»: the pronoun behind the preposition that the verb wants is whom it befalls."""
     behind = u + 1
-    if draft.roles["target"] or behind >= len(clause.units) or clause.units[behind].kind != "pron":
+    is_bare = draft.is_passive and draft.by.get("target") == "role.subject_after_verb"  # «أُفرج عنه مطلع الصيف»
+    is_filled = bool(draft.roles["target"]) and not is_bare
+    if is_filled or behind >= len(clause.units) or clause.units[behind].kind != "pron":
         return
     word = clause.units[behind].reading.word
     for prep, role in draft.sense.entry.prepositions.items():
@@ -50,6 +52,7 @@ def _taken_by_preposition(clause: Clause, u: int, draft: Draft) -> None:
         if role == "target" and word.startswith(stem) and word[len(stem):] in _ENCLITICS:
             found = _antecedent(clause, u, word[len(stem):], draft.type in _OF_PEOPLE)
             if found:
+                draft.roles["target"] = []
                 draft.fill("target", found, "role.preposition_pronoun")
 
 

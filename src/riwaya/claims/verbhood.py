@@ -69,9 +69,9 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
         reading.nominal or reading.is_saying_noun
     ):
         return False
-    if sheet.is_joined(i) and reading.pronoun and _is_shared(sheet, i, first):
-        return False
-    if sheet.is_joined(i) and before in sheet.events and not is_verb(sheet, before, first):
+    is_shared = bool(reading.pronoun) and _is_shared(sheet, i, first)
+    is_listed = before in sheet.events and not is_verb(sheet, before, first)
+    if sheet.is_joined(i) and (is_shared or is_listed):
         return False
     if before >= first and sheet.is_mark(before) and _is_announced_over_aside(sheet, i, first):
         return False

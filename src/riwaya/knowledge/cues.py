@@ -1,16 +1,16 @@
 """Cues of saying and of modality: verbs, participles, prepositions and governors, inflected and folded."""
 
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from riwaya.arabic.fold import fold_word
 from riwaya.arabic.inflection import Features, verb_forms
+from riwaya.knowledge.cues_rows import Entry, GovernorRow, ModalityRows, SayingRows
 from riwaya.knowledge.nouns import phrase_key
 from riwaya.knowledge.read import read_toml
 
-Entry = tuple[str, str, int]
 _NO_TANWIN = ("ا", "ه", "ات", "ون", "ين", "ي")
 _LISTS = (
     "general", "habits", "lasting", "may", "ending", "backdrop", "answerable", "asking", "by_means", "doing",
@@ -162,164 +162,14 @@ class Cues(msgspec.Struct, frozen=True):
     lasting: frozenset[str]
 
 
-class _Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    stance: str
-    complement: list[str]
-    entries: list[Entry]
-    relays: str | None = None
-    intends: bool = False
-    controls: bool = False
-    accused: bool = False
-
-
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    stance: str
-    words: list[str] = []
-    phrases: list[str] = []
-    alleged: bool = False
-    inner: bool = False
-
-
-class _Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    lemmas: list[str] = []
-    words: list[str] = []
-
-
-class _Inflected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    entries: list[Entry]
-
-
-class _Saying(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    verb: list[_Verb]
-    participle: list[_Words]
-    according: list[_Words]
-    alleging: _Listed
-    continues: _Listed
-    announcement: _Listed
-    listeners: _Listed
-    publishing: _Listed
-    outlets: _Listed
-    naming: _Listed
-    name: _Listed
-    thus: _Listed
-    same: _Listed
-    as_for: _Listed
-    meanwhile: _Listed
-    reaching: _Inflected
-    standing: _Inflected
-    answering: _Listed
-    withholding: _Listed
-    witnessing: _Listed
-    measures: _Listed
-    impersonal: _Listed
-    blaming: _Listed
-    telling: _Listed
-    learning: _Listed
-    said: _Listed
-    owning: _Listed
-    masdars: _Listed
-    issued: _Listed
-    earlier: _Listed
-
-
-class _Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    gives: Literal["alleged", "intended", "hypothetical"]
-    through: list[str] = []
-    words: list[str] = []
-    verbs: list[Entry] = []
-    accuses: bool = False
-    spreads: bool = False
-    within: int | None = None
-
-
-class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    before_verb: list[str]
-    before_noun: list[str]
-    phrases: list[str]
-    phrases_behind: list[str]
-    news: list[str]
-    denials: list[str]
-    disowning: list[str]
-    part: list[str]
-    other: list[str]
-    only: list[str]
-    hardly: list[str]
-    before_spoken: list[str]
-    not_who: list[str]
-    signs: list[str]
-    taking_part: list[str]
-    still: list[str]
-    nobody: list[str]
-    came_about: list[str]
-    particulars: list[str]
-    ever: list[str]
-    presupposing: list[str]
-    any: list[str]
-
-
-class _Lead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    future: list[str]
-    going_on: list[str]
-    that_with_pronoun: list[str]
-
-
-class _Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    words: list[str]
-    undated: list[str]
-    habitual: list[str]
-    bounding: list[str]
-    most: list[str]
-    throughout: list[str]
-
-
-class _Total(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    periods: list[str]
-    during: list[str]
-    these: list[str]
-
-
-class _Behind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    alleged: list[str]
-    intended: list[str]
-    actual: list[str]
-    believed: list[str]
-
-
-class _May(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    words: list[str]
-    able: list[str]
-    conditions: list[str]
-
-
-class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    governor: list[_Governor]
-    behind: _Behind
-    may: _May
-    ending: _Listed
-    backdrop: _Listed
-    answerable: _Listed
-    asking: _Listed
-    by_means: _Listed
-    doing: _Listed
-    punishments: _Listed
-    kept_or_broken: _Listed
-    bygone: _Listed
-    lead: _Lead
-    negation: _Negation
-    general: _Listed
-    habits: _Habits
-    total: _Total
-    lasting: _Listed
-
-
 @cache
 def load_cues() -> Cues:
     """The cues of data/cues/, inflected.
 
     Raises: KnowledgeError when a file breaks its schema.
     """
-    said = read_toml("cues/saying.toml", _Saying)
-    mood = read_toml("cues/modality.toml", _Modality)
+    said = read_toml("cues/saying.toml", SayingRows)
+    mood = read_toml("cues/modality.toml", ModalityRows)
     return Cues(
         verbs=_saying_forms(said),
         participles={fold_word(w): SpokenParticiple(p.stance, p.alleged) for p in said.participle for w in p.words},
@@ -363,7 +213,7 @@ def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(map(fold_word, words))
 
 
-def _saying_forms(said: _Saying) -> dict[str, SaidForm]:
+def _saying_forms(said: SayingRows) -> dict[str, SaidForm]:
     """Finite forms of all saying verbs; the verb listed first keeps a spelling that two share."""
     out: dict[str, SaidForm] = {}
     for group in said.verb:
@@ -389,7 +239,7 @@ def _finite_forms(entries: list[Entry]) -> frozenset[str]:
     )
 
 
-def _saying_nouns(said: _Saying) -> frozenset[str]:
+def _saying_nouns(said: SayingRows) -> frozenset[str]:
     """Verbal nouns of the saying verbs, which some finite forms are spelled like («تداول»)."""
     return frozenset(
         word for group in said.verb for lemma, root, form in group.entries if form > 1
@@ -410,7 +260,7 @@ def _is_told_of_others(features: Features) -> bool:
     return features.pos == "verb" and not is_first
 
 
-def _governors(rows: list[_Governor]) -> dict[str, tuple[Governor, ...]]:
+def _governors(rows: list[GovernorRow]) -> dict[str, tuple[Governor, ...]]:
     """Governors by spelling; a word of several rows is what the first row makes of it whose condition holds."""
     out: dict[str, tuple[Governor, ...]] = {}
     for row in rows:
