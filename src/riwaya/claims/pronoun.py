@@ -108,7 +108,7 @@ def _fits(clause: Clause, k: int, pronoun: str) -> bool:
         return clause.units[k].reading.word.endswith(("ه", "ات")) or (
             mention is not None and mention.kind == "organization"
         )
-    if mention is not None:
+    if mention is not None and mention.kind != "count":
         return mention.kind in ("person", "organization") and not clause.units[k].reading.word.endswith("ه")
     return noun is not None and noun.entry.kind in ("group", "object") and "plural" not in noun.numbers
 

@@ -59,11 +59,21 @@ def _adjective(clause: Clause, draft: Draft, roles: Roles) -> None:
 
 def _described(clause: Clause, draft: Draft) -> None:
     """«جثة شاب مقتول»: a passive participle says what befell the phrase before it."""
-    if draft.unit == 0 or not any(f.pos == "passive_participle" for f in draft.sense.features):
+    entry = draft.sense.entry
+    is_listed = entry.pos == "noun" and entry.genitive == "none" and entry.lemma.startswith("م")  # «مقتول», «مدعوم»
+    if not draft.unit or not (is_listed or any(f.pos == "passive_participle" for f in draft.sense.features)):
         return
-    before = clause.units[draft.unit - 1]
-    if before.kind == "np" and clause.units[draft.unit].prep is None:
-        draft.fill("target", [clause.words(draft.unit - 1)], "role.participle")
+    k = draft.unit - 1
+    while k > 0 and (clause.is_comma(k) or _links(clause, k)):
+        k -= 1
+    if clause.units[k].kind == "np" and clause.units[draft.unit].prep is None:
+        draft.fill("target", [clause.words(k)], "role.participle")
+
+
+def _links(clause: Clause, k: int) -> bool:
+    """«الجنود الذين كانوا محاصرين»: a relative or a verb of being between the people and the participle."""
+    unit = clause.units[k]
+    return unit.kind == "rel" or (unit.kind in ("verb", "part") and unit.reading.word in clause.sheet.roles.being)
 
 
 def _doer(clause: Clause, draft: Draft, roles: Roles) -> None:
@@ -84,14 +94,21 @@ def _genitive(clause: Clause, draft: Draft) -> int | None:
     k = draft.unit + 1
     if (unit.reading.pronoun and not _is_tolled(clause, draft)) or (unit.reading.definite and not unit.adjectives):
         return None
-    while k < len(clause.units) and (clause.is_soft(k) or clause.units[k].kind == "silent"):
+    while k < len(clause.units) and (clause.is_soft(k) or _is_passed(clause, k)):
         k += 1
     if k >= len(clause.units):
         return None
     following = clause.units[k]
     if following.kind != "np" or following.prep is not None or following.joined:
         return None
-    return k if _can_be_genitive(clause, k) else None
+    is_others = following.reading.word in clause.sheet.roles.others and draft.type in _OF_PEOPLE
+    return k if is_others or _can_be_genitive(clause, k) else None
+
+
+def _is_passed(clause: Clause, k: int) -> bool:
+    """The rest of a set phrase, or a word that points («محاسبة هؤلاء القادة»)."""
+    unit = clause.units[k]
+    return unit.kind == "silent" or (unit.kind == "pron" and unit.reading.word in clause.sheet.roles.pointing)
 
 
 def _is_tolled(clause: Clause, draft: Draft) -> bool:
