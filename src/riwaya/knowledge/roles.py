@@ -39,6 +39,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pointing: frozenset[str]
     being: frozenset[str]
     held: frozenset[str]
+    around_place: frozenset[str]
     terms: frozenset[str]
     against: frozenset[str]
     was: frozenset[str]

@@ -15,6 +15,7 @@ def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     unit = clause.units[draft.unit]
     _adjective(clause, draft, roles)
     _described(clause, draft)
+    _held(clause, draft, roles)
     _doer(clause, draft, roles)
     genitive = _genitive(clause, draft)
     if genitive is not None:
@@ -68,6 +69,20 @@ def _described(clause: Clause, draft: Draft) -> None:
         k -= 1
     if clause.units[k].kind == "np" and clause.units[draft.unit].prep is None:
         draft.fill("target", [clause.words(k)], "role.participle")
+
+
+def _held(clause: Clause, draft: Draft, roles: Roles) -> None:
+    """«مناطق خاضعة للسيطرة الروسية», «الواقعة تحت سيطرة الجيش»: what is said to be held."""
+    k = draft.unit - 1
+    if draft.type != "control" or k < 0 or clause.units[draft.unit].prep not in ("ل", "تحت"):
+        return
+    unit = clause.units[k]
+    if unit.kind != "np" or clause.sheet.readings[unit.last - 1].word not in roles.held:
+        return
+    if unit.last - unit.start > 1:
+        draft.fill("target", [Words(unit.start, unit.last - 1)], "role.held")
+    elif k and clause.units[k - 1].kind == "np":
+        draft.fill("target", [clause.words(k - 1)], "role.held")
 
 
 def _links(clause: Clause, k: int) -> bool:

@@ -29,6 +29,8 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
         if prep == "ب" and _of_means(clause, draft, k, roles):
             continue
         role = draft.sense.entry.prepositions.get(prep)
+        if role is None and prep in roles.around_place:
+            role = draft.sense.entry.prepositions.get(prep.split()[0])  # «ضربات على أطراف القرية»
         if role is None and prep == "ضد":
             role = "target"
         if role is None and prep == "من" and _comes_from(clause, draft, k):
