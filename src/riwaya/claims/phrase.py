@@ -69,16 +69,16 @@ class _Walk:
         if sheet.is_mark(at):
             return self._quoted(at)
         if at in sheet.begins:
-            return self._name(at)
+            return self._held_by(at) if self._is_vague(at) else self._name(at)
         token, reading = sheet.tokens[at], sheet.readings[at]
         if len(token.folded) == 1 or token.folded in sheet.cues.according:
             return at  # «31 عاما وفق ما أوردته …»
         if token.clitics and token.clitics != ("ال",):
-            return self._shared(at) if sheet.is_joined(at) else at
+            return self._shared(at) if sheet.is_joined(at) else self._held_by(at)
         if reading.word == _PARTITIVE:
             return self._partitive(at)
         if reading.word in self.roles.membership:
-            return self._membership(at)
+            return self._lying_in(at) or self._membership(at)
         if reading.word in self.roles.belongs and self._takes_adjective(at):
             return self._belonging(at)
         if reading.word in self.roles.ways and self._is_definite(at) == self._is_definite(at - 1):
@@ -220,6 +220,31 @@ class _Walk:
             if behind + 1 < self.end and not sheet.is_mark(behind + 1):
                 return _Walk(self.roles, sheet, self.end, self.sentence_first).run(behind + 1).last
         return at
+
+    def _is_vague(self, at: int) -> bool:
+        """Is the phrase so far one word that says too little («مناطق», «مواقع»)?"""
+        return at == self.start + 1 and self.sheet.tokens[self.start].core in self.roles.vague
+
+    def _lying_in(self, at: int) -> int | None:
+        """«مناطق في ريف إدلب»: where a vague head lies; None where the head is no such word."""
+        mention = self.sheet.begins.get(at + 1)
+        titled = self.sheet.begins.get(at + 2) if at + 1 < self.end else None
+        if not self._is_vague(at) or self.sheet.readings[at].word != "في":
+            return None
+        if mention is not None and mention.kind == "place":
+            return min(self.sheet.after(at + 1, mention), self.end)
+        if titled is not None and titled.kind == "place" and self.sheet.readings[at + 1].noun is not None:
+            return min(self.sheet.after(at + 2, titled), self.end)
+        return None
+
+    def _held_by(self, at: int) -> int:
+        """«مواقع للقوات الحكومية»: whose a vague head is."""
+        if not self._is_vague(at) or self.sheet.clitic_preposition(at) != "ل":
+            return at if at not in self.sheet.begins else self._name(at)
+        mention, noun = self.sheet.begins.get(at), self.sheet.readings[at].noun
+        is_body = mention is not None and mention.kind == "organization"
+        is_force = noun is not None and noun.entry.kind == "group" and self.sheet.readings[at].definite
+        return _Walk(self.roles, self.sheet, self.end, self.sentence_first).run(at).last if is_body or is_force else at
 
     def _way(self, at: int) -> int:
         """«الطريق المؤدي إلى المعبر», «السيارات المتجهة نحو منبج»: where a road or a convoy leads."""

@@ -1,7 +1,7 @@
 """Roles that only a pronoun or an unspoken subject names: «اغتياله», «وقتلت المواطن»."""
 
 from riwaya.claims.draft import Clause, Draft, Words
-from riwaya.claims.reach import subject_of
+from riwaya.claims.reach import antecedent, subject_of
 from riwaya.claims.roles.prepositions import is_people
 
 _OF_PEOPLE = frozenset({"killing", "injury", "arrest", "release", "abduction", "legal", "abuse"})
@@ -46,11 +46,16 @@ def _taken_by_preposition(clause: Clause, u: int, draft: Draft) -> None:
     is_filled = bool(draft.roles["target"]) and not is_bare
     if is_filled or behind >= len(clause.units) or clause.units[behind].kind != "pron":
         return
+    if draft.type == "organization":
+        return  # «انشق عنها»: a body, seldom the last phrase
     word = clause.units[behind].reading.word
     for prep, role in draft.sense.entry.prepositions.items():
         stem = {"علي": "علي", "الي": "الي"}.get(prep, prep)
         if role == "target" and word.startswith(stem) and word[len(stem):] in _ENCLITICS:
+            which = antecedent(clause, u) if clause.units[u - 1].kind == "rel" else None
             found = _antecedent(clause, u, word[len(stem):], draft.type in _OF_PEOPLE)
+            if which is not None:
+                found = clause.list_of(which)  # «الأراضي التي تسيطر عليها»
             if found:
                 draft.roles["target"] = []
                 draft.fill("target", found, "role.preposition_pronoun")
@@ -110,7 +115,8 @@ def _fits(clause: Clause, k: int, pronoun: str) -> bool:
         )
     if mention is not None and mention.kind != "count":
         return mention.kind in ("person", "organization") and not clause.units[k].reading.word.endswith("ه")
-    return noun is not None and noun.entry.kind in ("group", "object") and "plural" not in noun.numbers
+    is_one = noun is not None and noun.entry.ar == "أحد" and bool(clause.units[k].reading.pronoun)  # «أحدهما»
+    return is_one or (noun is not None and noun.entry.kind in ("group", "object") and "plural" not in noun.numbers)
 
 
 def _main_subject(clause: Clause, pronoun: str) -> list[Words] | None:

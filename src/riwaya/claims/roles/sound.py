@@ -23,6 +23,8 @@ def _is_sound(clause: Clause, words: Words, role: str, rule: str) -> bool:
     if mention is not None or i in sheet.weapons or rule == "role.adjective":
         return True
     reading, token = sheet.readings[i], sheet.tokens[i]
+    if _only_locates(clause, words) or token.bare in sheet.roles.approximate | sheet.roles.origin:
+        return False
     if token.kind != "word" or token.bare in sheet.roles.manner:
         return token.kind == "number"
     if reading.noun is not None and reading.noun.entry.kind != "adjective":
@@ -34,3 +36,14 @@ def _is_sound(clause: Clause, words: Words, role: str, rule: str) -> bool:
     is_adverb = sheet.doc.text[token.start:token.end].endswith(TANWIN) and is_lone
     is_stray = is_lone and reading.definite and reading.adjective is not None and not reading.adjective.entry.country
     return not is_adverb and not is_stray
+
+
+def _only_locates(clause: Clause, words: Words) -> bool:
+    """«غربي حلب», «مجهول المصدر»: a direction, or an unknown origin, is no thing that is hit."""
+    sheet = clause.sheet
+    noun = sheet.readings[words.first].noun
+    if noun is not None and noun.entry.is_direction:
+        return True
+    following = words.first + 1
+    is_unknown = sheet.tokens[words.first].bare in sheet.roles.unknown
+    return is_unknown and following < words.last and sheet.tokens[following].bare in sheet.roles.source_words
