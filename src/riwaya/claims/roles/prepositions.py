@@ -28,13 +28,7 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
             continue
         if prep == "ب" and _of_means(clause, draft, k, roles):
             continue
-        role = draft.sense.entry.prepositions.get(prep)
-        if role is None and prep in roles.around_place:
-            role = draft.sense.entry.prepositions.get(prep.split()[0])  # «ضربات على أطراف القرية»
-        if role is None and prep == "ضد":
-            role = "target"
-        if role is None and prep == "من" and _comes_from(clause, draft, k):
-            role = "actor"
+        role = _role_of(clause, draft, k, prep, roles)
         if role == "weapon":
             continue
         if role == "either" or (prep == "بين" and (role is not None or draft.type in _TWO_SIDED)):
@@ -43,6 +37,18 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
             continue
         elif role in ("actor", "target") and _may_take(clause, draft, k, role, prep):
             draft.fill(role, clause.list_of(k), "role.preposition")
+
+
+def _role_of(clause: Clause, draft: Draft, k: int, prep: str, roles: Roles) -> str | None:
+    """What the trigger's entry, or any trigger, makes of a phrase behind the preposition."""
+    found = draft.sense.entry.prepositions.get(prep)
+    if found is None and prep in roles.around_place:
+        found = draft.sense.entry.prepositions.get(prep.split()[0])  # «ضربات على أطراف القرية»
+    if found is None and prep == "ضد":
+        found = "target"
+    if found is None and prep == "من" and _comes_from(clause, draft, k):
+        found = "actor"
+    return found
 
 
 def _comes_from(clause: Clause, draft: Draft, k: int) -> bool:
