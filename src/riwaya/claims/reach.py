@@ -119,7 +119,9 @@ def _describes(clause: Clause, k: int) -> bool:
     """«المجموعة الروسية المعنية بالتفاعل …»: a lone definite word that is no known noun, behind a definite phrase."""
     unit, before = clause.units[k], clause.units[k - 1]
     is_lone = unit.last - unit.start == 1 and unit.start not in clause.sheet.covers
-    return is_lone and unit.reading.definite and unit.reading.noun is None and before.reading.definite
+    end = clause.sheet.readings[before.last - 1].definite or before.last - 1 in clause.sheet.covers
+    is_plain = unit.reading.noun is None or (before.last - before.start > 1 and unit.reading.word.endswith("ين"))
+    return is_lone and unit.reading.definite and is_plain and end
 
 
 def opens_clause(clause: Clause, k: int) -> bool:
@@ -183,11 +185,48 @@ def antecedent(clause: Clause, u: int) -> int | None:
             k -= 1
     while k >= 0 and clause.is_soft(k):
         k -= 1
-    if k < 0 or units[k].kind not in ("np", "event"):
+    behind_time = k
+    while k > 0 and units[k].kind == "time" and not has_relative:
+        k -= 1
+    if k < 0 or units[k].kind not in (("np", "event") if k == behind_time else ("event",)):
         return None
     if has_relative or _is_indefinite(clause, k):
         return k
     return None
+
+
+def topic_of(clause: Clause, u: int) -> int | None:
+    """«إن قادة التنظيم الذين دخلوا … بدؤوا»: the phrase behind أن that verb u, far from it, agrees with; None if none."""
+    units = clause.units
+    if units[u].joined:
+        return None
+    k = u - 1
+    while k >= 0 and units[k].kind != "that" and not (units[k].kind == "mark" and not is_inner(clause, k)):
+        k -= 1
+    at = k + 1
+    while at < u and units[at].kind in ("part", "time"):
+        at += 1
+    if at >= u or units[at].kind != "np" or units[at].prep is not None or units[at].joined:
+        return None
+    if not any(units[i].kind in ("verb", "rel") for i in range(at, u)):
+        return None
+    return at if _agrees_with(clause, u, at) else None
+
+
+def is_inner(clause: Clause, k: int) -> bool:
+    """Is the mark at k one that a sentence runs over: a comma, a quote, a bracket or a dash?"""
+    return clause.is_comma(k) or clause.is_soft(k)
+
+
+def _agrees_with(clause: Clause, u: int, k: int) -> bool:
+    """Does verb u agree with phrase k as a verb behind its subject does: many people in the plural, bodies in the feminine?"""
+    noun = clause.units[k].reading.noun
+    forms = {(f.number, f.gender) for f in clause.units[u].reading.finite}
+    if noun is None or noun.entry.kind not in ("group", "partitive"):
+        return False
+    is_many = "plural" in noun.numbers and "singular" not in noun.numbers
+    wanted = {("plural", "m"), ("singular", "f")} if is_many else {("singular", "f")} if "f" in noun.genders else set()
+    return bool(forms & wanted)
 
 
 def _is_indefinite(clause: Clause, k: int) -> bool:

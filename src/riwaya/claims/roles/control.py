@@ -100,7 +100,7 @@ def _accused(clause: Clause, u: int) -> list[Words]:
 
 def _announcer(clause: Clause, draft: Draft) -> list[Words]:
     """«أعلنت موسكو السيطرة على المدينة», «مالي تعلن إحباط محاولة»: a body tells of its own deed."""
-    if draft.type not in _OWN_DEEDS or clause.units[draft.unit].prep is not None:
+    if draft.type not in _OWN_DEEDS or clause.units[draft.unit].prep not in (None, "عن"):
         return []
     for k in range(draft.unit - 1, max(-1, draft.unit - 1 - _REACH), -1):
         unit = clause.units[k]
@@ -163,11 +163,23 @@ def _controller(clause: Clause, u: int) -> list[Words]:
             return _subject(clause, k)
         if unit.kind == "np" and _is_participle(clause, k):
             is_alone = unit.last - unit.start == 1 and k and units[k - 1].kind == "np" and unit.prep is None
+            if unit.last - unit.start == 1 and k and clause.is_comma(k - 1):
+                return _topic(clause, k)
             return [clause.words(k - 1 if is_alone else k)]
         is_aside = clause.is_comma(k) and "time" in (units[k - 1].kind, units[k + 1].kind)
         is_end = unit.kind == "mark" and not clause.is_soft(k) and not is_aside
         if unit.kind in ("that", "conj", "rel", "event") or is_end:
             return []
+    return []
+
+
+def _topic(clause: Clause, k: int) -> list[Words]:
+    """«أن المجموعة التي جرت مداهمتها، متهمة بالخطف»: the people that open the clause whose predicate is at k."""
+    for at in range(k - 1, -1, -1):
+        if clause.units[at].kind == "that":
+            unit = clause.units[at + 1]
+            is_open = unit.kind == "np" and unit.prep is None and is_people(clause, clause.words(at + 1))
+            return clause.list_of(at + 1) if is_open else []
     return []
 
 

@@ -1,7 +1,7 @@
 """Roles through a verb that carries an event noun: «شنّ مسلحون هجوماً», «تعرّضت المدينة لقصف», «عملية نفذها الجيش»."""
 
 from riwaya.claims.draft import Clause, Draft, Words
-from riwaya.claims.reach import antecedent, complements, subject_before, until_event
+from riwaya.claims.reach import antecedent, complements, subject_before, topic_of, until_event
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
 from riwaya.knowledge.triggers import LightEntry
@@ -139,4 +139,5 @@ def _subject(clause: Clause, u: int, carried: int) -> list[Words] | None:
             break
         if unit.prep is None:
             return clause.list_of(k)
-    return None
+    topic = topic_of(clause, u)
+    return clause.list_of(topic) if topic is not None else None

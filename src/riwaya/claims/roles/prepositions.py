@@ -43,7 +43,7 @@ def _role_of(clause: Clause, draft: Draft, k: int, prep: str, roles: Roles) -> s
     """What the trigger's entry, or any trigger, makes of a phrase behind the preposition."""
     found = draft.sense.entry.prepositions.get(prep)
     if found is None and prep in roles.around_place:
-        found = draft.sense.entry.prepositions.get(prep.split()[0])  # «ضربات على أطراف القرية»
+        found = draft.sense.entry.prepositions.get(prep.split(maxsplit=1)[0])  # «ضربات على أطراف القرية»
     if found is None and prep == "ضد":
         found = "target"
     if found is None and prep == "من" and _comes_from(clause, draft, k):
