@@ -277,6 +277,8 @@ class _Walk:
         alike = self._closed_plural(before)
         if alike is not None:
             return reading.word.endswith(alike) and reading.definite == self._is_definite(before)
+        if self._is_definite(before) and not self._is_of_its_gender(before, at):
+            return False
         if self._is_definite(before):
             is_other = reading.noun is not None and reading.noun.entry.kind in ("object", "locality", "group")
             return reading.definite and not (is_other and not self._may_describe(at) and not self._is_described(at))
@@ -285,6 +287,14 @@ class _Walk:
             is_alike = ending in ("ون", "ين", "ان") and sheet.readings[before].word.endswith(ending)
             return not reading.definite and (reading.noun is None or is_alike or reading.adjective is not None)
         return self._may_be_genitive(before, at)
+
+    def _is_of_its_gender(self, before: int, at: int) -> bool:
+        """«الجماعة المتضامن الإيطالي»: a definite word behind a feminine noun describes it only in the feminine."""
+        sheet = self.sheet
+        token, other = sheet.tokens[before], sheet.tokens[at]
+        is_feminine = sheet.doc.text[token.start:token.end].endswith("ة")
+        is_told = sheet.readings[at].noun is not None or (other.bare.startswith("م") and len(other.bare) > 4)
+        return not is_feminine or other.core.endswith(("ه", "ات", "ي", "ا")) or not is_told
 
     def _may_describe(self, at: int) -> bool:
         """Is a listed noun here an adjective: «المتحدث العسكري», but «الطائرات القرية» is a doer and what it hits?"""
@@ -321,6 +331,8 @@ class _Walk:
         is_actor = left is not None and left.entry.kind == "group"
         if not is_actor or right.noun is None:
             return True
+        if right.definite and sheet.readings[self.start - 1].word in self.roles.that and self.start:
+            return True  # «إن فصائل الغرفة استهدفت»
         if right.noun.entry.kind == "locality":
             return right.definite or right.noun.entry.is_place_title
         return right.noun.entry.kind != "object" or is_adjective(right.word)

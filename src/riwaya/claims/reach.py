@@ -196,7 +196,7 @@ def antecedent(clause: Clause, u: int) -> int | None:
 
 
 def topic_of(clause: Clause, u: int) -> int | None:
-    """«إن قادة التنظيم الذين دخلوا … بدؤوا»: the phrase behind أن that verb u, far from it, agrees with; None if none."""
+    """«إن قادة التنظيم الذين دخلوا … بدؤوا»: the phrase behind أن with which verb u, far from it, agrees."""
     units = clause.units
     if units[u].joined:
         return None
@@ -219,7 +219,7 @@ def is_inner(clause: Clause, k: int) -> bool:
 
 
 def _agrees_with(clause: Clause, u: int, k: int) -> bool:
-    """Does verb u agree with phrase k as a verb behind its subject does: many people in the plural, bodies in the feminine?"""
+    """Does verb u agree with phrase k as a verb behind its subject does: many people in the plural or feminine?"""
     noun = clause.units[k].reading.noun
     forms = {(f.number, f.gender) for f in clause.units[u].reading.finite}
     if noun is None or noun.entry.kind not in ("group", "partitive"):

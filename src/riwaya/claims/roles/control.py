@@ -10,6 +10,7 @@ _REACH = 6
 _CHARGE_REACH = 7
 _AIM_REACH = 9
 _SIDE_REACH = 5
+_VOW_REACH = 3
 _MEANS = frozenset({"protest", "airstrike", "attack", "operation", "bombing"})  # «قتلت القوات ستة في غارة»
 _OWN_DEEDS = frozenset(
     "control arrest seizure release operation restriction movement displacement organization support".split()
@@ -30,7 +31,7 @@ def control_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
             draft.roles["actor"] = []
         draft.fill("actor", announcer, "role.announcer")
         draft.fill("actor", _side(clause, draft, u), "role.control")
-        if draft.roles["actor"] or not _is_deed(clause, draft):
+        if draft.roles["actor"] or not (_is_deed(clause, draft) or _is_vowed(clause, u)):
             continue
         joined = _joined_to(clause, drafts, u)
         if joined is not None and joined.by.get("actor") in ("role.control", "role.light_verb"):
@@ -42,6 +43,15 @@ def control_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
         )
         if found:
             draft.fill("actor", found, "role.control")
+
+
+def _is_vowed(clause: Clause, u: int) -> bool:
+    """«تعهدت مراراً بالثأر»: does a verb of vowing or threatening stand right before the event?"""
+    for k in range(u - 1, max(-1, u - 1 - _VOW_REACH), -1):
+        if clause.units[k].kind == "verb":
+            say = clause.units[k].reading.say
+            return say is not None and say.verb.controls
+    return False
 
 
 def _is_deed(clause: Clause, draft: Draft) -> bool:

@@ -131,7 +131,8 @@ def is_people(clause: Clause, words: Words) -> bool:
         return mention.kind in PEOPLE or mention.kind == "weapon"
     if mention is not None:
         return True
-    if words.first in clause.sheet.weapons:
+    is_craft = clause.sheet.tokens[words.first].bare in clause.sheet.roles.craft
+    if words.first in clause.sheet.weapons or (is_craft and words.last - words.first > 1):
         return True
     noun = clause.sheet.readings[words.first].noun
     is_lone = words.last - words.first == 1 and not clause.sheet.readings[words.first].pronoun
