@@ -114,6 +114,8 @@ def _may_take(clause: Clause, draft: Draft, k: int, role: str, prep: str) -> boo
         if role == "actor" and prep == "من" and draft.type == "support":
             return True
         return role == "target" and prep in ("علي", "ل", "الي", "صوب") and draft.type != "movement"
+    if mention is None and role == "actor" and not is_people(clause, clause.words(k)):
+        return False
     if mention is not None and mention.kind == "count" and prep in ("ل", "الي"):
         return not _is_toll(mention)
     return not (mention is not None and mention.kind == "time")

@@ -5,6 +5,7 @@ from riwaya.claims.reach import complements
 
 _CAUSES = frozenset({"attack", "airstrike", "shelling", "bombing", "operation"})
 _RESULTS = frozenset({"killing", "injury", "property", "displacement", "arrest", "seizure"})
+_NEAR = 6
 _LOSSES = frozenset({"killing", "injury", "property", "displacement"})
 
 
@@ -20,6 +21,8 @@ def result_roles(clause: Clause, drafts: dict[int, Draft], before: Clause | None
         if draft.type not in _RESULTS or draft.roles["actor"]:
             continue
         cause = _cause(drafts, order, u) or carried
+        if cause is not None and draft.type not in _LOSSES and abs(cause.unit - u) > _NEAR:
+            continue  # «أُحبط انقلاب … وأُوقف عشرة»: others do the arrests
         if cause is not None:
             draft.cause = cause
             if cause.type == "bombing" and draft.type in ("killing", "injury"):

@@ -4,6 +4,7 @@ from riwaya.claims.draft import Clause, Words
 from riwaya.claims.verbhood import TANWIN
 
 _ACTING = frozenset({"state", "republic", "kingdom", "school", "university", "bank", "court"})
+_PEOPLE_ENDINGS = ("ين", "ون", "يه", "ات", "ي")
 _THINGS = frozenset({"object", "locality"})
 
 
@@ -33,6 +34,8 @@ def _is_sound(clause: Clause, words: Words, role: str, rule: str) -> bool:
     if reading.func and not reading.noun:
         return "quant" in reading.func
     is_lone = words.last - words.first == 1
+    if role == "actor" and rule == "role.genitive" and is_lone and not token.bare.endswith(_PEOPLE_ENDINGS):
+        return False  # «مسيرة الحرية», «حكم العدالة»
     is_adverb = sheet.doc.text[token.start:token.end].endswith(TANWIN) and is_lone
     is_stray = is_lone and reading.definite and reading.adjective is not None and not reading.adjective.entry.country
     return not is_adverb and not is_stray
