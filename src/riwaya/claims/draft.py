@@ -134,6 +134,7 @@ class Clause:
         unit = self.units[u]
         noun = unit.reading.noun
         is_one = noun is not None and noun.entry.kind == "group" and "singular" in noun.numbers
+        is_one = is_one and noun is not None and not noun.entry.is_collective  # «اختطفت الجماعة فلاناً»
         if not is_one and not (unit.reading.definite or "quant" in unit.reading.func or noun is None):
             return u
         k = u + 1

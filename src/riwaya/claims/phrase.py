@@ -286,6 +286,8 @@ class _Walk:
             ending = reading.word[-2:]
             is_alike = ending in ("ون", "ين", "ان") and sheet.readings[before].word.endswith(ending)
             return not reading.definite and (reading.noun is None or is_alike or reading.adjective is not None)
+        if before > self.start and reading.definite and sheet.readings[before].adjective is not None:
+            return False  # «طائرة إسرائيلية الدراجة»: an adjective has no genitive
         return self._may_be_genitive(before, at)
 
     def _is_of_its_gender(self, before: int, at: int) -> bool:

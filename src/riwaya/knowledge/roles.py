@@ -43,6 +43,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unknown: frozenset[str]
     source_words: frozenset[str]
     vague: frozenset[str]
+    ages: frozenset[str]
     terms: frozenset[str]
     against: frozenset[str]
     was: frozenset[str]

@@ -159,11 +159,17 @@ def _bare(clause: Clause, found: list[int]) -> list[int]:
     """Complements without a preposition, up to the first event noun: what follows that is its own."""
     out = []
     for k in found:
-        if clause.units[k].prep is None:
+        if clause.units[k].prep is None and not _is_age(clause, k):
             out.append(k)
         if clause.units[k].kind == "event" and not (clause.units[k].prep is None and clause.units[k].adjectives):
             break
     return out
+
+
+def _is_age(clause: Clause, k: int) -> bool:
+    """«البالغ من العمر 52 عاما»: a length of time is nobody."""
+    unit = clause.units[k]
+    return clause.sheet.tokens[unit.last - 1].bare in clause.sheet.roles.ages
 
 
 def _spoken(clause: Clause, k: int) -> list[Words]:
