@@ -44,7 +44,8 @@ def _role_of(clause: Clause, draft: Draft, k: int, prep: str, roles: Roles) -> s
     found = draft.sense.entry.prepositions.get(prep)
     if found is None and prep in roles.around_place:
         found = draft.sense.entry.prepositions.get(prep.split(maxsplit=1)[0])  # «ضربات على أطراف القرية»
-    if found is None and prep == "ضد":
+    is_sought = prep in roles.seeking and draft.type == "operation"
+    if found is None and (prep in roles.against_whom or is_sought):
         found = "target"
     if found is None and prep == "من" and _comes_from(clause, draft, k):
         found = "actor"
