@@ -18,6 +18,7 @@ def light_roles(clause: Clause, drafts: dict[int, Draft], roles: Roles) -> None:
         if unit.reading.light is not None:
             _carry(clause, u, unit.reading.light.entry, drafts)
             _begin(clause, u, unit.reading.light.entry, drafts)
+            _befall(clause, u, unit.reading.light.entry, drafts)
 
 
 def _taken_up(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
@@ -108,6 +109,21 @@ def _begin(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) 
     subject = _subject(clause, u, head)
     if subject and is_people(clause, subject[0]) and drafts[head].sense.entry.subject == "actor":
         drafts[head].fill("actor", subject, "role.light_verb")
+
+
+def _befall(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) -> None:
+    """«تشهد المحافظة قصفاً»: the place that sees a strike is what it hits."""
+    if light.kind != "place":
+        return
+    head = next((k for k in complements(clause, u) if k in drafts and clause.units[k].prep is None), None)
+    if head is None or drafts[head].type not in ("shelling", "airstrike"):
+        return
+    subject = _subject(clause, u, head)
+    mention = clause.sheet.begins.get(subject[0].first) if subject else None
+    noun = clause.sheet.readings[subject[0].first].noun if subject else None
+    is_place = (mention is not None and mention.kind == "place") or (noun is not None and noun.entry.kind == "locality")
+    if subject and is_place:
+        drafts[head].fill("target", subject, "role.light_verb_target")
 
 
 def _is_led(clause: Clause, k: int, light: LightEntry) -> bool:

@@ -1,5 +1,6 @@
 """Roles around an event noun: its genitive, an adjective of origin, its pronoun, its prepositions."""
 
+from riwaya.arabic.fold import fold_word
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.reach import complements, until_event
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
@@ -20,6 +21,7 @@ def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     genitive = _genitive(clause, draft)
     if genitive is not None:
         _place_genitive(clause, draft, genitive)
+    _foiled(clause, draft, roles)
     found = complements(clause, draft.unit)
     if unit.kind == "event":
         found = until_event(clause, found)
@@ -83,6 +85,13 @@ def _held(clause: Clause, draft: Draft, roles: Roles) -> None:
         draft.fill("target", [Words(unit.start, unit.last - 1)], "role.held")
     elif k and clause.units[k - 1].kind == "np":
         draft.fill("target", [clause.words(k - 1)], "role.held")
+
+
+def _foiled(clause: Clause, draft: Draft, roles: Roles) -> None:
+    """«إحباط محاولة انقلابية»: the event that is foiled is the object."""
+    behind = draft.unit + 1
+    if fold_word(draft.sense.entry.lemma) in roles.foils and behind in clause.drafts:
+        draft.fill("target", [clause.words(behind)], "role.genitive")
 
 
 def _links(clause: Clause, k: int) -> bool:

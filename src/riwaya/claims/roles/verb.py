@@ -1,5 +1,6 @@
 """Roles around a finite verb: verb first, subject first, relative clauses, passive, an unspoken subject."""
 
+from riwaya.arabic.fold import fold_word
 from riwaya.arabic.inflection import Features
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.reach import antecedent, complements, subject_before
@@ -43,7 +44,8 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     if pronoun and which is not None and subject != which:
         draft.fill(object_role, _spoken(clause, which), "role.object_pronoun")
     elif rest and object_role != "none" and voice == "active":
-        draft.fill(object_role, _spoken(clause, rest[0]), "role.object")
+        is_foiled = fold_word(draft.sense.entry.lemma) in roles.foils
+        draft.fill(object_role, [clause.words(rest[0])] if is_foiled else _spoken(clause, rest[0]), "role.object")
     prepositional_roles(clause, draft, found, roles)
     if subject_role == "target":
         _late_victims(clause, draft, found)
