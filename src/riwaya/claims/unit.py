@@ -202,6 +202,8 @@ def _is_empty(sheet: Sheet, i: int) -> bool:
     """An indefinite word outside names that is no people, thing or place."""
     noun = sheet.readings[i].noun
     is_named = i in sheet.covers or sheet.is_mark(i) or sheet.tokens[i].kind != "word"
+    if sheet.tokens[i].core in sheet.roles.carriers and not is_named:
+        return True  # «يعتزم تنظيم مسيرة»
     return not is_named and not sheet.readings[i].definite and (noun is None or noun.entry.kind == "partitive")
 
 

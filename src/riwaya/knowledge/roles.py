@@ -47,6 +47,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     against_whom: frozenset[str]
     seeking: frozenset[str]
     foils: frozenset[str]
+    carriers: frozenset[str]
     terms: frozenset[str]
     against: frozenset[str]
     was: frozenset[str]

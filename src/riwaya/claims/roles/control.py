@@ -176,6 +176,8 @@ def _controller(clause: Clause, u: int) -> list[Words]:
             if unit.last - unit.start == 1 and k and clause.is_comma(k - 1):
                 return _topic(clause, k)
             return [clause.words(k - 1 if is_alone else k)]
+        if unit.kind == "np" and unit.prep is not None and unit.reading.pronoun:
+            return []  # «أشادت الوزارة بجهودهم في المعارك»
         is_aside = clause.is_comma(k) and "time" in (units[k - 1].kind, units[k + 1].kind)
         is_end = unit.kind == "mark" and not clause.is_soft(k) and not is_aside
         if unit.kind in ("that", "conj", "rel", "event") or is_end:
