@@ -30,12 +30,12 @@ def control_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
         if announcer:
             draft.roles["actor"] = []
         draft.fill("actor", announcer, "role.announcer")
-        draft.fill("actor", _side(clause, draft, u), "role.control")
-        if draft.roles["actor"] or not (_is_deed(clause, draft) or _is_vowed(clause, u)):
-            continue
+        _sides(clause, draft, u)
         joined = _joined_to(clause, drafts, u)
-        if joined is not None and joined.by.get("actor") in ("role.control", "role.light_verb"):
+        is_shared = joined is not None and joined.by.get("actor") in ("role.control", "role.light_verb")
+        if joined is not None and is_shared and draft.sense.entry.subject == "actor":
             draft.fill("actor", joined.roles["actor"], "role.control")
+        if draft.roles["actor"] or not (_is_deed(clause, draft) or _is_vowed(clause, u)):
             continue
         found = (
             _charged(clause, drafts, u) or _aimed(clause, drafts, u) or _accused(clause, u)
@@ -136,16 +136,23 @@ def _is_body(clause: Clause, k: int) -> bool:
     return noun is not None and noun.entry.who == "combatant" and not noun.entry.is_source
 
 
-def _side(clause: Clause, draft: Draft, u: int) -> list[Words]:
-    """«قتلت الجماعة الناشط عقب مواجهات مع حماس»: who acts in the clause is the other side of a clash."""
-    if draft.type != "clash" or draft.by.get("target") != "role.preposition":
-        return []
+def _sides(clause: Clause, draft: Draft, u: int) -> None:
+    """«قتلت الجماعة الناشط عقب مواجهات مع حماس», «دخل مع الحركة في صدامات»: who acts in the clause is a side."""
+    if draft.type != "clash" or (draft.roles["target"] and draft.by.get("target") != "role.preposition"):
+        return
+    other: int | None = None
     for k in range(u - 1, max(-1, u - 1 - _SIDE_REACH), -1):
-        if clause.units[k].kind in ("that", "rel"):
-            return []
-        if clause.units[k].kind == "verb":
-            return _subject(clause, k)
-    return []
+        unit = clause.units[k]
+        if unit.kind in ("that", "rel"):
+            return
+        if unit.kind == "np" and unit.prep == "مع":
+            other = k
+        if unit.kind == "verb":
+            subject = _subject(clause, k) if draft.roles["target"] or other is not None else []
+            draft.fill("actor", subject, "role.control")
+            if subject and other is not None:
+                draft.fill("target", clause.list_of(other), "role.control")
+            return
 
 
 def _joined_to(clause: Clause, drafts: dict[int, Draft], u: int) -> Draft | None:
