@@ -43,6 +43,7 @@ class Chunker:
         """according: folded phrases that name a speaker («بحسب»), which govern what follows as prepositions do."""
         self._compound = roles.compound | frozenset(according)
         self._approximate = roles.approximate
+        self._rough = roles.rough
         self._phrases = Phrases(roles)
 
     def units(self, sheet: Sheet, sentence: Sentence) -> list[Unit]:
@@ -85,6 +86,10 @@ class Chunker:
         word = sheet.word(at)
         if word in self._approximate and at + 1 in sheet.counts:
             return at + 1, None
+        for size in (4, 3, 2):
+            is_rough = " ".join(sheet.word(i) for i in range(at, min(at + size, last))) in self._rough
+            if word == "ما" and is_rough and at + size in sheet.counts:
+                return at + size, None  # «ما لا يقل عن 16»
         if word in self._compound:
             return at + 1, word
         reading = sheet.readings[at]

@@ -16,6 +16,7 @@ def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     unit = clause.units[draft.unit]
     _adjective(clause, draft, roles)
     _described(clause, draft)
+    _among(clause, draft)
     _held(clause, draft, roles)
     _doer(clause, draft, roles)
     genitive = _genitive(clause, draft)
@@ -71,6 +72,15 @@ def _described(clause: Clause, draft: Draft) -> None:
         k -= 1
     if clause.units[k].kind == "np" and clause.units[draft.unit].prep is None:
         draft.fill("target", [clause.words(k)], "role.participle")
+
+
+def _among(clause: Clause, draft: Draft) -> None:
+    """«سقط عشرات المدنيين بين قتيل وجريح»: those who are killed or hurt stand before بين."""
+    k = draft.unit
+    if clause.units[k].joined and k - 1 in clause.drafts:
+        k -= 1
+    if draft.sense.entry.carries and clause.units[k].prep == "بين" and k and clause.units[k - 1].kind == "np":
+        draft.fill("target", clause.list_of(k - 1), "role.victims")
 
 
 def _held(clause: Clause, draft: Draft, roles: Roles) -> None:

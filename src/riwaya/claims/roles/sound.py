@@ -1,6 +1,6 @@
 """What can't be anybody: words of manner, adverbs and stray adjectives that stand where a doer or victim would."""
 
-from riwaya.claims.draft import Clause, Words
+from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.verbhood import TANWIN
 
 _ACTING = frozenset({"state", "republic", "kingdom", "school", "university", "bank", "court"})
@@ -12,7 +12,8 @@ def drop_unsound(clause: Clause) -> None:
     """Take words out of the roles of a sentence that name neither people nor things."""
     for draft in clause.drafts.values():
         for role in ("actor", "target"):
-            kept = [words for words in draft.roles[role] if _is_sound(clause, words, role, draft.by.get(role, ""))]
+            by = draft.by.get(role, "")
+            kept = [w for w in draft.roles[role] if _is_sound(clause, w, role, by) and not _is_bomb(clause, w, draft, role)]
             if len(kept) < len(draft.roles[role]):
                 draft.roles[role] = kept
 
@@ -39,6 +40,14 @@ def _is_sound(clause: Clause, words: Words, role: str, rule: str) -> bool:
     is_adverb = sheet.doc.text[token.start:token.end].endswith(TANWIN) and is_lone
     is_stray = is_lone and reading.definite and reading.adjective is not None and not reading.adjective.entry.country
     return not is_adverb and not is_stray
+
+
+def _is_bomb(clause: Clause, words: Words, draft: Draft, role: str) -> bool:
+    """«فجر انتحاري سيارة مفخخة»: what blows up is no target."""
+    if role != "target" or draft.type != "bombing":
+        return False
+    inside = range(words.first, words.last)
+    return any(clause.sheet.tokens[i].bare in clause.sheet.roles.bombs for i in inside)
 
 
 def _only_locates(clause: Clause, words: Words) -> bool:

@@ -11,6 +11,7 @@ from riwaya.knowledge.roles import Roles
 _PASSIVE_TYPES = frozenset({"killing", "injury", "arrest", "abduction", "release", "displacement", "abuse", "legal"})
 _CASUALTIES = frozenset({"killing", "injury"})
 _PLURAL_REACH = 8
+_PHRASE_REACH = 6
 _DAMMA = "ُ"
 _FEMININE_ENDINGS = ("ة", "ات", "اء", "ى", "ها", "هم")
 
@@ -18,6 +19,10 @@ _FEMININE_ENDINGS = ("ة", "ات", "اء", "ى", "ها", "هم")
 def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     """Fill actor and target of a claim whose trigger is a finite verb."""
     found = complements(clause, draft.unit)
+    life = _behind_life(clause, draft)
+    if life is not None:
+        draft.fill("target", clause.list_of(life), "role.object")
+        return
     bare = _bare(clause, found)
     before = subject_before(clause, draft.unit)
     which = antecedent(clause, draft.unit)
@@ -50,6 +55,19 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     if subject_role == "target":
         _late_victims(clause, draft, found)
         _companions(clause, draft, found)
+
+
+def _behind_life(clause: Clause, draft: Draft) -> int | None:
+    """«أودى القصف بحياة عشرة مدنيين»: the phrase behind the rest of a set phrase of killing with ب."""
+    if draft.type != "killing":
+        return None
+    sheet = clause.sheet
+    for i in range(draft.trigger + 1, min(draft.trigger + _PHRASE_REACH, clause.sentence.last - 1)):
+        if i in sheet.silent and sheet.clitic_preposition(i) == "ب":
+            return next((
+                k for k, unit in enumerate(clause.units) if unit.start == i + 1 and unit.kind == "np" and not unit.prep
+            ), None)
+    return None
 
 
 def _of_the_speaker(clause: Clause, draft: Draft) -> bool:
@@ -287,7 +305,8 @@ def _plural_before(clause: Clause, draft: Draft) -> int | None:
             return None
         noun = unit.reading.noun
         is_plural = noun is not None and noun.entry.kind == "group" and "plural" in noun.numbers
-        if unit.kind == "np" and unit.prep is None and is_plural:
+        is_part = k and clause.units[k - 1].reading.word in clause.sheet.roles.including  # «بينهم طفلان»
+        if unit.kind == "np" and unit.prep is None and not is_part and (is_plural or unit.start in clause.sheet.counts):
             return k
     return None
 
