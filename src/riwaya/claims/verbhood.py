@@ -63,7 +63,9 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
         return False
     if func & {"part", "rel", "not"} and "prep" not in func:
         return True
-    if _is_vowelled_passive(sheet, i, finite) or _is_published(sheet, i, first) or _withholds(sheet, i, first):
+    if _is_vowelled_passive(sheet, i, finite) or _is_published(sheet, i, first) or _withholds(sheet, i, first) or (
+        _is_of_two(sheet, i, first, finite)
+    ):
         return True
     if reading.pronoun and all(f.tense == "perfect" for f in finite) and (
         reading.nominal or reading.is_saying_noun
@@ -117,6 +119,14 @@ def _withholds(sheet: Sheet, i: int, first: int) -> bool:
         return False
     is_free = not sheet.readings[i - 1].func & {"prep", "quant", "no"} and not is_verb(sheet, i - 1, first)
     return is_free and sheet.tokens[i + 1].bare in sheet.cues.withholding
+
+
+def _is_of_two(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bool:
+    """«جنديين عراقيين قتلا»: a dual behind a dual noun is its verb."""
+    if not all(f.number == "dual" for f in finite):
+        return False
+    nouns = [sheet.readings[k].noun for k in range(max(first, i - 2), i)]
+    return any(noun is not None and noun.numbers == {"dual"} for noun in nouns)
 
 
 def _is_published(sheet: Sheet, i: int, first: int) -> bool:

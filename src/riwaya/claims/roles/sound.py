@@ -12,8 +12,8 @@ def drop_unsound(clause: Clause) -> None:
     """Take words out of the roles of a sentence that name neither people nor things."""
     for draft in clause.drafts.values():
         for role in ("actor", "target"):
-            by = draft.by.get(role, "")
-            kept = [w for w in draft.roles[role] if _is_sound(clause, w, role, by) and not _is_bomb(clause, w, draft, role)]
+            sound = [w for w in draft.roles[role] if _is_sound(clause, w, role, draft.by.get(role, ""))]
+            kept = [w for w in sound if not _is_bomb(clause, w, draft, role)]
             if len(kept) < len(draft.roles[role]):
                 draft.roles[role] = kept
 

@@ -189,7 +189,7 @@ def _bare(clause: Clause, found: list[int]) -> list[int]:
 def _is_age(clause: Clause, k: int) -> bool:
     """«البالغ من العمر 52 عاما»: a length of time is nobody."""
     unit = clause.units[k]
-    return clause.sheet.tokens[unit.last - 1].bare in clause.sheet.roles.ages
+    return clause.sheet.tokens[unit.last - 1].core in clause.sheet.roles.ages
 
 
 def _spoken(clause: Clause, k: int) -> list[Words]:
@@ -233,13 +233,19 @@ def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) ->
     if not phrases:
         return "passive"
     first = phrases[0]
-    if not _agrees(clause, draft, first):
+    if not _agrees(clause, draft, first) or (draft.type == "abduction" and _are_fighters(clause, first)):
         return "active"
     if len(phrases) >= 2 and is_people(clause, clause.words(first)):
         return "active" if _takes_object(clause, first, phrases[1]) else "passive"
     mention = clause.sheet.begins.get(clause.units[first].start)
     is_named_force = mention is not None and mention.kind == "organization"
     return "active" if is_named_force else "passive"
+
+
+def _are_fighters(clause: Clause, k: int) -> bool:
+    """«خطف مسلحون»: fighters in the plural abduct rather than are abducted."""
+    noun = clause.units[k].reading.noun
+    return noun is not None and noun.entry.who == "combatant" and "singular" not in noun.numbers
 
 
 def _takes_object(clause: Clause, subject: int, k: int) -> bool:
