@@ -50,6 +50,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foils: frozenset[str]
     carriers: frozenset[str]
     bombs: frozenset[str]
+    fired: frozenset[str]
     terms: frozenset[str]
     against: frozenset[str]
     was: frozenset[str]

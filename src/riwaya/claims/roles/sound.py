@@ -22,6 +22,8 @@ def _is_sound(clause: Clause, words: Words, role: str, rule: str) -> bool:
     sheet = clause.sheet
     i = words.first
     mention = sheet.covers.get(i)
+    if role == "actor" and _is_fired(clause, words):
+        return False
     if mention is not None or i in sheet.weapons or rule == "role.adjective":
         return True
     reading, token = sheet.readings[i], sheet.tokens[i]
@@ -40,6 +42,19 @@ def _is_sound(clause: Clause, words: Words, role: str, rule: str) -> bool:
     is_adverb = sheet.doc.text[token.start:token.end].endswith(TANWIN) and is_lone
     is_stray = is_lone and reading.definite and reading.adjective is not None and not reading.adjective.entry.country
     return not is_adverb and not is_stray
+
+
+def _is_fired(clause: Clause, words: Words) -> bool:
+    """«سقطت قذائف على الحي»: what is fired is no doer, unless it says whose it is («مدفعية الجيش»)."""
+    sheet = clause.sheet
+    bare = sheet.tokens[words.first].bare
+    if bare not in sheet.roles.fired and bare not in sheet.roles.bombs:
+        return False
+    owners = (sheet.covers.get(i) for i in range(words.first, words.last))
+    return not any(owner is not None and owner.kind in ("organization", "place") for owner in owners) and not any(
+        (adjective := sheet.readings[i].adjective) is not None and adjective.entry.country
+        for i in range(words.first, words.last)
+    )
 
 
 def _is_bomb(clause: Clause, words: Words, draft: Draft, role: str) -> bool:
