@@ -6,7 +6,9 @@ import pytest
 from tests.contrast.test_contrast import TEXT, incident, kills, told
 from tests.incidents.scenes import day, news
 
-from riwaya.records import Incident
+from riwaya import pipeline
+from riwaya.knowledge import load
+from riwaya.records import Article, Incident
 
 
 def toll(found: Incident) -> tuple[int, int, int | None] | None:
@@ -166,3 +168,18 @@ def test_the_whole_gives_the_type_and_its_parts_the_rest() -> None:
 def test_who_is_only_denied_is_no_doer() -> None:
     found = incident(told(1), told(2, actor="حركة النهر", polarity="denied"))
     assert [party.ref for party in found.actors if party.role == "actor"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("عدد من المدنيين", (4, 4, 4)), ("ثلاثة مدنيين", (3, 3, 4)), ("عشرات المدنيين", (4, 4, None))],
+)
+def test_several_is_no_estimate_beside_a_number(said: str, expected: tuple[int, int, int | None]) -> None:
+    texts = (f"قُتل {said} في غارة جوية على صعدة يوم 3 مايو 2023.", "قتل 4 مدنيين بغارة على صعدة يوم 3 مايو 2023.")
+    run = pipeline.build()
+    documents = [
+        run.analyse(Article(str(n), str(n), str(n), text, outlet=f"منبر {n}", published="2023-05-04"), strict=True)
+        for n, text in enumerate(texts)
+    ]
+    found = [one for one in pipeline.link(documents, load()) if one.killed is not None and len(one.accounts) > 1]
+    assert [toll(one) for one in found] == [expected]

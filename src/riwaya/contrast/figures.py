@@ -16,6 +16,7 @@ class Number(msgspec.Struct, frozen=True):
 
     who: "civilian", "combatant" or "unknown". of: ref of what the victims belong to.
     names_person: it counts one or more named persons, and so maybe not all. is_part: the text makes it a subtotal.
+    is_vague: a word without a number («عدد من», «العشرات»).
     """
 
     account: str
@@ -29,6 +30,7 @@ class Number(msgspec.Struct, frozen=True):
     of: str | None
     names_person: bool
     is_part: bool
+    is_vague: bool
     gid: str
     label: str
 
@@ -89,6 +91,7 @@ def _number(told: Told, view: View, figure: Figure, scene: Scene, linking: Linki
         of=refs[0] if len(refs) == 1 else None,
         names_person=_persons(view),
         is_part=bool(count and count.part_of),
+        is_vague=count is not None and count.hedge == "vague",
         gid=view.gid,
         label=mention.text if mention is not None else view.claim.trigger.text,
     )

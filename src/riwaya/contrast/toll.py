@@ -14,6 +14,7 @@ def toll(scene: Scene, effect: str, linking: Linking) -> Toll | None:
 
     An account's figure is its largest one in its latest document: nothing is added up. best: the figure that most
     independent origins give, on a tie the lower. high is None when an open figure begins above every closed one.
+    «عدد من الجرحى» is no estimate beside one that gives a number of at least as many.
     """
     found = numbers(scene, effect, linking)
     tops = _latest(list(totals(found).values()))
@@ -31,7 +32,9 @@ def _latest(tops: Sequence[Number]) -> list[Number]:
     return list(out.values())
 
 
-def _range(tops: Sequence[Number]) -> tuple[int, int, int | None]:
+def _range(given: Sequence[Number]) -> tuple[int, int, int | None]:
+    most = max((n.low for n in given if not n.is_vague), default=-1)
+    tops = [n for n in given if not n.is_vague or n.low > most]
     closed = [n.high for n in tops if n.high is not None]
     open_low = max((n.low for n in tops if n.high is None), default=-1)
     high = max([*closed, open_low]) if closed and open_low <= max(closed) else None
