@@ -67,13 +67,17 @@ class ClaimStage:
                 own_up(sheet, draft, self._k)
                 settle_stance(draft)
         Scenes(self._k.discourse).settle(clauses)
-        self._leave_out(clauses, self._k.fragments.not_reported(doc))
+        whole = assemble(doc, clauses, self._k)
+        unsaid = self._k.fragments.not_reported(whole)
+        if not unsaid:
+            return whole
+        self._leave_out(clauses, unsaid)
         return assemble(doc, clauses, self._k)
 
     @staticmethod
     def _leave_out(clauses: Sequence[Clause], types: frozenset[str]) -> None:
         """Drop what a fragment only refers to; what it denies or plans stays."""
-        for clause in clauses if types else ():
+        for clause in clauses:
             clause.drafts = {
                 u: d for u, d in clause.drafts.items()
                 if d.type not in types or d.polarity == "denied" or d.modality not in _HELD
