@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from riwaya.claims.anaphora import take_up
 from riwaya.claims.assemble import assemble
 from riwaya.claims.attribution import Voice, Voices
+from riwaya.claims.crowd import crowd_roles
 from riwaya.claims.draft import Clause, Link
 from riwaya.claims.modality import mark
 from riwaya.claims.pronoun import pronoun_roles
@@ -61,6 +62,7 @@ class ClaimStage:
             self._roles(clauses, number)
             self._judge(clause, voices.of(clause), clauses[number - 1] if number else None)
             control_roles(clause, clause.drafts)
+            crowd_roles(clause)
             drop_unsound(clause)
             result_roles(clause, clause.drafts, clauses[number - 1] if number else None)
             for draft in clause.drafts.values():

@@ -16,6 +16,7 @@ _NAMED = frozenset({"person", "organization", "place", "time", "count"})
 _MOST_SENTENCES = 2
 _HELD = frozenset({"actual", "alleged"})
 _ARTICLE = "ال"
+_GATHERED = "role.crowd"  # those told of anywhere in the sentence say little of the event
 
 
 class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,7 +73,7 @@ def marks_of(doc: Document, types: Collection[str]) -> tuple[str, ...]:
         "<claim>": claims,
         "<where>": any(c.place for c in claims),
         "<when>": any(c.time for c in claims),
-        "<who>": any(c.actor for c in claims),
+        "<who>": any(c.actor and c.roles_by.get("actor") != _GATHERED for c in claims),
         "<whom>": any(c.target for c in claims),
         "<own>": any(not c.attribution for c in claims),
         "<new>": any(not _has_article(doc, c) for c in claims),
