@@ -55,9 +55,7 @@ def unjudged(known: Knowledge) -> Knowledge:
 
 def keys(kind: Kind, documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
     """What is learnt from each sentence, by its id; the documents have all their claims."""
-    return {
-        _id(doc.article.path): keys_of(words_outside_names(doc)) + marks_of(doc, kind.types) for doc in documents
-    }
+    return {_id(doc.article.path): keys_of(words_outside_names(doc)) + marks_of(doc, kind.types) for doc in documents}
 
 
 def family(kind: Kind, given: dict[str, tuple[str, ...]], told: dict[str, bool], fold: int | None = None) -> Family:

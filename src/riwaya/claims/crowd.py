@@ -32,10 +32,10 @@ def _taking_part(clause: Clause, draft: Draft) -> list[Words]:
 def _crowd(clause: Clause, draft: Draft) -> list[Words]:
     """«أحرق المتظاهرون الإطارات في احتجاجات عمت البلاد»: those whom the sentence calls demonstrators, the nearest."""
     found = [
-        k for k, unit in enumerate(clause.units)
-        if unit.kind in ("np", "silent") and any(
-            clause.sheet.tokens[i].bare in clause.sheet.roles.crowd for i in range(unit.start, unit.last)
-        )
+        k
+        for k, unit in enumerate(clause.units)
+        if unit.kind in ("np", "silent")
+        and any(clause.sheet.tokens[i].bare in clause.sheet.roles.crowd for i in range(unit.start, unit.last))
     ]
     nearest = min(found, key=lambda k: abs(k - draft.unit), default=None)
     return [clause.words(nearest)] if nearest is not None else []
@@ -48,6 +48,9 @@ def _against(clause: Clause, draft: Draft) -> list[Words]:
         unit = units[k]
         if unit.start - draft.trigger > _REACH or unit.kind == "that":
             return []
+        other = clause.drafts.get(k)
+        if other is not None and other.type == "protest" and unit.prep == "ل" and other.roles["target"]:
+            return other.roles["target"]  # «خرج الآلاف للاحتجاج على الزيارة»
         if unit.prep == "ضد" and unit.kind in ("np", "event"):
             return [_whole(clause, k)]
         if unit.kind == "time":
