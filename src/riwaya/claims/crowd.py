@@ -11,9 +11,23 @@ def crowd_roles(clause: Clause) -> None:
     for draft in clause.drafts.values():
         if draft.type != "protest":
             continue
+        _opposed(clause, draft)
         draft.fill("actor", _taking_part(clause, draft), "role.taking_part")
         draft.fill("actor", _crowd(clause, draft), "role.crowd")
         draft.fill("target", _against(clause, draft), "role.against")
+
+
+def _opposed(clause: Clause, draft: Draft) -> None:
+    """«مظاهرات مناوئة للانقلاب»: whom the protest's own adjective is against, who is not its doer."""
+    unit, behind = clause.units[draft.unit], draft.unit + 1
+    adjectives = range(draft.trigger + 1, unit.last)
+    if behind >= len(clause.units) or clause.units[behind].prep != "ل":
+        return
+    if any(clause.sheet.tokens[i].bare in clause.sheet.roles.opposing for i in adjectives):
+        words = clause.list_of(behind)
+        if draft.roles["actor"] == words:
+            draft.roles["actor"] = []
+        draft.fill("target", words, "role.against")
 
 
 def _taking_part(clause: Clause, draft: Draft) -> list[Words]:
