@@ -35,7 +35,7 @@ KINDS = (
         0.01,
         0.4,
     ),
-    Kind("protest", ("protest",), 0.01, 0.35),
+    Kind("protest", ("protest",), 0.01, 0.4),
 )
 
 
