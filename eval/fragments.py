@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from riwaya import intake, pipeline
 from riwaya.knowledge import Knowledge
-from riwaya.knowledge.fragments import Family, Fragments, words_outside_names
+from riwaya.knowledge.fragments import Family, Fragments, marks_of, words_outside_names
 from riwaya.records import Document
 from weights import STEM, Text, keys_of, learn
 
@@ -33,9 +33,9 @@ KINDS = (
         "assault",
         ("attack", "bombing", "shelling", "airstrike", "killing", "injury", "abduction", "abuse", "clash"),
         0.01,
-        0.3,
+        0.4,
     ),
-    Kind("protest", ("protest",), 0.01, 0.15),
+    Kind("protest", ("protest",), 0.01, 0.4),
 )
 
 
@@ -46,9 +46,16 @@ def labels(shared: Path, kind: Kind) -> dict[str, bool]:
     return {row["id"]: row["label"] == "yes" for row in rows if row["label"] in ("yes", "easy no")}
 
 
-def keys(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
-    """What is learnt from each sentence, by its id."""
-    return {_id(doc.article.path): keys_of(words_outside_names(doc)) for doc in documents}
+def unjudged(known: Knowledge) -> Knowledge:
+    """The same knowledge without weights of fragments, so that all claims stay."""
+    out = copy.copy(known)
+    out.fragments = Fragments("", "", STEM, ())
+    return out
+
+
+def keys(kind: Kind, documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
+    """What is learnt from each sentence, by its id; the documents have all their claims."""
+    return {_id(doc.article.path): keys_of(words_outside_names(doc)) + marks_of(doc, kind.types) for doc in documents}
 
 
 def family(kind: Kind, given: dict[str, tuple[str, ...]], told: dict[str, bool], fold: int | None = None) -> Family:
@@ -61,8 +68,8 @@ def family(kind: Kind, given: dict[str, tuple[str, ...]], told: dict[str, bool],
 def unseen(shared: Path, kind: Kind, known: Knowledge, articles: Path) -> Iterator[Document]:
     """The sentences of one set, each read with weights that were learnt from others, fold by fold."""
     found = [one.article for one in intake.walk([articles]) if isinstance(one, intake.Loaded)]
-    plain = pipeline.build(known)
-    given = keys(plain.analyse(article, strict=False) for article in found)
+    plain = pipeline.build(unjudged(known))
+    given = keys(kind, (plain.analyse(article, strict=False) for article in found))
     told = labels(shared, kind)
     for fold in range(FOLDS):
         others = tuple(f for f in known.fragments.families if f.types != frozenset(kind.types))

@@ -46,7 +46,7 @@ def test_a_fold_is_left_out_of_its_weights() -> None:
 
 def test_every_sentence_is_read_once_and_judged(tmp_path: Path) -> None:
     articles = _shared(tmp_path)
-    read = list(fragments.unseen(tmp_path, KIND, load(), articles))
+    read = list(fragments.unseen(tmp_path, KIND, fragments.unjudged(load()), articles))
     found = {doc.article.path.rsplit("#", 1)[-1]: bool(doc.claims) for doc in read}
     assert len(read) == len(found) == 41
     assert sum(found[f"s{n}y"] for n in range(20)) > sum(found[f"s{n}e"] for n in range(20))

@@ -111,7 +111,8 @@ def _governors_at(clause: Clause, i: int, cues: Cues) -> tuple[Governor, ...]:
     found = cues.governors.get(word) or cues.governors.get(sheet.word(i))
     if not found and (sheet.readings[i].pronoun is not None or not sheet.readings[i].is_known):
         stems = (word.removesuffix(pronoun) for pronoun in _PRONOUNS if word.endswith(pronoun))
-        found = next((cues.governors[stem] for stem in stems if len(stem) > _SHORT and stem in cues.governors), None)
+        least = _SHORT if sheet.readings[i].finite and not sheet.readings[i].nominal else _SHORT + 1  # «يحثهم»
+        found = next((cues.governors[stem] for stem in stems if len(stem) >= least and stem in cues.governors), None)
     return found or ()
 
 
@@ -173,7 +174,11 @@ def _is_to_come(clause: Clause, draft: Draft, cues: Cues) -> bool:
             break
         if units[u].kind in ("mark", "conj", "that", "rel") or units[u].reading.word in cues.backdrop:
             break
-    for u in range(draft.unit + 1, min(len(units), draft.unit + _CARRIED_REACH)):
+    behind = draft.unit + 1
+    behind += behind < len(units) and units[behind].kind == "rel"  # «المظاهرات التي ستنظم»
+    for u in range(behind, min(len(units), draft.unit + _CARRIED_REACH)):
+        if u == draft.unit + 1 and _is_set(clause, u):
+            return True
         if units[u].kind == "verb":
             light = units[u].reading.light
             is_own = light is not None and light.entry.kind in _TOLD_OF and light.entry.object is None
@@ -182,6 +187,15 @@ def _is_to_come(clause: Clause, draft: Draft, cues: Cues) -> bool:
         if units[u].kind in ("mark", "conj", "that", "rel", "event"):
             return False
     return False
+
+
+def _is_set(clause: Clause, u: int) -> bool:
+    """«التظاهرة ستكون في الميدان», «الإضراب سيكون غداً»: a being to come at unit u, then where or when."""
+    units = clause.units
+    if units[u].kind != "part" or not clause.sheet.is_to_come(units[u].start) or u + 1 >= len(units):
+        return False
+    following = units[u + 1]
+    return following.kind == "time" or following.prep in clause.sheet.roles.setting
 
 
 def _is_sentence(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -239,5 +253,5 @@ def _is_object_of(clause: Clause, i: int, trigger: int) -> bool:
     t = next((k for k, unit in enumerate(clause.units) if unit.start <= trigger < max(unit.last, unit.start + 1)), None)
     if u is None or t is None or clause.units[t].kind != "event" or clause.units[t].prep is not None:
         return False
-    between = clause.units[u + 1:t]
+    between = [unit for k, unit in _between(clause, u, t) if unit.kind != "time" and not clause.is_soft(k)]
     return len(between) == 1 and between[0].kind == "np" and between[0].prep is None

@@ -87,6 +87,9 @@ def _shown_behind(clause: Clause, draft: Draft, cues: Cues) -> str | None:
             gives = cues.behind.get(sheet.tokens[i].bare)
             if gives is not None and sheet.readings[i].definite == unit.reading.definite:
                 return gives
+        gives = _shown_by_relative(clause, draft, cues)
+        if gives is not None:
+            return gives
     doers = draft.roles["actor"] or draft.roles["target"]
     ends = {words.last for words in doers if words.first > draft.trigger}
     if unit.kind == "event":
@@ -100,6 +103,17 @@ def _shown_behind(clause: Clause, draft: Draft, cues: Cues) -> str | None:
         if "conj" in sheet.readings[i].func or i in sheet.events:
             return None
     return None
+
+
+def _shown_by_relative(clause: Clause, draft: Draft, cues: Cues) -> str | None:
+    """«المظاهرة التي كان مقرراً تنظيمها»: what is said to have been planned, right behind the event."""
+    if draft.unit + 1 >= len(clause.units) or clause.units[draft.unit + 1].kind != "rel":
+        return None
+    first = clause.units[draft.unit + 1].start + 1
+    if first + 1 >= clause.sentence.last or word_at(clause, first) not in clause.sheet.roles.was:
+        return None
+    planned = first + 1 + (word_at(clause, first + 1) == "من")  # «كان من المقرر»
+    return cues.behind.get(clause.sheet.tokens[planned].bare.removesuffix("ا"))
 
 
 def _may_be(clause: Clause, draft: Draft, cues: Cues) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from riwaya.claims.anaphora import take_up
 from riwaya.claims.assemble import assemble
 from riwaya.claims.attribution import Voice, Voices
+from riwaya.claims.crowd import crowd_roles
 from riwaya.claims.draft import Clause, Link
 from riwaya.claims.modality import mark
 from riwaya.claims.pronoun import pronoun_roles
@@ -61,19 +62,24 @@ class ClaimStage:
             self._roles(clauses, number)
             self._judge(clause, voices.of(clause), clauses[number - 1] if number else None)
             control_roles(clause, clause.drafts)
+            crowd_roles(clause)
             drop_unsound(clause)
             result_roles(clause, clause.drafts, clauses[number - 1] if number else None)
             for draft in clause.drafts.values():
                 own_up(sheet, draft, self._k)
                 settle_stance(draft)
         Scenes(self._k.discourse).settle(clauses)
-        self._leave_out(clauses, self._k.fragments.not_reported(doc))
+        whole = assemble(doc, clauses, self._k)
+        unsaid = self._k.fragments.not_reported(whole)
+        if not unsaid:
+            return whole
+        self._leave_out(clauses, unsaid)
         return assemble(doc, clauses, self._k)
 
     @staticmethod
     def _leave_out(clauses: Sequence[Clause], types: frozenset[str]) -> None:
         """Drop what a fragment only refers to; what it denies or plans stays."""
-        for clause in clauses if types else ():
+        for clause in clauses:
             clause.drafts = {
                 u: d for u, d in clause.drafts.items()
                 if d.type not in types or d.polarity == "denied" or d.modality not in _HELD

@@ -188,8 +188,9 @@ def _has_adjective(sheet: Sheet, i: int) -> bool:
         return False
     following = sheet.readings[i + 1]
     is_function_word = bool(following.func - {"quant"})
-    if sheet.tokens[i + 1].bare in sheet.cues.listeners or _is_plain_plural(following):
-        return False  # «ذكر تلفزيون», «حمّل أهالي»
+    is_part = following.noun is not None and following.noun.entry.kind == "partitive"
+    if sheet.tokens[i + 1].bare in sheet.cues.listeners or _is_plain_plural(following) or is_part:
+        return False  # «ذكر تلفزيون», «حمّل أهالي», «تجمع مئات»
     return is_adjective(following.word) and not following.definite and not is_function_word
 
 
