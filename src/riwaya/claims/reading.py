@@ -1,5 +1,7 @@
 """Readings: what one written word can be, by all lexicons at once; asked once a spelling, then remembered."""
 
+from functools import cached_property
+
 import msgspec
 
 from riwaya.arabic.inflection import Features, without_enclitic
@@ -16,7 +18,7 @@ _ME = "ني"
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, dict=True):
     """What a word can be. func: closed-class uses; pronoun: the enclitic taken off to find the word, None if none.
 
     senses: event readings; light: as a verb that carries an event noun; say: as a verb of saying;
@@ -38,7 +40,7 @@ class Reading(msgspec.Struct, frozen=True):
     definite: bool = False
     is_known: bool = False
 
-    @property
+    @cached_property
     def finite(self) -> frozenset[Features]:
         """All readings as a finite verb."""
         out = set(self.plain)
@@ -50,12 +52,17 @@ class Reading(msgspec.Struct, frozen=True):
             out |= self.say.features
         return frozenset(out)
 
-    @property
+    @cached_property
+    def unled(self) -> frozenset[Features]:
+        """The readings as a finite verb less the shortened ones («يستعد» of استعاد), which need a لم or لا before."""
+        return frozenset(f for f in self.finite if f.mood != "jussive")
+
+    @cached_property
     def nominal(self) -> tuple[Sense, ...]:
         """Event readings as a noun, verbal noun or participle."""
         return tuple(s for s in self.senses if any(f.pos != "verb" for f in s.features))
 
-    @property
+    @cached_property
     def verbal(self) -> tuple[Sense, ...]:
         """Event readings as a finite verb."""
         return tuple(s for s in self.senses if any(f.pos == "verb" for f in s.features))

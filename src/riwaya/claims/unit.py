@@ -42,6 +42,7 @@ class Chunker:
     def __init__(self, roles: Roles, according: Collection[str]) -> None:
         """according: folded phrases that name a speaker («بحسب»), which govern what follows as prepositions do."""
         self._compound = roles.compound | frozenset(according)
+        self._heads = frozenset(phrase.partition(" ")[0] for phrase in self._compound if " " in phrase)
         self._approximate = roles.approximate
         self._phrases = Phrases(roles)
 
@@ -78,11 +79,11 @@ class Chunker:
         """Where the governed words begin, and the preposition: a word, a set phrase or a proclitic."""
         if at in sheet.begins and sheet.begins[at].kind == "time":
             return at, sheet.clitic_preposition(at)
-        for size in (3, 2):
+        word = sheet.word(at)
+        for size in (3, 2) if word in self._heads else ():
             words = [sheet.word(i) for i in range(at, min(at + size, last))]
             if " ".join(words) in self._compound and len(words) == size:
                 return at + size, " ".join(words)
-        word = sheet.word(at)
         if word in self._approximate and at + 1 in sheet.counts:
             return at + 1, None
         if word in self._compound:
