@@ -28,9 +28,8 @@ class Sheet:
         self.outlets = outlets
         self.doc = doc
         self.tokens: Sequence[Token] = doc.tokens
-        self.readings: list[Reading] = [
-            reader(t, is_feminine=doc.text[t.end - 1] == "ة") for t in doc.tokens
-        ]
+        text = doc.text
+        self.readings: list[Reading] = [reader(t, is_feminine=text[t.end - 1] == "ة") for t in doc.tokens]
         self._words = [t.folded[1:] if t.clitics and t.clitics[0] in _AND else t.folded for t in doc.tokens]
         self.begins: dict[int, Mention] = {}
         self.covers: dict[int, Mention] = {}

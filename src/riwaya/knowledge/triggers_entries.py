@@ -129,8 +129,10 @@ class TriggerData(msgspec.Struct, frozen=True):
         found = self.phrases.get(word)
         if found is not None:
             return found
-        stems = (stem for stem, pronoun in without_enclitic(word) if pronoun in PRONOUNS)
-        return next((self.phrases[stem] for stem in stems if stem in self.phrases), ())
+        for stem, pronoun in without_enclitic(word):
+            if stem in self.phrases and pronoun in PRONOUNS:
+                return self.phrases[stem]
+        return ()
 
     def find_phrases(self, words: Sequence[str]) -> list[tuple[Phrase, tuple[int, ...]]]:
         """The phrases among the folded bare `words` of a sentence with their words' indexes, in text order.
