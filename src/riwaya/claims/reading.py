@@ -1,6 +1,6 @@
 """Readings: what one written word can be, by all lexicons at once; asked once a spelling, then remembered."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -15,6 +15,7 @@ _SHORTEST_PLURAL = 3
 _SHORTEST_PASSIVE = 5
 _SPOKEN_PASSIVE = ("ات", "ان")
 _ME = "ني"
+_REMEMBERED = 262_144  # spellings
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 
 
@@ -86,7 +87,7 @@ class Reader:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._k = knowledge
-        self._seen: dict[tuple[str, str, bool], Reading] = {}
+        self.read = lru_cache(maxsize=_REMEMBERED)(self._read)
         words = knowledge.words
         self._func = (
             ("prep", words.prepositions), ("conj", words.conjunctions), ("rel", words.relatives),
@@ -96,11 +97,7 @@ class Reader:
 
     def __call__(self, token: Token, *, is_feminine: bool = False) -> Reading:
         """The reading of one token. is_feminine: it is written with a final ة, so that no pronoun hangs on it."""
-        key = (token.core, token.bare, is_feminine)
-        found = self._seen.get(key)
-        if found is None:
-            found = self._seen[key] = self._read(token.core, token.bare, is_feminine)
-        return found
+        return self.read(token.core, token.bare, is_feminine)
 
     def _read(self, core: str, bare: str, is_feminine: bool) -> Reading:
         func = frozenset(name for name, words in self._func if core in words)

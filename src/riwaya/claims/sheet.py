@@ -28,8 +28,8 @@ class Sheet:
         self.outlets = outlets
         self.doc = doc
         self.tokens: Sequence[Token] = doc.tokens
-        text = doc.text
-        self.readings: list[Reading] = [reader(t, is_feminine=text[t.end - 1] == "ة") for t in doc.tokens]
+        text, read = doc.text, reader.read
+        self.readings: list[Reading] = [read(t.core, t.bare, text[t.end - 1] == "ة") for t in doc.tokens]
         self._words = [t.folded[1:] if t.clitics and t.clitics[0] in _AND else t.folded for t in doc.tokens]
         self.begins: dict[int, Mention] = {}
         self.covers: dict[int, Mention] = {}
@@ -54,7 +54,8 @@ class Sheet:
 
     def _index_mentions(self) -> None:
         """Mentions by first token and by every token; the longer one wins."""
-        at = {t.start: i for i, t in enumerate(self.tokens)} | {t.core_start: i for i, t in enumerate(self.tokens)}
+        at = {t.start: i for i, t in enumerate(self.tokens)}
+        at |= {t.core_start: i for i, t in enumerate(self.tokens) if t.clitics}
         by_id = {mention.id: mention for mention in self.doc.mentions}
         for mention in sorted(self.doc.mentions, key=lambda m: (m.end - m.start)):
             first = at.get(mention.start)

@@ -1,7 +1,8 @@
 """Units: a sentence cut into noun phrases, event nouns, verbs, times and the words between them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+import msgspec
 
 from riwaya.claims.phrase import Phrases
 from riwaya.claims.reading import Reading
@@ -16,8 +17,7 @@ _QUOTE = '"'
 _TELLING = frozenset({"ل", "الي", "مع", "عبر"})
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(msgspec.Struct):
     """A piece of a sentence over tokens [first, last).
 
     kind: "np", "event", "verb", "time", "that" (أن), "rel" (الذي), "conj", "part" (قد، لم), "pron", "mark",
@@ -33,7 +33,7 @@ class Unit:
     reading: Reading
     prep: str | None = None
     joined: bool = False
-    adjectives: list[int] = field(default_factory=list)
+    adjectives: list[int] = msgspec.field(default_factory=list)
 
 
 class Chunker:

@@ -140,8 +140,9 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _holds(when: When, facts: Facts) -> bool:
-    singles = ((when.actor, facts.actor), (when.target, facts.target), (when.weapon, facts.weapon))
-    if any(wanted and fact not in wanted for wanted, fact in singles):
+    if (when.actor and facts.actor not in when.actor) or (when.target and facts.target not in when.target):
+        return False
+    if when.weapon and facts.weapon not in when.weapon:
         return False
     if when.lemma and fold_word(facts.lemma) not in _folded(when.lemma):
         return False

@@ -53,7 +53,8 @@ class Coreference:
 
         around: ids of places that only say where the place before them lies.
         """
-        at = {t.start: i for i, t in enumerate(doc.tokens)} | {t.core_start: i for i, t in enumerate(doc.tokens)}
+        at = {t.start: i for i, t in enumerate(doc.tokens)}
+        at |= {t.core_start: i for i, t in enumerate(doc.tokens) if t.clitics}
         covered = tokens_in(doc.tokens, [(m.start, m.end) for m in doc.mentions if m.kind in _COVERING])
         sentence_of = {i: n for n, s in enumerate(doc.sentences) for i in range(s.first, s.last)}
         named = [
