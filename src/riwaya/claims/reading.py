@@ -15,6 +15,7 @@ _SHORTEST_PLURAL = 3
 _SHORTEST_PASSIVE = 5
 _SPOKEN_PASSIVE = ("ات", "ان")
 _ME = "ني"
+_NO_USES: frozenset[str] = frozenset()
 _REMEMBERED = 262_144  # spellings
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 
@@ -95,12 +96,14 @@ class Reader:
             ("not", knowledge.cues.not_before_verb), ("no", knowledge.cues.not_before_noun),
         )
 
+        self._closed = frozenset().union(*(words for _, words in self._func))
+
     def __call__(self, token: Token, *, is_feminine: bool = False) -> Reading:
         """The reading of one token. is_feminine: it is written with a final ة, so that no pronoun hangs on it."""
         return self.read(token.core, token.bare, is_feminine)
 
     def _read(self, core: str, bare: str, is_feminine: bool) -> Reading:
-        func = frozenset(name for name, words in self._func if core in words)
+        func = frozenset(name for name, words in self._func if core in words) if core in self._closed else _NO_USES
         is_definite = core != bare
         found = self._lexical(core, is_definite) or (self._lexical(bare, True) if is_definite else None)
         pronoun = None

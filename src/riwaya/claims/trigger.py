@@ -30,8 +30,9 @@ class Triggers:
         """Put the senses of one sentence's triggers on the sheet."""
         words = [token.bare for token in sheet.tokens[sentence.first:sentence.last]]
         blocked = self._phrases(sheet, sentence, words)
-        for i in range(sentence.first, sentence.last):
-            if not sheet.readings[i].senses or i in blocked or i in sheet.events:
+        readings = sheet.readings
+        for i in [i for i in range(sentence.first, sentence.last) if readings[i].senses]:
+            if i in blocked or i in sheet.events:
                 continue
             if _is_named(sheet, i) or _describes(sheet, sentence, i):
                 continue

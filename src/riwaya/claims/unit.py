@@ -14,6 +14,7 @@ from riwaya.records import Sentence
 _CARRIER_WORDS = 3
 _NAME_WORDS = 4
 _QUOTE = '"'
+_PARTICLES = frozenset({"conj", "part", "not"})
 _TELLING = frozenset({"ل", "الي", "مع", "عبر"})
 
 
@@ -111,13 +112,7 @@ class Chunker:
             return "part"
         if is_verb(sheet, at, sentence.first):
             return "verb"
-        if "rel" in reading.func and word != "من":
-            return "rel"
-        if reading.func & {"conj", "part", "not"} and at not in sheet.events:
-            return "conj" if "conj" in reading.func else "part"
-        if "pron" in reading.func:
-            return "pron"
-        return "event" if at in sheet.events else "np"
+        return (reading.func and _closed_kind(reading, at in sheet.events)) or ("event" if at in sheet.events else "np")
 
     def _extend(self, sheet: Sheet, unit: Unit, sentence: Sentence) -> None:
         """Let a noun phrase or an event noun take the words that belong to it."""
@@ -160,6 +155,15 @@ class Chunker:
             unit.adjectives.append(at)
             at += 1
         unit.last = at
+
+
+def _closed_kind(reading: Reading, is_event: bool) -> str | None:
+    """The kind of a word by its uses as one of a closed class, None where none of them makes a unit of its own."""
+    if "rel" in reading.func and reading.word != "من":
+        return "rel"
+    if not (is_event or reading.func.isdisjoint(_PARTICLES)):
+        return "conj" if "conj" in reading.func else "part"
+    return "pron" if "pron" in reading.func else None
 
 
 def _close_of_name(sheet: Sheet, start: int, sentence: Sentence) -> int | None:
