@@ -81,8 +81,10 @@ class MeansWords(msgspec.Struct, frozen=True):
                 cost = there - at if there > at else at - there + _AHEAD_COST
                 if there == at or cost >= best or (there and self.not_after.has(words[there - 1])):
                     continue
-                kind = next((kind for kind, known in rivals if known.has(word)), None)
-                best, decided = (best, decided) if kind is None else (cost, kind)
+                for kind, known in rivals:
+                    if known.has(word):
+                        best, decided = cost, kind
+                        break
             if decided is not None:
                 return decided
         return entry.type
