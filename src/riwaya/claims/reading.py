@@ -9,7 +9,6 @@ from riwaya.knowledge import Knowledge
 from riwaya.knowledge.cues import SaidForm
 from riwaya.knowledge.nouns import NounForm
 from riwaya.knowledge.triggers import LightForm, Sense
-from riwaya.records import Token
 
 _SHORTEST_PLURAL = 3
 _SHORTEST_PASSIVE = 5
@@ -84,7 +83,7 @@ def _may_hide_event(core: str, found: Reading) -> bool:
 
 
 class Reader:
-    """Reads tokens with the lexicons of a knowledge base."""
+    """Reads tokens with the lexicons of a knowledge base. read: as `_read`, which is asked once a spelling."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._k = knowledge
@@ -95,14 +94,10 @@ class Reader:
             ("part", words.particles), ("pron", words.pronouns), ("quant", words.quantifiers),
             ("not", knowledge.cues.not_before_verb), ("no", knowledge.cues.not_before_noun),
         )
-
         self._closed = frozenset().union(*(words for _, words in self._func))
 
-    def __call__(self, token: Token, *, is_feminine: bool = False) -> Reading:
-        """The reading of one token. is_feminine: it is written with a final ة, so that no pronoun hangs on it."""
-        return self.read(token.core, token.bare, is_feminine)
-
     def _read(self, core: str, bare: str, is_feminine: bool) -> Reading:
+        """The reading of one spelling. is_feminine: it is written with a final ة, so that no pronoun hangs on it."""
         func = frozenset(name for name, words in self._func if core in words) if core in self._closed else _NO_USES
         is_definite = core != bare
         found = self._lexical(core, is_definite) or (self._lexical(bare, True) if is_definite else None)

@@ -17,8 +17,10 @@ TANWIN = ("اً", "ًا", "ٍ", "ٌ")
 def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     """Does token i stand as a finite verb? `first` is where its sentence begins."""
     token, reading = sheet.tokens[i], sheet.readings[i]
+    if reading.definite or token.kind != "word" or i in sheet.covers:
+        return False
     finite = reading.finite if i > first and "not" in sheet.readings[i - 1].func else reading.unled
-    if reading.definite or (reading.is_known and not finite) or token.kind != "word" or i in sheet.covers:
+    if reading.is_known and not finite:
         return False
     if sheet.doc.text[token.start:token.end].endswith(TANWIN):
         return False
