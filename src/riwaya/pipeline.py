@@ -1,6 +1,8 @@
 """The ordered list of stages, checked when built, and the way from an article to a document."""
 
+import gc
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
 import msgspec
@@ -10,6 +12,7 @@ from riwaya.claims.stage import ClaimStage
 from riwaya.errors import PipelineError, StageError
 from riwaya.knowledge import Knowledge, load
 from riwaya.mentions.stage import MentionStage
+from riwaya.mentions.time import build_time_finder
 from riwaya.records import Article, Document, Incident, Note
 from riwaya.resolve.calendar import find_times
 from riwaya.resolve.stage import ResolveStage
@@ -79,8 +82,16 @@ def check(stages: Sequence[Stage]) -> None:
 def build(knowledge: Knowledge | None = None) -> Pipeline:
     """The pipeline from article to claims."""
     known = knowledge or load()
-    stages = (TextStage(known), MentionStage(known, find_times), ResolveStage(known), ClaimStage(known))
+    times = partial(find_times, data=build_time_finder())
+    stages = (TextStage(known), MentionStage(known, times), ResolveStage(known), ClaimStage(known))
+    _keep()
     return Pipeline(stages, f"{VERSION}+{known.version}")
+
+
+def _keep() -> None:
+    """Tell the collector that what is loaded stays: one pass over the word lists costs as much as ten articles."""
+    gc.collect()
+    gc.freeze()
 
 
 def link(documents: Sequence[Document], knowledge: Knowledge | None = None) -> list[Incident]:

@@ -71,7 +71,7 @@ def test_pronoun_is_taken_off(form: str, stem: str, pronoun: str) -> None:
 
 @pytest.mark.parametrize("form", ["قصف", "له", "به", "هم", "", "ه", "جنود"])
 def test_no_pronoun_no_candidate(form: str) -> None:
-    assert without_enclitic(form) == []
+    assert without_enclitic(form) == ()
 
 
 def test_candidates_are_unique() -> None:

@@ -54,7 +54,8 @@ _STRETCHED = re.compile(
     rf"|(?<=[{_LETTER}]){TATWEEL}+|(?<!{TATWEEL}){TATWEEL}+(?=[{_LETTER}])"
 )
 _PICTURED = re.compile(rf"(?<=[{_LETTER}])[{_PICTURE}](?=[{_LETTER}])")
-_ALIKE = rf"[@lIabdfhijkmnqrstuwyz](?=[{_LETTER}])"
+_ALIKES = re.compile("[@lIabdfhijkmnqrstuwyz]")  # much sooner looked for than what `_LATIN` asks beside it
+_ALIKE = rf"{_ALIKES.pattern}(?=[{_LETTER}])"
 _LATIN = re.compile(
     rf"(?<=[{_LETTER}]){_ALIKE}|(?<![^\s\"(])[abdfhijkmnqrstuwyz](?=[{_LETTER}](?:[{_LETTER}]|{_ALIKE}){{2}})"
 )
@@ -82,7 +83,7 @@ def _fold_letters(text: str) -> Folded:
     same = text.translate(_TABLE)
     gone = [m.span() for m in _GONE.finditer(same)]
     seen = _GONE.sub("", same) if gone else same
-    if _LATIN.search(seen):
+    if _ALIKES.search(seen) and _LATIN.search(seen):
         seen = _LATIN.sub(_look_alike, seen)
         left = iter(seen)
         same = "".join(c if _GONE.match(c) else next(left) for c in same)
@@ -155,7 +156,8 @@ def _aligned(same: str, gaps: list[Gap]) -> Folded:
         ends += range(start + 1, end)
         trail = _TRAIL.match(same, end, after)
         ends.append(trail.end() if trail else end)
-    return Folded(_LATIN.sub(_look_alike, "".join(pieces).replace(TATWEEL, "-")), tuple(starts), tuple(ends))
+    text = "".join(pieces).replace(TATWEEL, "-")
+    return Folded(_LATIN.sub(_look_alike, text) if _ALIKES.search(text) else text, tuple(starts), tuple(ends))
 
 
 def _fold_with_forms(text: str) -> Folded:

@@ -362,8 +362,9 @@ class _Walk:
         is_broken = token.core.endswith("ان") and "dual" not in noun.numbers  # «شبان الحي»
         if token.core.endswith(_CLOSED_ENDINGS) and "singular" not in noun.numbers and not is_broken:
             return True
-        is_shape = any(fold_word(form).endswith("ا") for form in (noun.entry.ar, *noun.entry.plurals))  # «خلايا»
-        return token.core.endswith("ا") and not is_shape
+        if not token.core.endswith("ا"):
+            return False
+        return not any(fold_word(form).endswith("ا") for form in (noun.entry.ar, *noun.entry.plurals))  # «خلايا»
 
     def _is_outlet(self, at: int) -> bool:
         """«تلقت القناة من ممرضة»: an outlet is no crowd of which a part could act."""

@@ -1,5 +1,7 @@
 """Polarity: is an event denied, by what stands around its trigger?"""
 
+from collections.abc import Set
+
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
 from riwaya.claims.verbhood import is_verb
@@ -66,12 +68,14 @@ def word_at(clause: Clause, i: int) -> str:
     return clause.sheet.readings[i].word if i >= clause.sentence.first else ""
 
 
-def _phrases(clause: Clause, first: int, last: int) -> set[str]:
-    """All runs of up to five words among tokens [first, last)."""
-    words = [clause.sheet.tokens[i].bare for i in range(max(first, clause.sentence.first), last)]
-    return {
-        " ".join(words[i:i + size]) for size in range(1, _LONGEST_PHRASE + 1) for i in range(len(words) - size + 1)
-    }
+def _has_phrase(clause: Clause, first: int, last: int, phrases: Set[str], cues: Cues) -> bool:
+    """Does one of the phrases of up to five words stand among tokens [first, last)?"""
+    words = [token.bare for token in clause.sheet.tokens[first:last]]
+    return any(
+        " ".join(words[at:at + size]) in phrases
+        for at, word in enumerate(words) if word in cues.phrase_heads
+        for size in range(1, min(_LONGEST_PHRASE, len(words) - at) + 1)
+    )
 
 
 def _is_under_not(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -103,12 +107,12 @@ def _is_hardly(clause: Clause, at: int, cues: Cues) -> bool:
 
 def _is_untrue(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لا صحة لما تردد عن قصف», «الأنباء عن القصف عارية عن الصحة»: a phrase that calls the news untrue."""
-    if _phrases(clause, clause.sentence.first, draft.trigger) & cues.untrue:
+    if _has_phrase(clause, clause.sentence.first, draft.trigger, cues.untrue, cues):
         return True
     first = max(clause.sentence.first, draft.trigger - _NEWS_REACH)
     is_news = any(clause.sheet.tokens[i].bare in cues.news for i in range(first, draft.trigger))
-    behind = _phrases(clause, draft.trigger + 1, clause.sentence.last)
-    return is_news and bool(behind & (cues.untrue | cues.untrue_behind))
+    behind = (draft.trigger + 1, clause.sentence.last)
+    return is_news and any(_has_phrase(clause, *behind, said, cues) for said in (cues.untrue, cues.untrue_behind))
 
 
 def _is_disowned(clause: Clause, draft: Draft, cues: Cues) -> bool:

@@ -1,5 +1,7 @@
 """Readings: what one written word can be, by all lexicons at once; asked once a spelling, then remembered."""
 
+from functools import cached_property, lru_cache
+
 import msgspec
 
 from riwaya.arabic.inflection import Features, without_enclitic
@@ -7,16 +9,17 @@ from riwaya.knowledge import Knowledge
 from riwaya.knowledge.cues import SaidForm
 from riwaya.knowledge.nouns import NounForm
 from riwaya.knowledge.triggers import LightForm, Sense
-from riwaya.records import Token
 
 _SHORTEST_PLURAL = 3
 _SHORTEST_PASSIVE = 5
 _SPOKEN_PASSIVE = ("ات", "ان")
 _ME = "ني"
+_NO_USES: frozenset[str] = frozenset()
+_REMEMBERED = 262_144  # spellings
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, dict=True):
     """What a word can be. func: closed-class uses; pronoun: the enclitic taken off to find the word, None if none.
 
     senses: event readings; light: as a verb that carries an event noun; say: as a verb of saying;
@@ -38,7 +41,7 @@ class Reading(msgspec.Struct, frozen=True):
     definite: bool = False
     is_known: bool = False
 
-    @property
+    @cached_property
     def finite(self) -> frozenset[Features]:
         """All readings as a finite verb."""
         out = set(self.plain)
@@ -50,12 +53,17 @@ class Reading(msgspec.Struct, frozen=True):
             out |= self.say.features
         return frozenset(out)
 
-    @property
+    @cached_property
+    def unled(self) -> frozenset[Features]:
+        """The readings as a finite verb less the shortened ones («يستعد» of استعاد), which need a لم or لا before."""
+        return frozenset(f for f in self.finite if f.mood != "jussive")
+
+    @cached_property
     def nominal(self) -> tuple[Sense, ...]:
         """Event readings as a noun, verbal noun or participle."""
         return tuple(s for s in self.senses if any(f.pos != "verb" for f in s.features))
 
-    @property
+    @cached_property
     def verbal(self) -> tuple[Sense, ...]:
         """Event readings as a finite verb."""
         return tuple(s for s in self.senses if any(f.pos == "verb" for f in s.features))
@@ -75,28 +83,22 @@ def _may_hide_event(core: str, found: Reading) -> bool:
 
 
 class Reader:
-    """Reads tokens with the lexicons of a knowledge base."""
+    """Reads tokens with the lexicons of a knowledge base. read: as `_read`, which is asked once a spelling."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._k = knowledge
-        self._seen: dict[tuple[str, str, bool], Reading] = {}
+        self.read = lru_cache(maxsize=_REMEMBERED)(self._read)
         words = knowledge.words
         self._func = (
             ("prep", words.prepositions), ("conj", words.conjunctions), ("rel", words.relatives),
             ("part", words.particles), ("pron", words.pronouns), ("quant", words.quantifiers),
             ("not", knowledge.cues.not_before_verb), ("no", knowledge.cues.not_before_noun),
         )
-
-    def __call__(self, token: Token, *, is_feminine: bool = False) -> Reading:
-        """The reading of one token. is_feminine: it is written with a final ة, so that no pronoun hangs on it."""
-        key = (token.core, token.bare, is_feminine)
-        found = self._seen.get(key)
-        if found is None:
-            found = self._seen[key] = self._read(token.core, token.bare, is_feminine)
-        return found
+        self._closed = frozenset().union(*(words for _, words in self._func))
 
     def _read(self, core: str, bare: str, is_feminine: bool) -> Reading:
-        func = frozenset(name for name, words in self._func if core in words)
+        """The reading of one spelling. is_feminine: it is written with a final ة, so that no pronoun hangs on it."""
+        func = frozenset(name for name, words in self._func if core in words) if core in self._closed else _NO_USES
         is_definite = core != bare
         found = self._lexical(core, is_definite) or (self._lexical(bare, True) if is_definite else None)
         pronoun = None

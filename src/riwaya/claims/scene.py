@@ -43,8 +43,11 @@ class Scenes:
         """Fill place and time of all drafts; headlines take them from the first sentence that follows."""
         waiting: list[Clause] = []
         for clause in clauses:
+            is_break = self._breaks(clause)
+            if not (clause.drafts or is_break):
+                continue
             places, times = place_groups(clause, self._discourse), time_spots(clause)
-            if self._breaks(clause):
+            if is_break:
                 self._time = None
                 self._place = None if places else self._place
             self._own(clause, places, times)

@@ -10,6 +10,7 @@ from riwaya.records import Document, Mention, Token
 from riwaya.records.mention import UNNAMED
 
 _MARKS = frozenset({"punct", "break"})
+_AND = ("و", "ف")
 _TO_COME = frozenset({"س", "ه", "ح"})
 _BYLINE_WITHIN = 6
 _BYLINE_LENGTH = 6
@@ -27,9 +28,9 @@ class Sheet:
         self.outlets = outlets
         self.doc = doc
         self.tokens: Sequence[Token] = doc.tokens
-        self.readings: list[Reading] = [
-            reader(t, is_feminine=doc.text[t.end - 1] == "ة") for t in doc.tokens
-        ]
+        text, read = doc.text, reader.read
+        self.readings: list[Reading] = [read(t.core, t.bare, text[t.end - 1] == "ة") for t in doc.tokens]
+        self._words = [t.folded[1:] if t.clitics and t.clitics[0] in _AND else t.folded for t in doc.tokens]
         self.begins: dict[int, Mention] = {}
         self.covers: dict[int, Mention] = {}
         self.counts: dict[int, list[Mention]] = {}  # two where one figure has two effects
@@ -53,7 +54,8 @@ class Sheet:
 
     def _index_mentions(self) -> None:
         """Mentions by first token and by every token; the longer one wins."""
-        at = {t.start: i for i, t in enumerate(self.tokens)} | {t.core_start: i for i, t in enumerate(self.tokens)}
+        at = {t.start: i for i, t in enumerate(self.tokens)}
+        at |= {t.core_start: i for i, t in enumerate(self.tokens) if t.clitics}
         by_id = {mention.id: mention for mention in self.doc.mentions}
         for mention in sorted(self.doc.mentions, key=lambda m: (m.end - m.start)):
             first = at.get(mention.start)
@@ -87,7 +89,7 @@ class Sheet:
     def is_joined(self, i: int) -> bool:
         """Does token i begin with و or ف?"""
         clitics = self.tokens[i].clitics
-        return bool(clitics) and clitics[0] in ("و", "ف")
+        return bool(clitics) and clitics[0] in _AND
 
     def is_to_come(self, i: int) -> bool:
         """Does token i carry the س of the future, or the ه or ح of speech?"""
@@ -95,13 +97,15 @@ class Sheet:
 
     def is_going_on(self, i: int) -> bool:
         """«بيقصفوا»: does token i carry the ب that speech puts before a verb?"""
+        if "ب" not in self.tokens[i].clitics:
+            return False
         reading = self.readings[i]
         is_only_verb = bool(reading.finite) and not (reading.nominal or reading.noun or reading.is_plain_noun)
-        return is_only_verb and "ب" in self.tokens[i].clitics and all(f.tense == "imperfect" for f in reading.finite)
+        return is_only_verb and all(f.tense == "imperfect" for f in reading.finite)
 
     def clitic_preposition(self, i: int) -> str | None:
         """The ب ل ك that token i carries, None if none."""
-        if self.is_going_on(i):
+        if not self.tokens[i].clitics or self.is_going_on(i):
             return None
         for clitic in self.tokens[i].clitics:
             if clitic in ("ب", "ل", "ك"):
@@ -110,5 +114,4 @@ class Sheet:
 
     def word(self, i: int) -> str:
         """Token i folded, without و ف but with ب ل ك and the article."""
-        token = self.tokens[i]
-        return token.folded[1:] if self.is_joined(i) else token.folded
+        return self._words[i]

@@ -52,7 +52,7 @@ class ClaimStage:
 
     def __call__(self, doc: Document) -> Document:
         """The document with its claims, and with mentions for the words of their roles."""
-        if self._k.topics.tells_of_peace(token.bare for token in doc.tokens if token.kind == "word"):
+        if self._k.topics.tells_of_peace([token.bare for token in doc.tokens if token.kind == "word"]):
             return assemble(doc, [], self._k)
         sheet = Sheet(doc, self._reader, self._k.roles, self._k.cues, self._outlets)
         clauses = [self._clause(sheet, number) for number in range(len(doc.sentences))]

@@ -28,10 +28,13 @@ class Triggers:
 
     def mark(self, sheet: Sheet, sentence: Sentence) -> None:
         """Put the senses of one sentence's triggers on the sheet."""
-        words = [_bare(sheet, i) for i in range(sentence.first, sentence.last)]
+        words = [token.bare for token in sheet.tokens[sentence.first:sentence.last]]
         blocked = self._phrases(sheet, sentence, words)
-        for i in range(sentence.first, sentence.last):
-            if i in blocked or i in sheet.events or _is_named(sheet, i) or _describes(sheet, sentence, i):
+        readings = sheet.readings
+        for i in [i for i in range(sentence.first, sentence.last) if readings[i].senses]:
+            if i in blocked or i in sheet.events:
+                continue
+            if _is_named(sheet, i) or _describes(sheet, sentence, i):
                 continue
             sense = self._sense(sheet, sentence, i, words)
             if sense is not None:
@@ -55,14 +58,11 @@ class Triggers:
 
     def _sense(self, sheet: Sheet, sentence: Sentence, i: int, words: Sequence[str]) -> Sense | None:
         """The first sense of token i whose conditions hold, with its readings as verb or as noun."""
-        senses = sheet.readings[i].senses
-        if not senses:
-            return None
         verb = is_verb(sheet, i, sentence.first)
         if i > sentence.first and _is_a_place_name(sheet, i):
             return None
         context: Context | None = None
-        for sense in senses:
+        for sense in sheet.readings[i].senses:
             features = frozenset(f for f in sense.features if (f.pos == "verb") == verb and self._may_be(sheet, i, f))
             if not features:
                 continue
@@ -109,7 +109,7 @@ class Triggers:
             if sense is None or unit.kind not in ("verb", "event"):
                 continue
             first, last = _window(clause.sentence, unit.start)
-            words = [_bare(sheet, i) for i in range(first, last)]
+            words = [token.bare for token in sheet.tokens[first:last]]
             kind = self._data.type_by_means(sense.entry, words, unit.start - first)
             clause.drafts[u] = Draft(
                 unit.start, sense, kind, clause.number, u, sense.entry.rule, without=self._without
@@ -163,10 +163,6 @@ def _has_own_subject(clause: Clause, draft: Draft) -> bool:
     bare = [k for k in complements(clause, draft.unit) if clause.units[k].prep is None]
     is_pair = len(bare) > 1 and bare[1] == bare[0] + 1 and all(clause.units[k].kind == "np" for k in bare[:2])
     return is_pair and is_people(clause, clause.words(bare[0]))
-
-
-def _bare(sheet: Sheet, i: int) -> str:
-    return sheet.tokens[i].bare
 
 
 def _is_named(sheet: Sheet, i: int) -> bool:

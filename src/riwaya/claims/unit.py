@@ -1,7 +1,8 @@
 """Units: a sentence cut into noun phrases, event nouns, verbs, times and the words between them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+import msgspec
 
 from riwaya.claims.phrase import Phrases
 from riwaya.claims.reading import Reading
@@ -13,11 +14,11 @@ from riwaya.records import Sentence
 _CARRIER_WORDS = 3
 _NAME_WORDS = 4
 _QUOTE = '"'
+_PARTICLES = frozenset({"conj", "part", "not"})
 _TELLING = frozenset({"ل", "الي", "مع", "عبر"})
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(msgspec.Struct):
     """A piece of a sentence over tokens [first, last).
 
     kind: "np", "event", "verb", "time", "that" (أن), "rel" (الذي), "conj", "part" (قد، لم), "pron", "mark",
@@ -33,7 +34,7 @@ class Unit:
     reading: Reading
     prep: str | None = None
     joined: bool = False
-    adjectives: list[int] = field(default_factory=list)
+    adjectives: list[int] = msgspec.field(default_factory=list)
 
 
 class Chunker:
@@ -42,6 +43,7 @@ class Chunker:
     def __init__(self, roles: Roles, according: Collection[str]) -> None:
         """according: folded phrases that name a speaker («بحسب»), which govern what follows as prepositions do."""
         self._compound = roles.compound | frozenset(according)
+        self._heads = frozenset(phrase.partition(" ")[0] for phrase in self._compound if " " in phrase)
         self._approximate = roles.approximate
         self._rough = roles.rough
         self._phrases = Phrases(roles)
@@ -79,11 +81,11 @@ class Chunker:
         """Where the governed words begin, and the preposition: a word, a set phrase or a proclitic."""
         if at in sheet.begins and sheet.begins[at].kind == "time":
             return at, sheet.clitic_preposition(at)
-        for size in (3, 2):
+        word = sheet.word(at)
+        for size in (3, 2) if word in self._heads else ():
             words = [sheet.word(i) for i in range(at, min(at + size, last))]
             if " ".join(words) in self._compound and len(words) == size:
                 return at + size, " ".join(words)
-        word = sheet.word(at)
         if word in self._approximate and at + 1 in sheet.counts:
             return at + 1, None
         for size in (4, 3, 2):
@@ -115,13 +117,7 @@ class Chunker:
             return "part"
         if is_verb(sheet, at, sentence.first):
             return "verb"
-        if "rel" in reading.func and word != "من":
-            return "rel"
-        if reading.func & {"conj", "part", "not"} and at not in sheet.events:
-            return "conj" if "conj" in reading.func else "part"
-        if "pron" in reading.func:
-            return "pron"
-        return "event" if at in sheet.events else "np"
+        return (reading.func and _closed_kind(reading, at in sheet.events)) or ("event" if at in sheet.events else "np")
 
     def _extend(self, sheet: Sheet, unit: Unit, sentence: Sentence) -> None:
         """Let a noun phrase or an event noun take the words that belong to it."""
@@ -164,6 +160,15 @@ class Chunker:
             unit.adjectives.append(at)
             at += 1
         unit.last = at
+
+
+def _closed_kind(reading: Reading, is_event: bool) -> str | None:
+    """The kind of a word by its uses as one of a closed class, None where none of them makes a unit of its own."""
+    if "rel" in reading.func and reading.word != "من":
+        return "rel"
+    if not (is_event or reading.func.isdisjoint(_PARTICLES)):
+        return "conj" if "conj" in reading.func else "part"
+    return "pron" if "pron" in reading.func else None
 
 
 def _close_of_name(sheet: Sheet, start: int, sentence: Sentence) -> int | None:

@@ -16,13 +16,16 @@ TANWIN = ("اً", "ًا", "ٍ", "ٌ")
 
 def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     """Does token i stand as a finite verb? `first` is where its sentence begins."""
-    token = sheet.tokens[i]
-    if token.kind != "word" or i in sheet.covers or sheet.doc.text[token.start:token.end].endswith(TANWIN):
+    token, reading = sheet.tokens[i], sheet.readings[i]
+    if reading.definite or token.kind != "word" or i in sheet.covers:
         return False
-    reading = sheet.readings[i]
-    finite = _without_jussive(sheet, i, first, reading.finite)
-    if reading.definite or not finite:
-        return not reading.is_known and not reading.definite and _looks_imperfect(sheet, i)
+    finite = reading.finite if i > first and "not" in sheet.readings[i - 1].func else reading.unled
+    if reading.is_known and not finite:
+        return False
+    if sheet.doc.text[token.start:token.end].endswith(TANWIN):
+        return False
+    if not finite:
+        return _looks_imperfect(sheet, i)
     if sheet.is_to_come(i) or sheet.is_going_on(i):
         return True
     if token.core.endswith(_OUR) and i > first and not sheet.is_joined(i) and sheet.readings[i - 1].finite and is_verb(
@@ -40,12 +43,6 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     ):
         return _decide(sheet, i, first, finite)
     return True
-
-
-def _without_jussive(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> frozenset[Features]:
-    """Readings less the shortened ones («يستعد» of استعاد), which need a لم or لا before them."""
-    is_led = i > first and "not" in sheet.readings[i - 1].func
-    return finite if is_led else frozenset(f for f in finite if f.mood != "jussive")
 
 
 def _looks_imperfect(sheet: Sheet, i: int) -> bool:

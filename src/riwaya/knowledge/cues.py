@@ -1,6 +1,6 @@
 """Cues of saying and of modality: verbs, participles, prepositions and governors, inflected and folded."""
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import msgspec
@@ -80,7 +80,7 @@ class Governor(msgspec.Struct, frozen=True):
     within: int | None = None
 
 
-class Cues(msgspec.Struct, frozen=True):
+class Cues(msgspec.Struct, frozen=True, dict=True):
     """All cues, keyed by folded surface form."""
 
     verbs: dict[str, SaidForm]
@@ -160,6 +160,12 @@ class Cues(msgspec.Struct, frozen=True):
     during: frozenset[str]
     these: frozenset[str]
     lasting: frozenset[str]
+
+    @cached_property
+    def phrase_heads(self) -> frozenset[str]:
+        """The first words of `according`, `untrue` and `untrue_behind`; any other word begins none of their phrases."""
+        phrases = (*self.according, *self.untrue, *self.untrue_behind)
+        return frozenset(phrase.partition(" ")[0] for phrase in phrases)
 
 
 @cache

@@ -134,10 +134,16 @@ def check_type(name: str, entry: TypeEntry) -> None:
             raise KnowledgeError(f"data file {FILE!r}, {name!r}: names {kind!r}; use another of {TYPES}")
 
 
+@cache
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_word, words))
+
+
 def _holds(when: When, facts: Facts) -> bool:
-    singles = ((when.actor, facts.actor), (when.target, facts.target), (when.weapon, facts.weapon))
-    if any(wanted and fact not in wanted for wanted, fact in singles):
+    if (when.actor and facts.actor not in when.actor) or (when.target and facts.target not in when.target):
         return False
-    if when.lemma and fold_word(facts.lemma) not in map(fold_word, when.lemma):
+    if when.weapon and facts.weapon not in when.weapon:
+        return False
+    if when.lemma and fold_word(facts.lemma) not in _folded(when.lemma):
         return False
     return not when.beside or not set(when.beside).isdisjoint(facts.beside)

@@ -27,7 +27,7 @@ class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Does a text of these words tell of sport, business, weather or culture, and of no conflict?"""
         seen = set(words)
         keys = seen | {f"{word[:self.stem]}*" for word in seen if len(word) > self.stem}
-        weight = self.bias + sum(self.words.get(key, 0.0) for key in sorted(keys))
+        weight = self.bias + sum(self.words[key] for key in sorted(keys & self.words.keys()))
         return 1 / (1 + math.exp(-weight)) > self.limit
 
 

@@ -1,6 +1,7 @@
 """Conditions of a trigger: the words beside it with which it is, or is not, the event it seems to be."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -45,7 +46,7 @@ class Context(msgspec.Struct, frozen=True):
     is_before_place: bool = False
 
 
-class Conditions(msgspec.Struct, frozen=True):
+class Conditions(msgspec.Struct, frozen=True, dict=True):
     """When a trigger is an event: nothing refused stands there, and one of the required, if there are any.
 
     refuse, require: for the next word, the previous one, and those near.
@@ -60,7 +61,12 @@ class Conditions(msgspec.Struct, frozen=True):
         """All its word sets."""
         return (*self.refuse, *self.require)
 
-    @property
+    @cached_property
+    def refuses(self) -> bool:
+        """Is there a word beside which it does not hold?"""
+        return any(self.refuse)
+
+    @cached_property
     def demands(self) -> bool:
         """Does it need a word beside it?"""
         return any(self.require)
@@ -68,13 +74,13 @@ class Conditions(msgspec.Struct, frozen=True):
     @property
     def is_empty(self) -> bool:
         """Does it hold everywhere?"""
-        return not self.demands and not any(self.refuse) and self.article == "any"
+        return not self.demands and not self.refuses and self.article == "any"
 
     def hold(self, context: Context) -> bool:
         """Whether the trigger is its event in this context: «عملية» beside «أمنية», not beside «جراحية»."""
         if self.article != "any" and context.definite != (self.article == "always"):
             return False
-        if _any_side(self.refuse, context):
+        if self.refuses and _any_side(self.refuse, context):
             return False
         return not self.demands or _any_side(self.require, context)
 

@@ -1,6 +1,7 @@
 """Records of the trigger lexicon: entries, senses of spellings, phrases, and the look-up over them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -10,6 +11,7 @@ from riwaya.knowledge.triggers_light import LightForm
 from riwaya.knowledge.triggers_phrases import PRONOUNS, Pattern
 
 NO_EVENT = "none"
+_REMEMBERED = 65_536
 _AHEAD_COST = 2  # words; makes «غارات الطيران والقصف المدفعي» shelling on the second noun
 
 
@@ -79,14 +81,16 @@ class MeansWords(msgspec.Struct, frozen=True):
                 cost = there - at if there > at else at - there + _AHEAD_COST
                 if there == at or cost >= best or (there and self.not_after.has(words[there - 1])):
                     continue
-                kind = next((kind for kind, known in rivals if known.has(word)), None)
-                best, decided = (best, decided) if kind is None else (cost, kind)
+                for kind, known in rivals:
+                    if known.has(word):
+                        best, decided = cost, kind
+                        break
             if decided is not None:
                 return decided
         return entry.type
 
 
-class TriggerData(msgspec.Struct, frozen=True):
+class TriggerData(msgspec.Struct, frozen=True, dict=True):
     """The trigger lexicon.
 
     forms: folded bare spelling -> senses, the most demanding first; the first whose conditions hold is right.
@@ -124,13 +128,20 @@ class TriggerData(msgspec.Struct, frozen=True):
                 return tuple(msgspec.structs.replace(sense, pronoun=pronoun) for sense in self.forms[stem])
         return ()
 
-    def phrases_with(self, word: str) -> tuple[Phrase, ...]:
+    @cached_property
+    def phrases_with(self) -> Callable[[str], tuple[Phrase, ...]]:
+        """As `_phrases_with`, which is asked once a word."""
+        return lru_cache(maxsize=_REMEMBERED)(self._phrases_with)
+
+    def _phrases_with(self, word: str) -> tuple[Phrase, ...]:
         """The phrases whose trigger the folded bare `word` may be."""
         found = self.phrases.get(word)
         if found is not None:
             return found
-        stems = (stem for stem, pronoun in without_enclitic(word) if pronoun in PRONOUNS)
-        return next((self.phrases[stem] for stem in stems if stem in self.phrases), ())
+        for stem, pronoun in without_enclitic(word):
+            if stem in self.phrases and pronoun in PRONOUNS:
+                return self.phrases[stem]
+        return ()
 
     def find_phrases(self, words: Sequence[str]) -> list[tuple[Phrase, tuple[int, ...]]]:
         """The phrases among the folded bare `words` of a sentence with their words' indexes, in text order.
@@ -138,8 +149,9 @@ class TriggerData(msgspec.Struct, frozen=True):
         Of two that share a word the longer stands; conditions are not yet asked.
         """
         found = []
+        phrases_with = self.phrases_with
         for at, word in enumerate(words):
-            for phrase in self.phrases_with(word):
+            for phrase in phrases_with(word):
                 indexes = phrase.pattern.find(words, at)
                 if indexes is not None:
                     found.append((phrase, indexes))

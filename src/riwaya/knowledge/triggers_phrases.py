@@ -26,7 +26,7 @@ class PhraseForms(msgspec.Struct, frozen=True):
         """Does `word` (folded, bare) fill the place, an enclitic pronoun put aside?"""
         if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
             return True
-        return any(stem in self.words for stem, pronoun in without_enclitic(word) if pronoun in PRONOUNS)
+        return any(stem in self.words and pronoun in PRONOUNS for stem, pronoun in without_enclitic(word))
 
 
 class Pattern(msgspec.Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Weapons and means: what an attack was made with, and which type of event that makes it."""
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 import msgspec
@@ -41,7 +41,7 @@ class WeaponForm(msgspec.Struct, frozen=True):
     decides: str | None
 
 
-class Weapons(msgspec.Struct, frozen=True):
+class Weapons(msgspec.Struct, frozen=True, dict=True):
     """All weapon words; forms by `nouns.phrase_key`. longest: words in the longest key."""
 
     classes: dict[str, WeaponClass]
@@ -52,6 +52,11 @@ class Weapons(msgspec.Struct, frozen=True):
     def find(self, key: str) -> WeaponForm | None:
         """The weapon spelled `key`; None when there is none."""
         return self.forms.get(key)
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that a key may begin with."""
+        return frozenset(key.partition(" ")[0] for key in self.forms)
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

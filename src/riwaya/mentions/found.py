@@ -1,5 +1,6 @@
 """Found: a name in the making, over token indexes, and the choice between names that overlap."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -36,6 +37,18 @@ def choose(found: Iterable[Found]) -> list[Found]:
             taken.update(span)
             out.append(item)
     return sorted(out, key=lambda f: f.first)
+
+
+def tokens_in(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Indexes of the tokens that any of the spans of offsets touches."""
+    ends = [token.end for token in tokens]
+    out: set[int] = set()
+    for start, end in spans:
+        at = bisect_right(ends, start)
+        while at < len(tokens) and tokens[at].start < end:
+            out.add(at)
+            at += 1
+    return frozenset(out)
 
 
 def mention_of(item: Found, tokens: Sequence[Token], text: str, number: int) -> Mention:

@@ -1,14 +1,14 @@
 """The stage that fills `mentions`: times, counts and weapons, and the names that overlap nothing better."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import msgspec
 
 from riwaya.knowledge import Knowledge
 from riwaya.knowledge.places_rows import SETTLED
 from riwaya.mentions.actor import ActorFinder
-from riwaya.mentions.count import find_counts
-from riwaya.mentions.found import Found, choose, mention_of
+from riwaya.mentions.count import find_counts, load_count_lexicon
+from riwaya.mentions.found import Found, choose, mention_of, tokens_in
 from riwaya.mentions.keys import keyed_text, spelled_apart
 from riwaya.mentions.person import PersonFinder
 from riwaya.mentions.place import PlaceFinder
@@ -42,6 +42,7 @@ class MentionStage:
         """
         self._k = knowledge
         self._find_times = find_times
+        self._counting = load_count_lexicon()
         senses = Senses(knowledge)
         self._actors = ActorFinder(knowledge, senses, without=without)
         self._places = PlaceFinder(knowledge, senses, without=without)
@@ -53,8 +54,8 @@ class MentionStage:
     def __call__(self, doc: Document) -> Document:
         """The document with its mentions, ids provisional, in text order."""
         times = self._find_times(doc)
-        counts = find_counts(msgspec.structs.replace(doc, mentions=times))
-        busy = _tokens_of(doc, times)
+        counts = find_counts(msgspec.structs.replace(doc, mentions=times), self._counting)
+        busy = tokens_in(doc.tokens, [(m.start, m.end) for m in times])
         names = self._names(doc, busy)
         weapons = find_weapons(doc, self._k.weapons)
         made = [mention_of(item, doc.tokens, doc.text, i) for i, item in enumerate([*names, *weapons], 1)]
@@ -87,15 +88,3 @@ class MentionStage:
         """The organizations without those that only say who leads them: «تنظيم السعيدني» names السعيدني."""
         spans = {(one.first, one.last) for one in persons}
         return [one for one in actors if one.rule != "actor.headed" or (one.first + 1, one.last) not in spans]
-
-
-def _tokens_of(doc: Document, mentions: Sequence[Mention]) -> frozenset[int]:
-    spans = [(m.start, m.end) for m in mentions]
-    out = set()
-    at = 0
-    for i, token in enumerate(doc.tokens):
-        while at < len(spans) and spans[at][1] <= token.start:
-            at += 1
-        if at < len(spans) and spans[at][0] < token.end:
-            out.add(i)
-    return frozenset(out)

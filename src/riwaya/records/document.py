@@ -10,7 +10,7 @@ from riwaya.records.value import Bounds
 SCHEMA = "riwaya/1"
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One written word, number or punctuation mark.
 
     start, end: the whole written word in the text; core_start: where it begins without و ف ب ل ك
@@ -31,7 +31,7 @@ class Token(msgspec.Struct, frozen=True):
     number: int | None = None
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A run of tokens [first, last) with its offsets. paragraph counts from 0. is_headline: a title line."""
 
     start: int

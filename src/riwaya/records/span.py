@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Words of a document. Offsets are code points into the document's text, half-open.
 
     `text` always equals `document.text[start:end]`.

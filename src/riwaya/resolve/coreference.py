@@ -8,12 +8,14 @@ import msgspec
 from riwaya.arabic.fold import fold_word
 from riwaya.knowledge import Knowledge
 from riwaya.knowledge.coreference import load_coreference
+from riwaya.mentions.found import tokens_in
 from riwaya.mentions.senses import Senses
 from riwaya.records import Document, Mention, PlaceValue, Token
 from riwaya.resolve.offices import Offices, with_offices
 from riwaya.resolve.person_ties import same_persons
 
 _QUOTES = frozenset("\"'«»“”()")
+_COVERING = frozenset({"person", "place", "organization", "weapon"})
 _BROKEN_PLURALS = frozenset({"كتايب", "سرايا", "بلاد"})
 _NAME_MARKS = frozenset({'"', "(", ")"})
 
@@ -51,8 +53,9 @@ class Coreference:
 
         around: ids of places that only say where the place before them lies.
         """
-        at = {t.start: i for i, t in enumerate(doc.tokens)} | {t.core_start: i for i, t in enumerate(doc.tokens)}
-        covered = _covered(doc.tokens, doc.mentions)
+        at = {t.start: i for i, t in enumerate(doc.tokens)}
+        at |= {t.core_start: i for i, t in enumerate(doc.tokens) if t.clitics}
+        covered = tokens_in(doc.tokens, [(m.start, m.end) for m in doc.mentions if m.kind in _COVERING])
         sentence_of = {i: n for n, s in enumerate(doc.sentences) for i in range(s.first, s.last)}
         named = [
             self._named(doc.tokens, m, at[m.start], sentence_of.get(at[m.start], 0), is_around=m.id in around)
@@ -220,18 +223,6 @@ def _noun(doc: Document, i: int, named: Mention, number: int) -> Mention:
         f"coreference.{named.kind}", head=token.bare, same_as=named.id,
         member_of=named.ref if named.kind == "organization" else None,
     )
-
-
-def _covered(tokens: Sequence[Token], mentions: Sequence[Mention]) -> frozenset[int]:
-    """Tokens that stand in a name or a weapon."""
-    spans = sorted((m.start, m.end) for m in mentions if m.kind in ("person", "place", "organization", "weapon"))
-    out, at = set(), 0
-    for i, token in enumerate(tokens):
-        while at < len(spans) and spans[at][1] <= token.start:
-            at += 1
-        if at < len(spans) and spans[at][0] < token.end:
-            out.add(i)
-    return frozenset(out)
 
 
 def _bare(word: str) -> str:

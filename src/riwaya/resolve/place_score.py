@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from riwaya.knowledge.places import Place, PlaceBase
 from riwaya.knowledge.places_join import distance_km
-from riwaya.knowledge.places_names import exact_keys
+from riwaya.knowledge.places_names import key_of
 from riwaya.knowledge.places_rows import SETTLED
 
 # Weights were set by hand on the cases of tests/resolve and checked against airwars_dev (issue 4).
@@ -22,6 +23,7 @@ NEAR_KM = 40.0
 CONTEXT_KM = {"region": 180.0, "admin2": 60.0}
 CONTEXT_TOWN_KM = 60.0
 _PRIOR = {"country": 3.5, "admin1": 2.8, "admin2": 0.3, "region": 2.0, "neighbourhood": 0.4, "village": 0.6}
+_REMEMBERED = 8192
 _EMBEDDED = ("geonames:", "riwaya:", "iso:")
 
 
@@ -97,4 +99,9 @@ def evidence_score(place: Place, sentence: int, evidence: Evidence) -> float:
 
 def name_score(place: Place, key: str) -> float:
     """0 for a name written as the gazetteer has it, less for one with the article added or left off."""
-    return 0.0 if key in exact_keys(place) else LOOSE_NAME
+    return 0.0 if key in _written((place.name_ar, *place.variants)) else LOOSE_NAME
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _written(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key_of, names))

@@ -57,7 +57,7 @@ class ResolveStage:
             actor = self._k.actors.by_id.get(mention.ref or "") if mention.kind == "organization" else None
             if actor is not None and actor.country:
                 told[actor.country] += 1
-        told.update(country for token in doc.tokens if (country := self._country_of(token.bare)) is not None)
+        told.update([one for one in map(self._country_of, [token.bare for token in doc.tokens]) if one is not None])
         return told
 
     def _adjective_country(self, bare: str) -> str | None:

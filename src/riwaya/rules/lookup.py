@@ -62,9 +62,9 @@ class Lookup:
 
     def hits(self, text: KeyedText) -> list[Hit]:
         """Hits in order of their first token, longer ones first."""
-        out = []
+        out, begins = [], text.begins
         for number, start, end in self._automaton.find_matches_as_indexes(text.text, overlapping=True):
-            begin = text.begins.get(start)
+            begin = begins.get(start)
             if begin is not None:
                 out.append(Hit(self._keys[number], begin[0], text.ends[end], begin[1]))
         out.sort(key=lambda hit: (hit.first, -hit.last, hit.is_core))

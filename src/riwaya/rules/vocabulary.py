@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from riwaya.records import Token
 
 NO_CONJUNCTION, NO_PREPOSITION, OTHER = "\x01", "\x02", "\x03"
@@ -14,7 +16,7 @@ _MOST_WORDS = 200_000  # kept unknown words; a text made to harm must not fill t
 NumberAt = Callable[[Sequence[Token], int], tuple[int, int, int] | None]
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """Tokens [first, last) read as one thing. prefix: letters of proclitics; number: the value of a number."""
 
     first: int

@@ -21,7 +21,7 @@ def sentences_of(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
             _close(out, tokens, first, at, paragraph)
             paragraph += 1
             first = at + 1
-        elif _is_end(tokens, at):
+        elif tokens[at].kind == "punct" and _is_end(tokens, at):
             last = at + 1
             while last < len(tokens) and _goes_with(tokens[last], tokens[last - 1]):
                 last += 1
@@ -47,7 +47,7 @@ def _goes_with(mark: Token, before: Token) -> bool:
 def _is_end(tokens: Sequence[Token], at: int) -> bool:
     """Does the mark at `at` end a sentence? Not a row of dots, nor the dot of an abbreviation («د.»)."""
     mark = tokens[at]
-    if mark.kind != "punct" or mark.folded not in _END:
+    if mark.folded not in _END:
         return False
     if mark.folded != ".":
         return True

@@ -29,7 +29,7 @@ def tokens_of(folded: Folded, splitter: Splitter, raw: str = "") -> tuple[Token,
         first, last = match.span()
         start, end = (first, last) if starts is None or ends is None else (starts[first], ends[last - 1])
         if kind == "word":
-            is_joined = len(piece) > _SHORTEST_JOINED and raw[start:start + 2] in _AND_HAMZA
+            is_joined = piece[0] == "و" and len(piece) > _SHORTEST_JOINED and raw[start:start + 2] in _AND_HAMZA
             split = splitter.joined(piece) if is_joined else splitter(piece)
             at, bare_at = split.core_at, split.bare_at
             if bare_at == 0:

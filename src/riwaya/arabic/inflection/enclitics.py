@@ -1,24 +1,26 @@
 """What a folded word may be without the pronoun at its end."""
 
+from functools import lru_cache
+
 PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
 _SHORTEST_STEM = 2
-_LAST = frozenset(pronoun[-1] for pronoun in PRONOUNS)
+_REMEMBERED = 65_536
+_BY_LAST = {last: tuple(p for p in PRONOUNS if p[-1] == last) for last in {p[-1] for p in PRONOUNS}}
 
 
-def without_enclitic(form: str) -> list[tuple[str, str]]:
-    """Every (stem, pronoun) that the folded `form` may be made of, longest pronoun first; [] when none fits.
+@lru_cache(maxsize=_REMEMBERED)
+def without_enclitic(form: str) -> tuple[tuple[str, str], ...]:
+    """Every (stem, pronoun) that the folded `form` may be made of, longest pronoun first; () when none fits.
 
     The stem is spelled as it stands alone: «مداهمتها» gives (مداهمه, ها), «استهدفوه» (استهدفوا, ه), «اجراها»
     (اجري, ها), «انباوه» (انباء, ه). Candidates only: the caller keeps those that the lexicon knows.
     """
-    if form[-1:] not in _LAST:
-        return []
     found: dict[tuple[str, str], None] = {}
-    for pronoun in PRONOUNS:
+    for pronoun in _BY_LAST.get(form[-1:], ()):
         if form.endswith(pronoun) and len(form) - len(pronoun) >= _SHORTEST_STEM:
             for restored in _alone(form[:-len(pronoun)]):
                 found[restored, pronoun] = None
-    return list(found)
+    return tuple(found)
 
 
 def _alone(stem: str) -> list[str]:

@@ -16,6 +16,8 @@ def according_at(clause: Clause, u: int, cues: Cues) -> Found | None:
     """Cue, speakers outermost first, whether it makes the claim alleged, whether they stand inside the last speaker."""
     sheet = clause.sheet
     at = clause.units[u].first
+    if sheet.word(at) not in cues.phrase_heads:
+        return None
     for size in (3, 2, 1):
         if at + size > clause.sentence.last:
             continue

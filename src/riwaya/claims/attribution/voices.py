@@ -75,7 +75,9 @@ class Voices:
             signed = Voice([Link(signer, "states", None, "attribution.signed")])
             self._spread(clause, clause.sentence.first, signed, out)
         self._headline(clause, out)
-        passed = {reported_at(clause, u, self._cues) for u in range(len(clause.units))}
+        word, heads = clause.sheet.word, self._cues.phrase_heads
+        led = [u for u, unit in enumerate(clause.units) if word(unit.first) in heads]  # where «بحسب» may stand
+        passed = {reported_at(clause, u, self._cues) for u in led}
         for u, unit in enumerate(clause.units):
             if unit.kind == "verb" and unit.reading.say is not None and u not in passed:
                 passed |= self._verb(clause, u, out)
@@ -89,7 +91,7 @@ class Voices:
                 self._noun(clause, u, out)
             elif clause.sheet.word(unit.start) in self._cues.participles:
                 self._participle(clause, u, out)
-        for u in range(len(clause.units)):
+        for u in led:
             self._according(clause, u, out)
         self._open = is_left_open(clause, is_open=self._open)
         return out

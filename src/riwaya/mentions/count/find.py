@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from riwaya.mentions.count.govern import Governed, Governor
 from riwaya.mentions.count.lexicon import CountLexicon, load_count_lexicon
 from riwaya.mentions.count.phrases import PhraseFinder
+from riwaya.mentions.found import tokens_in
 from riwaya.mentions.time.find import without_prefix
 from riwaya.records import CountValue, Document, Mention
 
@@ -24,7 +25,7 @@ def find_counts(doc: Document, data: CountLexicon | None = None) -> tuple[Mentio
     Tokens inside the document's time mentions are no counts. data: riwaya's own words when None.
     """
     lexicon = data or load_count_lexicon()
-    taken = _taken(doc)
+    taken = tokens_in(doc.tokens, [(m.start, m.end) for m in doc.mentions if m.kind == "time"])
     out: list[Mention] = []
     for sentence in doc.sentences:
         governor: Governor | None = None
@@ -36,21 +37,6 @@ def find_counts(doc: Document, data: CountLexicon | None = None) -> tuple[Mentio
         if governor:
             out += _mentions(doc, governor.found, len(out))
     return tuple(out)
-
-
-def _taken(doc: Document) -> frozenset[int]:
-    """Indexes of the tokens inside time mentions."""
-    spans = [(m.start, m.end) for m in doc.mentions if m.kind == "time"]
-    if not spans:
-        return frozenset()
-    out: set[int] = set()
-    at = 0
-    for index, token in enumerate(doc.tokens):
-        while at < len(spans) and spans[at][1] <= token.start:
-            at += 1
-        if at < len(spans) and token.end > spans[at][0]:
-            out.add(index)
-    return frozenset(out)
 
 
 def _mentions(doc: Document, found: list[Governed], offset: int) -> Iterator[Mention]:

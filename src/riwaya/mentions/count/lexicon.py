@@ -108,7 +108,7 @@ class CountLexicon:
     def cue(self, tokens: Sequence[Token], at: int) -> Cue | None:
         """The longest cue that begins at token `at`."""
         token = tokens[at]
-        for word in (token.core, token.folded):
+        for word in (token.core, token.folded) if token.clitics else (token.core,):
             for cue in self.counts.cues.get(word, ()):
                 if len(cue.words) == 1 or _follow(tokens, at + 1, cue.words[1:]):
                     return cue

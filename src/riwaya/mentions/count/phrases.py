@@ -56,8 +56,9 @@ class PhraseFinder:
     def find(self, first: int, last: int) -> Iterator[Phrase]:
         """The phrases in tokens [first, last), in order, none overlapping."""
         self._first, self._last, at = first, last, first
+        may_open = self._lexicon.may_open
         while at < last:
-            is_open = at not in self._taken and self._lexicon.may_open(self._tokens[at])
+            is_open = may_open(self._tokens[at]) and at not in self._taken
             phrase = self._at(at) if is_open else None
             if phrase:
                 yield phrase

@@ -35,19 +35,20 @@ class PersonFinder:
         """All possible persons. hits: known public names; blocked: tokens that stand in other sure names."""
         reader = NameReader(doc, self._k, self._senses, blocked)
         found = self._kept([self._public(hit) for hit in hits])
+        starters = self._starters
         for i, token in enumerate(doc.tokens):
-            for find in self._starters(token.core, token.bare):
+            for find in starters(token.core, token.bare):
                 one = find(reader, i)
                 if one is not None and one.rule not in self._without:
                     found.append(one)
         several = self._senses.names.kin_of_several
-        kin = (one for i, token in enumerate(doc.tokens) if token.core in several for one in find_kin(reader, i))
-        found += self._kept(list(kin))
+        relatives = [i for i, token in enumerate(doc.tokens) if token.core in several]
+        found += self._kept([one for i in relatives for one in find_kin(reader, i)])
         starts = {one.first: one for one in found if one.last - one.first > 1}
         brothers = [one for first in sorted(starts) if (one := find_brother(reader, first - 1, starts)) is not None]
         found += self._kept(brothers)
         ends = {one.last: one for one in found}
-        quotes = (i for i, token in enumerate(doc.tokens) if token.folded == QUOTE)
+        quotes = [i for i, token in enumerate(doc.tokens) if token.folded == QUOTE]
         aliases = [one for i in quotes if (one := find_quoted(reader, i, ends)) is not None]
         found = self._with_told_roles(found) + self._kept(aliases)
         return found + self._kept(find_short(reader, found))

@@ -15,10 +15,11 @@ def find_short(reader: NameReader, found: Sequence[Found]) -> list[Found]:
         for key in (_last_name(reader, one), _first_name(reader, one)):
             if key is not None:
                 names.setdefault(key, one)
+    begins = {key[0] for key in names}
     inside = {i for one in found for i in range(one.first, one.last)} | reader.blocked
     out = []
     for i, token in enumerate(reader.tokens):
-        if token.kind != "word" or i in inside:
+        if (token.core not in begins and token.folded not in begins) or token.kind != "word" or i in inside:
             continue
         for key in ((token.core,), (token.folded,), _two(reader, i)):
             earlier = names.get(key)

@@ -1,6 +1,7 @@
 """Places by a head that belongs to the name: «ريف درعا الشرقي», «جبل الزاوية», «مستشفى العريش العسكري»."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from riwaya.knowledge import Knowledge
 from riwaya.mentions.found import Found
@@ -10,6 +11,7 @@ from riwaya.records import Token
 
 _QUOTE = '"'
 _MAX_SIDES = 2
+_REMEMBERED = 65_536
 
 
 class Composer:
@@ -18,6 +20,7 @@ class Composer:
     def __init__(self, knowledge: Knowledge, senses: Senses) -> None:
         self._k = knowledge
         self._senses = senses
+        self._is_head = lru_cache(maxsize=_REMEMBERED)(self._may_head)
         self._kunya = knowledge.persons.particles.kunya
 
     def find(self, tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
@@ -25,12 +28,17 @@ class Composer:
         known = longest_by_first(found)
         out = []
         for i, token in enumerate(tokens):
-            if token.kind != "word" or self._senses.is_definite(token):
+            if not self._is_head(token.bare) or token.kind != "word" or self._senses.is_definite(token):
                 continue
             one = self._named_part(tokens, i, known)
             if one is not None:
                 out.append(one)
         return out
+
+    def _may_head(self, bare: str) -> bool:
+        """May a name begin with a word so spelled as its head?"""
+        locality = self._senses.locality(bare)
+        return bare in self._senses.names.sites or (locality is not None and locality[0].is_part_of_name)
 
     def _named_part(self, tokens: Sequence[Token], i: int, known: dict[int, Found]) -> Found | None:
         """The name whose head stands at i; None where i is no head, or a title that is left out."""

@@ -1,20 +1,13 @@
 """Finds weapons by their words; a word that is often something else counts only with its adjective or qualifier."""
 
-from functools import lru_cache
-
 from riwaya.knowledge.weapons import Weapons
 from riwaya.mentions.found import Found
 from riwaya.records import Document
 
 
-@lru_cache(maxsize=2)
-def _first_words(forms: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(form.partition(" ")[0] for form in forms)
-
-
 def find_weapons(doc: Document, weapons: Weapons) -> list[Found]:
     """The longest weapon phrase at each token, left to right, none overlapping."""
-    firsts = _first_words(tuple(weapons.forms))
+    firsts = weapons.first_words
     out = []
     at = 0
     while at < len(doc.tokens):
