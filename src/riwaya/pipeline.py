@@ -1,6 +1,5 @@
 """The ordered list of stages, checked when built, and the way from an article to a document."""
 
-import gc
 from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
@@ -84,14 +83,7 @@ def build(knowledge: Knowledge | None = None) -> Pipeline:
     known = knowledge or load()
     times = partial(find_times, data=build_time_finder())
     stages = (TextStage(known), MentionStage(known, times), ResolveStage(known), ClaimStage(known))
-    _keep()
     return Pipeline(stages, f"{VERSION}+{known.version}")
-
-
-def _keep() -> None:
-    """Tell the collector that what is loaded stays: one pass over the word lists costs as much as ten articles."""
-    gc.collect()
-    gc.freeze()
 
 
 def link(documents: Sequence[Document], knowledge: Knowledge | None = None) -> list[Incident]:
