@@ -184,7 +184,6 @@ def test_a_text_of_conflict_is_never_taken_for_peace(text: str) -> None:
     assert not is_peace(text)
 
 
-@pytest.mark.xfail(strict=True, reason="known gap: the portrait of a victim is told in words of peace")
 def test_the_portrait_of_a_victim_is_none_of_peace() -> None:
     assert not is_peace(
         "ترك دفتر الرسم مفتوحا على صفحة فيها شمس وبيت، كان الأول على صفه ويحلم أن يصير طبيبا، واليوم شيعه رفاق مدرسته "
