@@ -1,6 +1,6 @@
 """Units: a sentence cut into noun phrases, event nouns, verbs, times and the words between them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -43,9 +43,9 @@ class Chunker:
     def __init__(self, roles: Roles, according: Collection[str]) -> None:
         """according: folded phrases that name a speaker («بحسب»), which govern what follows as prepositions do."""
         self._compound = roles.compound | frozenset(according)
-        self._heads = frozenset(phrase.partition(" ")[0] for phrase in self._compound if " " in phrase)
+        self._sets = _by_first_word(phrase for phrase in self._compound if " " in phrase)
         self._approximate = roles.approximate
-        self._rough = roles.rough
+        self._rough = _by_first_word(roles.rough)
         self._phrases = Phrases(roles)
 
     def units(self, sheet: Sheet, sentence: Sentence) -> list[Unit]:
@@ -82,15 +82,13 @@ class Chunker:
         if at in sheet.begins and sheet.begins[at].kind == "time":
             return at, sheet.clitic_preposition(at)
         word = sheet.word(at)
-        for size in (3, 2) if word in self._heads else ():
-            words = [sheet.word(i) for i in range(at, min(at + size, last))]
-            if " ".join(words) in self._compound and len(words) == size:
-                return at + size, " ".join(words)
+        for phrase, size in self._sets.get(word, ()):
+            if at + size <= last and " ".join(map(sheet.word, range(at, at + size))) == phrase:
+                return at + size, phrase
         if word in self._approximate and at + 1 in sheet.counts:
             return at + 1, None
-        for size in (4, 3, 2):
-            is_rough = " ".join(sheet.word(i) for i in range(at, min(at + size, last))) in self._rough
-            if word == "ما" and is_rough and at + size in sheet.counts:
+        for phrase, size in self._rough.get(word, ()):
+            if at + size in sheet.counts and " ".join(map(sheet.word, range(at, at + size))) == phrase:
                 return at + size, None  # «ما لا يقل عن 16»
         if word in self._compound:
             return at + 1, word
@@ -160,6 +158,14 @@ class Chunker:
             unit.adjectives.append(at)
             at += 1
         unit.last = at
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Set phrases and their lengths in words under their first word, the longest first."""
+    out: dict[str, list[tuple[str, int]]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-phrase.count(" "), phrase)):
+        out.setdefault(phrase.partition(" ")[0], []).append((phrase, phrase.count(" ") + 1))
+    return out
 
 
 def _closed_kind(reading: Reading, is_event: bool) -> str | None:
