@@ -115,3 +115,8 @@ class Sheet:
     def word(self, i: int) -> str:
         """Token i folded, without و ف but with ب ل ك and the article."""
         return self._words[i]
+
+    def reads(self, first: int, words: list[str], last: int) -> bool:
+        """Whether the tokens from `first` on, before `last`, are these words, folded as in `word`."""
+        end = first + len(words)
+        return end <= last and self._words[first:end] == words

@@ -108,12 +108,18 @@ class Triggers:
             sense = sheet.events.get(unit.start)
             if sense is None or unit.kind not in ("verb", "event"):
                 continue
-            first, last = _window(clause.sentence, unit.start)
-            words = [token.bare for token in sheet.tokens[first:last]]
-            kind = self._data.type_by_means(sense.entry, words, unit.start - first)
+            kind = self._type(clause, sense, unit.start)
             clause.drafts[u] = Draft(
                 unit.start, sense, kind, clause.number, u, sense.entry.rule, without=self._without
             )
+
+    def _type(self, clause: Clause, sense: Sense, at: int) -> str:
+        """The type of the trigger at token `at`, by the means its neighbours name where means decide it."""
+        if not sense.entry.means:
+            return sense.entry.type
+        first, last = _window(clause.sentence, at)
+        words = [token.bare for token in clause.sheet.tokens[first:last]]
+        return self._data.type_by_means(sense.entry, words, at - first)
 
     @staticmethod
     def merge(clause: Clause) -> None:

@@ -82,14 +82,14 @@ class Chunker:
         if at in sheet.begins and sheet.begins[at].kind == "time":
             return at, sheet.clitic_preposition(at)
         word = sheet.word(at)
-        for phrase, size in self._sets.get(word, ()):
-            if at + size <= last and " ".join(map(sheet.word, range(at, at + size))) == phrase:
-                return at + size, phrase
+        for words in self._sets.get(word, ()):
+            if sheet.reads(at, words, last):
+                return at + len(words), " ".join(words)
         if word in self._approximate and at + 1 in sheet.counts:
             return at + 1, None
-        for phrase, size in self._rough.get(word, ()):
-            if at + size in sheet.counts and " ".join(map(sheet.word, range(at, at + size))) == phrase:
-                return at + size, None  # «ما لا يقل عن 16»
+        for words in self._rough.get(word, ()):
+            if at + len(words) in sheet.counts and sheet.reads(at, words, last):
+                return at + len(words), None  # «ما لا يقل عن 16»
         if word in self._compound:
             return at + 1, word
         reading = sheet.readings[at]
@@ -160,11 +160,11 @@ class Chunker:
         unit.last = at
 
 
-def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
-    """Set phrases and their lengths in words under their first word, the longest first."""
-    out: dict[str, list[tuple[str, int]]] = {}
-    for phrase in sorted(phrases, key=lambda phrase: (-phrase.count(" "), phrase)):
-        out.setdefault(phrase.partition(" ")[0], []).append((phrase, phrase.count(" ") + 1))
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+    """The words of set phrases under their first word, the longest first."""
+    out: dict[str, list[list[str]]] = {}
+    for words in sorted((phrase.split() for phrase in phrases), key=lambda words: (-len(words), words)):
+        out.setdefault(words[0], []).append(words)
     return out
 
 

@@ -49,7 +49,7 @@ _PRECISION = {
 _UNITS = frozenset({"country", "admin1", "admin2"})
 _AREAS = frozenset({"country", "admin1"})  # too wide for a point
 _WIDE = _UNITS | {"region"}
-_NO_EVIDENCE = Evidence({}, ())
+_NO_EVIDENCE = Evidence({}, (), ())
 
 
 class PlaceUse(msgspec.Struct, frozen=True):
@@ -325,4 +325,6 @@ def _evidence(
         weights[country] = weights.get(country, 0.0) + SIDE_WEIGHT * min(times, MOST_SIDES)
     total = sum(weights.values()) + DOUBT_WEIGHT
     shares = {c: w / total for c, w in sorted(weights.items())}
-    return Evidence(shares, tuple((s, p) for (s, _), p in sorted(anchors.items(), key=lambda a: a[0])))
+    settled = {place.id: place for place in anchors.values() if place.kind != "country"}
+    by_sentence = tuple((s, p) for (s, _), p in sorted(anchors.items(), key=lambda a: a[0]))
+    return Evidence(shares, by_sentence, tuple(settled.values()))

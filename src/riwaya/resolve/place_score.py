@@ -31,11 +31,16 @@ class Evidence(msgspec.Struct, frozen=True):
     """What the document says about where it is.
 
     countries: country -> share of the document's certain places (0 to 1). anchors: certain places by
-    sentence.
+    sentence. settled: the anchors that are no countries, each once.
     """
 
     countries: dict[str, float]
     anchors: tuple[tuple[int, Place], ...]
+    settled: tuple[Place, ...]
+
+    def beside(self, sentence: int) -> list[Place]:
+        """The anchors in one sentence that are no countries."""
+        return [place for number, place in self.anchors if number == sentence and place.kind != "country"]
 
 
 def prominence(place: Place) -> float:
@@ -81,7 +86,7 @@ def holds(around: Place, place: Place, base: PlaceBase) -> bool:
 
 def nearness(place: Place, others: Iterable[Place]) -> float:
     """1 beside another of these places, falling off with distance; 0 with none near."""
-    return max((math.exp(-distance_km(place, o) / NEAR_KM) for o in others if o.id != place.id), default=0.0)
+    return math.exp(-min((distance_km(place, o) for o in others if o.id != place.id), default=math.inf) / NEAR_KM)
 
 
 def evidence_score(place: Place, sentence: int, evidence: Evidence) -> float:
@@ -92,9 +97,8 @@ def evidence_score(place: Place, sentence: int, evidence: Evidence) -> float:
     score = COUNTRY_SHARE * evidence.countries.get(place.country, 0.0)
     if place.kind == "country":
         return score / 2
-    beside = [p for s, p in evidence.anchors if s == sentence and p.kind != "country"]
-    score += SENTENCE_NEAR * nearness(place, beside)
-    return score + DOCUMENT_NEAR * nearness(place, (p for _, p in evidence.anchors if p.kind != "country"))
+    score += SENTENCE_NEAR * nearness(place, evidence.beside(sentence))
+    return score + DOCUMENT_NEAR * nearness(place, evidence.settled)
 
 
 def name_score(place: Place, key: str) -> float:
