@@ -7,12 +7,14 @@ three scripts, quotes, zero-width and bidi marks. Spelling that dodges social-me
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from riwaya.records import Folded
 
 TATWEEL = "ـ"
 _MARK = "\ue000"  # stands for a haraka: part of the letter before it
 _FORMAT = "\ue001"  # stands for a zero-width or bidi mark: part of no word
+_REMEMBERED = 65_536  # words
 _LETTER = "ء-غف-يٱ-ۓ"
 # One Latin letter among Arabic ones stands for the Arabic letter of its sound, or for the alef it looks like.
 _LOOK_ALIKES = str.maketrans("@lIabdfhijkmnqrstuwyz", "اااابدفهيجكمنقرستوويز")
@@ -62,6 +64,7 @@ _LATIN = re.compile(
 Gap = tuple[int, int]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold_word(word: str) -> str:
     """The folded spelling of one word or phrase: «الفصائلُ المحلّيّة» gives «الفصايل المحليه»."""
     same = word.translate(_TABLE)

@@ -44,19 +44,14 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def finite(self) -> frozenset[Features]:
         """All readings as a finite verb."""
-        out = set(self.plain)
-        for sense in self.senses:
-            out |= {f for f in sense.features if f.pos == "verb"}
-        if self.light:
-            out |= self.light.features
-        if self.say:
-            out |= self.say.features
-        return frozenset(out)
+        parts = [_verbs(sense.features) for sense in self.senses]
+        parts += [form.features for form in (self.light, self.say) if form]
+        return self.plain.union(*parts) if parts else self.plain
 
     @cached_property
     def unled(self) -> frozenset[Features]:
         """The readings as a finite verb less the shortened ones («يستعد» of استعاد), which need a لم or لا before."""
-        return frozenset(f for f in self.finite if f.mood != "jussive")
+        return _kept(self.finite, [f for f in self.finite if f.mood != "jussive"])
 
     @cached_property
     def nominal(self) -> tuple[Sense, ...]:
@@ -67,6 +62,16 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
     def verbal(self) -> tuple[Sense, ...]:
         """Event readings as a finite verb."""
         return tuple(s for s in self.senses if any(f.pos == "verb" for f in s.features))
+
+
+def _verbs(features: frozenset[Features]) -> frozenset[Features]:
+    """The readings as a finite verb among these."""
+    return _kept(features, [f for f in features if f.pos == "verb"])
+
+
+def _kept(features: frozenset[Features], some: list[Features]) -> frozenset[Features]:
+    """The set of `some` of the features, without a new set where it is all of them."""
+    return features if len(some) == len(features) else frozenset(some)
 
 
 def _joined(one: Reading, other: Reading) -> Reading:

@@ -145,12 +145,9 @@ def _recurs(clause: Clause, draft: Draft) -> bool:
     """Does a word such as «يومياً» stand near?"""
     first = clause.sentence.first
     near = range(max(first, draft.trigger - 8), min(clause.sentence.last, draft.trigger + 8))
-    head = range(first, first + 2) if draft.trigger - first < _HEAD_REACH else ()
-    for i in (*head, *near):
-        mention = clause.sheet.begins.get(i)
-        if mention is not None and isinstance(mention.value, TimeValue) and mention.value.recurs:
-            return not _is_said_often(clause, i)
-    return False
+    head = range(first, first + 2) if draft.trigger - first < _HEAD_REACH else range(0)
+    times = [i for i in clause.sheet.recurring if i in head or i in near]
+    return bool(times) and not _is_said_often(clause, min(times, key=lambda i: (i not in head, i)))
 
 
 def _is_said_often(clause: Clause, time: int) -> bool:

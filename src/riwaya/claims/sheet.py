@@ -6,7 +6,7 @@ from riwaya.claims.reading import Reader, Reading
 from riwaya.knowledge.cues import Cues
 from riwaya.knowledge.roles import Roles
 from riwaya.knowledge.triggers import Sense
-from riwaya.records import Document, Mention, Token
+from riwaya.records import Document, Mention, TimeValue, Token
 from riwaya.records.mention import UNNAMED
 
 _MARKS = frozenset({"punct", "break"})
@@ -35,6 +35,7 @@ class Sheet:
         self.covers: dict[int, Mention] = {}
         self.counts: dict[int, list[Mention]] = {}  # two where one figure has two effects
         self.stands_for: dict[int, Mention] = {}  # nouns that take a name up again («التنظيم»), and that name
+        self.recurring: list[int] = []  # where a time such as «يومياً» begins
         self.weapons: dict[int, Mention] = {}
         self.armed: set[int] = set()  # tokens inside a weapon's name («طائرة بدون طيار»)
         self.events: dict[int, Sense] = {}
@@ -70,6 +71,8 @@ class Sheet:
                 self.armed.update(range(first, self.after(first, mention)))
                 continue
             self.begins[first] = mention
+            if isinstance(mention.value, TimeValue) and mention.value.recurs:
+                self.recurring.append(first)
             for i in range(first, self.after(first, mention)):
                 self.covers[i] = mention
                 if mention.kind == "count":

@@ -9,7 +9,7 @@ import msgspec
 from riwaya.knowledge import Knowledge
 from riwaya.knowledge.places_titles import load_titles
 from riwaya.mentions.senses import Senses
-from riwaya.records import Document, Mention, PlaceValue
+from riwaya.records import Document, Mention, PlaceValue, TimeValue
 from riwaya.resolve.calendar import document_bounds
 from riwaya.resolve.coreference import Coreference
 from riwaya.resolve.place import PlaceResolver, PlaceUse
@@ -40,7 +40,8 @@ class ResolveStage:
 
     def __call__(self, doc: Document) -> Document:
         """The document with resolved places; a place that can't be told apart stays without value."""
-        doc = msgspec.structs.replace(doc, bounds=document_bounds(doc))
+        if any(isinstance(m.value, TimeValue) and m.value.start for m in doc.mentions):
+            doc = msgspec.structs.replace(doc, bounds=document_bounds(doc))
         places = [m for m in doc.mentions if m.kind == "place"]
         uses = self._uses(doc, places)
         values = self._resolver.resolve(uses, sides=self._sides_told(doc))

@@ -1,5 +1,6 @@
 """Documents over many processes of one machine: in input order, the same on one core or many."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -108,6 +109,7 @@ def serve(make_pipeline: Callable[[], Analyser], strict: bool) -> Callable[[Arti
     except RiwayaError as fault:
         said = str(fault)
         return lambda _article: Broken(said)
+    gc.freeze()  # what is loaded stays: one pass of the collector over it takes as long as six articles
     return lambda article: attempt(pipeline, article, strict)
 
 
