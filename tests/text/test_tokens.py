@@ -108,3 +108,18 @@ def test_a_quote_gives_the_token_back(parts: list[str]) -> None:
     for token in read(text):
         if token.kind != "break":
             assert [t.folded for t in read(text[token.start:token.end])] == [token.folded]
+
+
+@pytest.mark.parametrize(
+    ("raw", "core", "clitics"),
+    [
+        ("وأدى القصف", "ادي", ("و",)),
+        ("وأكد المصدر", "اكد", ("و",)),
+        ("وادي الضيف", "وادي", ()),
+        ("وإصابة آخرين", "اصابه", ("و",)),
+    ],
+)
+def test_a_waw_before_a_written_hamza_is_no_letter_of_the_word(raw: str, core: str, clitics: tuple[str, ...]) -> None:
+    splitter = Splitter({"وادي", "واكد", "ادي", "اصابه"}.__contains__)
+    first = tokens_of(fold(raw), splitter, raw)[0]
+    assert (first.core, first.clitics) == (core, clitics)
