@@ -48,6 +48,11 @@ class Splitter:
             found = self._seen[word] = self._split(word)
         return found
 
+    def knows(self, word: str) -> bool:
+        """Is the folded word known, with or without its proclitics?"""
+        split = self(word)
+        return self._is_known(word) or self._is_known(word[split.core_at:]) or self._is_known(word[split.bare_at:])
+
     def joined(self, word: str) -> Split:
         """The split of a word whose spelling shows that its first letter is a conjunction («وأدى» is no «وادي»)."""
         rest = self(word[1:])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from riwaya.arabic.clitics import Splitter
 from riwaya.arabic.fold import fold
+from riwaya.arabic.pieced import joined
 from riwaya.records import Article, Document
 from riwaya.text.sentences import sentences_of
 from riwaya.text.tokens import tokens_of
@@ -18,6 +19,6 @@ def analyse_text(article: Article, splitter: Splitter | Callable[[str], bool] | 
     """
     if not isinstance(splitter, Splitter):
         splitter = Splitter(splitter or (lambda word: False))
-    folded = fold(article.text)
+    folded = joined(fold(article.text), splitter.knows)
     tokens = tokens_of(folded, splitter, article.text)
     return Document(article=article, folded=folded, tokens=tokens, sentences=sentences_of(tokens))

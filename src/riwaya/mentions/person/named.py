@@ -155,15 +155,22 @@ def find_brother(reader: NameReader, i: int, starts: dict[int, Found]) -> Found 
 
 
 def find_kin(reader: NameReader, i: int) -> list[Found]:
-    """The given names in a row behind kin of several: «طفلاهما ليان وكريم»; [] where none stand there."""
+    """The given names in a row behind kin of several; [] where none stand there.
+
+    «طفلاهما ليان وكريم», «ابنيه عبد الرزاق وعمر».
+    """
     out: list[Found] = []
     at = i + 1
     while at < len(reader.tokens) and len(out) < _MOST_KIN:
         token, word = reader.tokens[at], reader.word(at)
         is_joined = token.clitics == ("و",) if out else not token.clitics
-        if word is None or not word.is_given or not is_joined or at in reader.blocked:
+        is_compound = token.core in reader.persons.particles.compound  # «عبد الرزاق»
+        is_given = is_compound or (word is not None and word.is_given)
+        if not is_given or not is_joined or at in reader.blocked:
             break
         last = reader.end(at, trusted=False)
+        if is_compound and last < at + 2:
+            break
         out.append(Found("person", at, max(last, at + 1), "person.kin", role=reader.tokens[i].bare, weight=2))
         at = out[-1].last
         if at < len(reader.tokens) and reader.tokens[at].folded in _COMMAS:
