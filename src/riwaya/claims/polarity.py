@@ -8,6 +8,9 @@ from riwaya.claims.verbhood import is_verb
 from riwaya.knowledge.cues import Cues
 
 _NEGATION_REACH = 3
+_TO = "ل"
+_ON = "علي"
+_REPLY_REACH = 4
 _NEGATED_REACH = 6
 _DISOWNING_REACH = 14
 _LINKS = 5
@@ -26,6 +29,8 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
     before = draft.trigger - 1
     if unit.kind == "verb":
         return _is_verb_denied(clause, draft, voice, cues)
+    if _is_replied_to(clause, draft, cues):
+        return False
     first = max(clause.sentence.first, draft.trigger - _NEGATION_REACH)
     for i in range(draft.trigger - 1, first - 1, -1):
         if sheet.is_mark(i) and sheet.tokens[i].folded != '"':
@@ -92,6 +97,13 @@ def _is_under_not(clause: Clause, draft: Draft, cues: Cues) -> bool:
         if not is_link:
             return False
     return False
+
+
+def _is_replied_to(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """«لم ترد على القصف», «عدم التعليق على الغارة»: an event that gets no answer was there."""
+    unit = clause.units[draft.unit]
+    first = max(clause.sentence.first, unit.first - _REPLY_REACH)
+    return unit.prep == _ON and any(clause.sheet.tokens[i].bare in cues.replying for i in range(first, unit.first))
 
 
 def _is_not_only(clause: Clause, draft: Draft, cues: Cues) -> bool:
@@ -252,6 +264,9 @@ def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
     is_lost = draft.sense.entry.carries is not None and not clause.units[draft.unit].reading.definite
     if unit.reading.word in clause.sheet.cues.particulars and not is_lost:
         return True  # «لم يقدم تفاصيل عن الهجوم»
+    is_held = unit.kind == "pron" and not clause.sheet.word(unit.start).startswith(_TO)
+    if is_held and clause.units[draft.unit].prep is not None:
+        return True  # «لم يتم التعرف عليهم بعملية إنزال», but «لم يسمح لهم بالتظاهر»
     is_end = unit.kind in ("mark", "conj", "that", "rel") and not clause.is_soft(u)
     return is_end or unit.reading.word in clause.sheet.roles.barriers
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from riwaya.contrast.statement import Scene, Side, Told, gids, is_telling, versions
+from riwaya.incidents import places
 from riwaya.incidents.parties import Kin, Party
+from riwaya.incidents.times import gap
 from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Agreement, Difference
@@ -18,7 +20,7 @@ class Named(msgspec.Struct, frozen=True):
 
     account: str
     doers: dict[str, Party]
-    claims: dict[str, tuple[str, ...]]
+    views: dict[str, list[View]]
 
     @property
     def parties(self) -> list[Party]:
@@ -33,7 +35,7 @@ def compare_actors(scene: Scene, linking: Linking, kin: Kin) -> tuple[list[Diffe
     named = [one for one in named if one.parties]
     if len(named) < 2:
         return [], []
-    apart, exact = _sort_out(named, kin)
+    apart, exact = _sort_out(named, linking, kin)
     differences = []
     if apart:
         differences.append(Difference("actor", "contradicts", versions(_sides(named, apart))))
@@ -42,7 +44,9 @@ def compare_actors(scene: Scene, linking: Linking, kin: Kin) -> tuple[list[Diffe
     return differences, _agreed(named, kin)
 
 
-def _sort_out(named: Sequence[Named], kin: Kin) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+def _sort_out(
+    named: Sequence[Named], linking: Linking, kin: Kin
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """The accounts that contradict another and those that say more or less exactly the same, with their doers."""
     apart: dict[str, set[str]] = {}
     exact: dict[str, set[str]] = {}
@@ -50,6 +54,8 @@ def _sort_out(named: Sequence[Named], kin: Kin) -> tuple[dict[str, set[str]], di
         for two in named[place + 1 :]:
             mine, theirs = set(one.doers), set(two.doers)
             if kin.is_apart(one.parties, two.parties):
+                if not _tell_of_one_deed(one, two, linking, kin):
+                    continue
                 into = apart
             elif mine != theirs and kin.is_shared(one.parties, two.parties):
                 into = exact
@@ -60,13 +66,34 @@ def _sort_out(named: Sequence[Named], kin: Kin) -> tuple[dict[str, set[str]], di
     return apart, exact
 
 
+def _tell_of_one_deed(one: Named, two: Named, linking: Linking, kin: Kin) -> bool:
+    """Do two accounts that name unrelated doers speak of one deed in at least one claim each?"""
+    ones, twos = ([view for key in sorted(named.views) for view in named.views[key]] for named in (one, two))
+    return any(_is_one_deed(first, second, linking, kin) for first in ones for second in twos)
+
+
+def _is_one_deed(one: View, two: View, linking: Linking, kin: Kin) -> bool:
+    """Could two claims with unrelated doers be of one deed?
+
+    Not where the one hits the other (they exchange fire), nor where times, places or the bodies hit exclude each other.
+    """
+    if kin.is_shared(one.actors, two.targets) or kin.is_shared(two.actors, one.targets):
+        return False
+    if one.when and two.when and gap(one.when, two.when) > linking.limits.slack_days:
+        return False
+    if places.relation(one.where, two.where, linking.limits) == "apart":
+        return False
+    first, second = ([party for party in view.targets if party.ref] for view in (one, two))
+    return not kin.is_apart(first, second)
+
+
 def _sides(named: Sequence[Named], chosen: dict[str, set[str]]) -> list[Side]:
     """One side for each account: doers whom it names together are one version."""
     out = []
     for one in named:
         parties = [party for party in one.parties if party.key in chosen.get(one.account, ())]
         if parties:
-            claims = tuple(sorted({claim for party in parties for claim in one.claims[party.key]}))
+            claims = gids([view for party in parties for view in one.views[party.key]])
             value = " + ".join(party.key for party in parties)
             out.append(Side(value, " + ".join(party.label for party in parties), one.account, claims))
     return out
@@ -97,7 +124,7 @@ def _suffering(scene: Scene) -> set[str]:
 
 def _named(told: Told, scene: Scene, linking: Linking, suffering: set[str]) -> Named:
     doers: dict[str, Party] = {}
-    claims: dict[str, list[View]] = {}
+    views: dict[str, list[View]] = {}
     for view in told.views:
         if not is_telling(view) or not _speaks_of_it(view, scene.type, linking):
             continue
@@ -105,8 +132,8 @@ def _named(told: Told, scene: Scene, linking: Linking, suffering: set[str]) -> N
             if party.key in suffering:
                 continue
             doers.setdefault(party.key, party)
-            claims.setdefault(party.key, []).append(view)
-    return Named(told.account.id, doers, {key: gids(views) for key, views in claims.items()})
+            views.setdefault(party.key, []).append(view)
+    return Named(told.account.id, doers, views)
 
 
 def _speaks_of_it(view: View, main: str, linking: Linking) -> bool:

@@ -11,6 +11,8 @@ from riwaya.knowledge.linking import Linking
 from riwaya.records import Difference
 
 _HURT = ("killing", "injury")
+# The rule that gives losses the doer of what caused them.
+_BY_CAUSE = "role.cause"
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -24,14 +26,16 @@ def compare_denials(scene: Scene, linking: Linking, kin: Kin) -> list[Difference
     """The disputes over whether it happened and over who took part."""
     denied = [Heard(t, v) for t in scene.told for v in t.views if v.claim.polarity == "denied"]
     told = [Heard(t, v) for t in scene.told for v in t.views if is_telling(v)]
-    return [*_participation(denied, told, kin), *_occurrence(denied, told, linking)]
+    return [*_participation(denied, told, linking, kin), *_occurrence(denied, told, linking)]
 
 
-def _participation(denied: Sequence[Heard], told: Sequence[Heard], kin: Kin) -> list[Difference]:
+def _participation(
+    denied: Sequence[Heard], told: Sequence[Heard], linking: Linking, kin: Kin
+) -> list[Difference]:
     """One dispute for each party that is said to have taken part and said not to have."""
     groups: dict[str, list[tuple[Party, Heard]]] = {}
     for heard in denied:
-        for party in heard.view.actors:
+        for party in heard.view.actors if _denies_the_deed(heard.view, linking) else ():
             if not party.is_vague:
                 groups.setdefault(party.key, []).append((party, heard))
     out = []
@@ -47,6 +51,11 @@ def _participation(denied: Sequence[Heard], told: Sequence[Heard], kin: Kin) -> 
             sides += [_side(f"{key} did not take part", heard) for heard in against]
             out.append(Difference("participation", "contradicts", versions(sides)))
     return out
+
+
+def _denies_the_deed(view: View, linking: Linking) -> bool:
+    """Is it the doer's part that is denied, and not only its effect: «قصف الجيش البلدة دون وقوع إصابات»?"""
+    return view.type not in linking.types.effects or view.claim.roles_by.get("actor") != _BY_CAUSE
 
 
 def _takes_part(party: Party, heard: Heard, against: Sequence[Heard], kin: Kin) -> bool:

@@ -1,7 +1,7 @@
 """How strongly two strands of different documents tell of one happening."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from riwaya.incidents import places
 from riwaya.incidents.parties import Kin
@@ -9,6 +9,7 @@ from riwaya.incidents.strand import Strand
 from riwaya.incidents.times import MONTH, WEEK, gap
 from riwaya.incidents.within import Pairing
 from riwaya.knowledge.linking import Linking
+from riwaya.knowledge.terms import Terms
 
 # Scores below this many shared weighty words say nothing.
 _FEW = 0.08
@@ -23,19 +24,21 @@ _EXACT_TIMES = frozenset({"day_same", "day_next", "day_assumed", "week_overlap",
 
 
 class Rarity:
-    """How rare words and names are among all strands."""
+    """How rare words and names are, in news at large and among all strands.
 
-    def __init__(self, strands: Mapping[str, Strand]) -> None:
+    News at large counts most in a small case, where every word that two accounts share would else seem common.
+    """
+
+    def __init__(self, strands: Mapping[str, Strand], terms: Terms) -> None:
         self._count: dict[str, int] = {}
         for strand in strands.values():
             for word in strand.words | strand.persons:
                 self._count[word] = self._count.get(word, 0) + 1
-        self._all = max(2, len(strands))
-        self._norms = {key: math.sqrt(sum(self.weight(w) ** 2 for w in sorted(s.words))) for key, s in strands.items()}
-
-    def weight(self, word: str) -> float:
-        """0 for a word in every strand, 1 for a word in one."""
-        return math.log(self._all / self._count.get(word, 1)) / math.log(self._all)
+        size = math.log(max(2, len(strands) + terms.sentences))
+        self._weights = {
+            word: max(0.0, 1 - math.log(number + terms.count(word)) / size) ** 2 for word, number in self._count.items()
+        }
+        self._norms = {key: math.sqrt(self._sum(strand.words)) for key, strand in strands.items()}
 
     def count(self, word: str) -> int:
         """In how many strands the word stands."""
@@ -51,7 +54,12 @@ class Rarity:
     def likeness(self, one: Strand, two: Strand) -> float:
         """Cosine of the weighted words: 0 to 1."""
         norm = self._norms[one.id] * self._norms[two.id]
-        return sum(self.weight(w) ** 2 for w in sorted(one.words & two.words)) / norm if norm else 0.0
+        return self._sum(one.words & two.words) / norm if norm else 0.0
+
+    def _sum(self, words: Set[str]) -> float:
+        """The squared weights of words; fsum, so that no order of a set changes it."""
+        weights = self._weights
+        return math.fsum(weights[word] for word in words)
 
 
 class Across:

@@ -15,6 +15,7 @@ from riwaya.incidents.times import Stretch
 from riwaya.incidents.views import View, age_of, views_of
 from riwaya.incidents.within import Reason, Within, by_sentence
 from riwaya.knowledge.linking import Linking, load_linking
+from riwaya.knowledge.terms import load_terms
 from riwaya.records import Document, PlaceValue
 
 # Of larger groups not every pair is compared, so no more links can be asked of them.
@@ -52,7 +53,7 @@ def cluster(documents: Sequence[Document], knowledge: Known | None = None) -> li
     """
     linking, kin = tables(knowledge)
     strands = strands_of(documents, linking, kin)
-    across = Across(linking, kin, Rarity({s.id: s for s in strands}))
+    across = Across(linking, kin, Rarity({s.id: s for s in strands}, load_terms()))
     groups, links = _group(strands, across, linking)
     age = {document.id: place for place, document in enumerate(sorted(documents, key=age_of))}
     return sorted((_cluster(group, links, age) for group in groups), key=lambda c: c.id)

@@ -9,6 +9,7 @@ from riwaya.incidents.facts import Known
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.within import Pairing, Within
 from riwaya.knowledge.linking import Linking
+from riwaya.knowledge.terms import load_terms
 from riwaya.records import Document
 
 
@@ -31,7 +32,7 @@ def why(documents: Sequence[Document], a: str, b: str, knowledge: Known | None =
             (v for s in {one.id: one, two.id: two}.values() for v in s.views if v.gid in (a, b)), key=lambda v: v.at
         )
         return [head, *_told(within.pair(first, second), linking.within["threshold"], linking)]
-    across = Across(linking, kin, Rarity({s.id: s for s in strands}))
+    across = Across(linking, kin, Rarity({s.id: s for s in strands}, load_terms()))
     return [head, *_about(one, two), *_told(across.pair(one, two), across.threshold(one, two), linking)]
 
 

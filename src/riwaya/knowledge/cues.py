@@ -123,6 +123,7 @@ class Cues(msgspec.Struct, frozen=True, dict=True):
     nobody: frozenset[str]
     came_about: frozenset[str]
     particulars: frozenset[str]
+    replying: frozenset[str]
     ever: frozenset[str]
     general: frozenset[str]
     habits: frozenset[str]

@@ -97,6 +97,7 @@ class NegationRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobody: list[str]
     came_about: list[str]
     particulars: list[str]
+    replying: list[str]
     ever: list[str]
     presupposing: list[str]
     any: list[str]

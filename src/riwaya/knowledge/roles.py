@@ -22,6 +22,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     including: frozenset[str]
     doers: frozenset[str]
     no_doer: frozenset[str]
+    suffered: frozenset[str]
     craft: frozenset[str]
     origin: frozenset[str]
     blame: frozenset[str]

@@ -55,10 +55,11 @@ def share_genitive(clause: Clause, drafts: dict[int, Draft]) -> None:
 
 
 def _adjective(clause: Clause, draft: Draft, roles: Roles) -> None:
-    """«غارات روسية»: the adjective of origin is the actor."""
+    """«غارات روسية»: the adjective of origin is the actor, but «إصابة سورية»: of what is suffered it is the target."""
+    is_suffered = fold_word(draft.sense.entry.lemma) in roles.suffered
     for at in clause.units[draft.unit].adjectives:
         if clause.sheet.readings[at].adjective is not None and clause.sheet.tokens[at].bare not in roles.no_doer:
-            draft.fill("actor", [Words(at, at + 1)], "role.adjective")
+            draft.fill("target" if is_suffered else "actor", [Words(at, at + 1)], "role.adjective")
 
 
 def _described(clause: Clause, draft: Draft) -> None:

@@ -92,9 +92,13 @@ def _owns(clause: Clause, draft: Draft, k: int) -> bool:
 
 
 def _is_held(clause: Clause, draft: Draft, k: int) -> bool:
-    """«قصف مواقع للتنظيم»: ل behind the indefinite target says whose it is."""
+    """«قصف مواقع للتنظيم», «القصف طال مقراً للتنظيم»: ل behind an indefinite phrase says whose that is."""
     before = clause.units[k - 1]
-    return before.kind == "np" and not before.reading.definite and clause.words(k - 1) in draft.roles["target"]
+    if before.kind != "np" or before.reading.definite:
+        return False
+    verb = k - 3 if k - 2 == draft.unit else k - 2
+    is_object = before.prep is None and verb >= 0 and clause.units[verb].kind == "verb"
+    return is_object or clause.words(k - 1) in draft.roles["target"]
 
 
 def _between(clause: Clause, draft: Draft, k: int) -> None:

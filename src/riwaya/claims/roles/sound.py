@@ -5,6 +5,7 @@ from riwaya.claims.verbhood import TANWIN
 
 _ACTING = frozenset({"state", "republic", "kingdom", "school", "university", "bank", "court"})
 _PEOPLE_ENDINGS = ("ين", "ون", "يه", "ات", "ي")
+_FORCE = frozenset({"airstrike", "shelling", "bombing", "attack", "clash", "killing", "injury"})
 _THINGS = frozenset({"object", "locality"})
 
 
@@ -13,7 +14,7 @@ def drop_unsound(clause: Clause) -> None:
     for draft in clause.drafts.values():
         for role in ("actor", "target"):
             sound = [w for w in draft.roles[role] if _is_sound(clause, w, role, draft.by.get(role, ""))]
-            kept = [w for w in sound if not _is_bomb(clause, w, draft, role)]
+            kept = [w for w in sound if not (_is_bomb(clause, w, draft, role) or _only_tells(clause, w, draft, role))]
             if len(kept) < len(draft.roles[role]):
                 draft.roles[role] = kept
 
@@ -63,6 +64,15 @@ def _is_bomb(clause: Clause, words: Words, draft: Draft, role: str) -> bool:
         return False
     inside = range(words.first, words.last)
     return any(clause.sheet.tokens[i].bare in clause.sheet.roles.bombs for i in inside)
+
+
+def _only_tells(clause: Clause, words: Words, draft: Draft, role: str) -> bool:
+    """«أفاد مراسل القناة أن قذائف استهدفت»: a reporter, an outlet or a monitor does no act of force."""
+    if role != "actor" or draft.type not in _FORCE:
+        return False
+    mention, noun = clause.sheet.covers.get(words.first), clause.sheet.readings[words.first].noun
+    is_outlet = mention is not None and mention.ref in clause.sheet.outlets
+    return is_outlet or (noun is not None and noun.entry.status == "media")
 
 
 def _only_locates(clause: Clause, words: Words) -> bool:
