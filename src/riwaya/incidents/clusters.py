@@ -16,7 +16,7 @@ from riwaya.incidents.views import View, age_of, views_of
 from riwaya.incidents.within import Reason, Within, by_sentence
 from riwaya.knowledge.linking import Linking, load_linking
 from riwaya.knowledge.terms import load_terms
-from riwaya.records import Document, PlaceValue
+from riwaya.records import Document
 
 # Of larger groups not every pair is compared, so no more links can be asked of them.
 _MANY = 12
@@ -132,8 +132,7 @@ class _Bag:
     def _fits(self, first: int, second: int) -> bool:
         """Would the joined group still be one happening in time and place, told by enough links?"""
         mine, theirs = self._members[first], self._members[second]
-        both = [self._strands[i] for i in (*mine, *theirs)]
-        if not self._one_time(both) or not self._one_place(both):
+        if not self._one_time([self._strands[i] for i in (*mine, *theirs)]) or not self._one_place(mine, theirs):
             return False
         if len(mine) * len(theirs) <= 2:
             return True
@@ -149,10 +148,17 @@ class _Bag:
         most = limits.campaign_days if campaign else limits.span_days
         return max(s.start for s in spans) - min(s.end for s in spans) < most
 
-    def _one_place(self, strands: Sequence[Strand]) -> bool:
-        fine: dict[str, PlaceValue] = {
-            s.where.ref: s.where for s in strands if s.where and not s.is_guess and places.is_fine(s.where)
-        }
-        spots = list(fine.values())[:6]
+    def _one_place(self, mine: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Do no places told lie apart, save those of accounts that all else holds together («في الكاف», «في القصرين»)?"""
         limits = self._linking.limits
-        return not any(places.relation(a, b, limits) == "apart" for n, a in enumerate(spots) for b in spots[n + 1 :])
+        firsts, seconds = ([i for i in group if self._is_told(i)][:_MANY] for group in (mine, theirs))
+        apart = [
+            (min(i, j), max(i, j)) for i in firsts for j in seconds
+            if places.relation(self._strands[i].where, self._strands[j].where, limits) == "apart"
+        ]
+        return sum(pair in self._scores for pair in apart) * 2 >= len(apart)
+
+    def _is_told(self, index: int) -> bool:
+        """Does the strand itself name a fine place?"""
+        where = self._strands[index].where
+        return where is not None and not self._strands[index].is_guess and places.is_fine(where)

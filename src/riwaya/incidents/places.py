@@ -5,6 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from riwaya.arabic.fold import fold_word
 from riwaya.knowledge.linking import Limits
 from riwaya.records import PlaceValue
 
@@ -54,10 +55,11 @@ def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> 
         return "open"
     if one.ref == two.ref:
         return "same" if is_fine(one) else "unit"
+    if is_fine(one) and is_fine(two):
+        found = _of_points(one, two, limits)
+        return "open" if found == "apart" and _are_namesakes(one, two) else found
     if one.country and two.country and one.country != two.country:
         return "apart"
-    if is_fine(one) and is_fine(two):
-        return _of_points(one, two, limits)
     coarse, other = sorted((one, two), key=lambda p: (is_fine(p), p.rank))
     if coarse.admin1 is None or other.admin1 is None:
         return "open"
@@ -67,10 +69,15 @@ def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> 
     return "apart" if km is None or km > 2 * limits.apart_km else "open"
 
 
+def _are_namesakes(one: PlaceValue, two: PlaceValue) -> bool:
+    """Do both bear one name? Then each text may have meant either («أريحا»)."""
+    return fold_word(one.name_ar).removeprefix("ال") == fold_word(two.name_ar).removeprefix("ال")
+
+
 def _of_points(one: PlaceValue, two: PlaceValue, limits: Limits) -> str:
     km = distance_km(one, two)
     if km is None:
-        return "open" if one.admin1 == two.admin1 else "apart"
+        return "open" if (one.country, one.admin1) == (two.country, two.admin1) else "apart"
     # A city is wide: its quarter may lie at its edge.
     slack = 4.0 if "city" in (one.precision, two.precision) else 0.0
     if km <= 1.0:

@@ -15,6 +15,8 @@ _BIG = 50_000  # inhabitants from which a name that is a word too stands for the
 _HUGE = 1_000_000  # from which also one that is a noun does («الرياض»)
 _SHORT = 4  # letters of a name that a proclitic and another word may hide
 _LINKS = frozenset("،,")
+_ON = frozenset({"على", "علي"})
+_FORCE_REACH = 4  # words before على among which the act of force stands («غارة من مسيرة على عبس»)
 
 
 class PlaceReader:
@@ -114,7 +116,10 @@ class PlaceReader:
         return not hit.is_core or (is_short and not self._is_big(hit.key))
 
     def _is_big(self, key: str) -> bool:
-        return any(p.kind == "country" or p.population >= _BIG for p in self._base.candidates(key))
+        return any(
+            p.kind == "country" or p.population >= _BIG or (p.kind == "city" and not p.population)
+            for p in self._base.candidates(key)
+        )
 
     def _is_ordinary(self, key: str) -> bool:
         """Is a one-word name of a little-known place also a word of the language («غربية», «العديد»)?"""
@@ -172,8 +177,17 @@ class PlaceReader:
             is_inside = head.core in ("في", "قرب") or token.clitics[-1:] == ("ب",)
             if is_inside and not self._is_other(hit) and (not is_word or self._is_placed(hit.last)):
                 return True
+        if not is_word and self._is_hit(before) and not self._is_other(hit):
+            return True
         is_strange = not is_word or hit.key in self._k.persons.words
         return is_strange and hit.key not in self._base.little_known and self._is_placed(hit.last)
+
+    def _is_hit(self, before: int) -> bool:
+        """Is token `before` the على of an act of force: «غارة على عبس»?"""
+        if self._tokens[before].core not in _ON or not before or self._tokens[before].clitics:
+            return False
+        behind = max(0, before - _FORCE_REACH)
+        return any(self._k.is_event(token.core) or self._k.is_event(token.bare) for token in self._tokens[behind:before])
 
     def _is_titled(self, hit: Hit) -> bool:
         """Does a place title without article stand right before the name?"""
