@@ -26,6 +26,10 @@ def assemble(doc: Document, clauses: Sequence[Clause], knowledge: Knowledge) -> 
         for u in sorted(clause.drafts):
             draft = clause.drafts[u]
             keys = {role: [registry.add(w, role) for w in words] for role, words in draft.roles.items()}
+            speaker = draft.chain[-1].words if draft.chain else None
+            if speaker is not None:
+                for key, words in zip(keys["actor"], draft.roles["actor"], strict=True):
+                    registry.own(key, words, speaker)
             chain = [(link, _source(clause, registry, link)) for link in draft.chain]
             rows.append((clause, draft, keys, chain))
     add_groups(clauses, registry)

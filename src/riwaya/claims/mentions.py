@@ -9,6 +9,7 @@ from riwaya.records.mention import NAMED
 
 _UNNAMED = {"partitive": "group"}
 _HEADED = NAMED | {"time"}
+_OWNING = frozenset({"ه", "ها", "هم"})
 _QUOTES = frozenset("\"'«»“”„")
 
 
@@ -30,6 +31,15 @@ class Registry:
         if key not in self._by_span:
             self._by_span[key] = self._make(key, words, role)
         return key
+
+    def own(self, key: tuple[int, int], words: Words, owner: Words) -> None:
+        """«قال الجيش إن طائراته هاجمت»: let the unnamed mention with a pronoun belong to the named `owner` who speaks."""
+        mention = self._by_span[key]
+        named = self._sheet.begins.get(owner.first)
+        if named is None or named.kind != "organization" or mention.ref or mention.member_of:
+            return
+        if self._sheet.readings[words.first].pronoun in _OWNING and mention.kind not in NAMED:
+            self._by_span[key] = msgspec.structs.replace(mention, member_of=named.ref)
 
     def covers(self, words: Words) -> bool:
         """Does a name, a time or an unnamed mention hold the head of `words` already?"""

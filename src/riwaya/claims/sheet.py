@@ -106,6 +106,14 @@ class Sheet:
         is_only_verb = bool(reading.finite) and not (reading.nominal or reading.noun or reading.is_plain_noun)
         return is_only_verb and all(f.tense == "imperfect" for f in reading.finite)
 
+    def is_craft(self, i: int) -> bool:
+        """«طائرة», «طائراته», «مسيّرتهم»: does token i name what flies or sails for somebody?"""
+        bare, pronoun = self.tokens[i].bare, self.readings[i].pronoun
+        if bare in self.roles.craft or pronoun is None:
+            return bare in self.roles.craft
+        stem = bare.removesuffix(pronoun)
+        return stem in self.roles.craft or (stem.endswith("ت") and f"{stem[:-1]}ه" in self.roles.craft)
+
     def clitic_preposition(self, i: int) -> str | None:
         """The ب ل ك that token i carries, None if none."""
         if not self.tokens[i].clitics or self.is_going_on(i):

@@ -56,6 +56,8 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     reading = sheet.readings[i]
     before = i - 1
     func = sheet.readings[before].func if before >= first else frozenset()
+    if _has_spoken_subject(sheet, before, first) and not _has_adjective(sheet, i):
+        return True
     if _follows_inna(sheet, i, first) and all(f.tense == "perfect" for f in finite):
         return False
     if func & {"part", "rel", "not"} and "prep" not in func:
@@ -95,6 +97,13 @@ def _is_shared(sheet: Sheet, i: int, first: int) -> bool:
     noun, left = sheet.readings[i].noun, sheet.readings[i - 1].noun if i > first else None
     is_people = noun is not None and noun.entry.kind == "group" and not sheet.readings[i].say
     return is_people and (i - 1 in sheet.covers or (left is not None and left.entry.kind == "group"))
+
+
+def _has_spoken_subject(sheet: Sheet, before: int, first: int) -> bool:
+    """«قال الجيش إنه قصف»: token `before` is the أن that carries the subject of what follows."""
+    if before < first or sheet.readings[before].word not in sheet.roles.that:
+        return False
+    return sheet.tokens[before].folded.endswith(_OWN_SUBJECT)
 
 
 def _follows_inna(sheet: Sheet, i: int, first: int) -> bool:

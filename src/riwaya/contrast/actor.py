@@ -13,6 +13,7 @@ from riwaya.knowledge.linking import Linking
 from riwaya.records import Agreement, Difference
 
 _EFFECTS = ("property", "displacement")
+_BOTH_ACT = "clash"
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -30,6 +31,8 @@ class Named(msgspec.Struct, frozen=True):
 
 def compare_actors(scene: Scene, linking: Linking, kin: Kin) -> tuple[list[Difference], list[Agreement]]:
     """The differences and agreements over who did it. Silence says nothing; who says less agrees."""
+    if scene.type == _BOTH_ACT:
+        return [], _agreed([one for told in scene.told if (one := _fighting(told)).parties], kin)
     suffering = _suffering(scene)
     named = [_named(told, scene, linking, suffering) for told in scene.told]
     named = [one for one in named if one.parties]
@@ -113,13 +116,20 @@ def _suffering(scene: Scene) -> set[str]:
     """Keys of parties that are more often what is hit than who hits: their answer is another event."""
     count: dict[str, int] = {}
     for view in filter(is_telling, scene.views):
-        if view.type == "clash":
+        if view.type == _BOTH_ACT:
             continue
         for party in view.targets:
             count[party.key] = count.get(party.key, 0) + 1
         for party in view.actors:
             count[party.key] = count.get(party.key, 0) - 1
     return {key for key, number in count.items() if number > 0}
+
+
+def _fighting(told: Told) -> Named:
+    """Both sides of the clashes that an account tells of: each acts, whoever is named first."""
+    views = [view for view in told.views if is_telling(view) and view.type == _BOTH_ACT]
+    doers = {party.key: party for view in views for party in (*view.actors, *view.targets)}
+    return Named(told.account.id, doers, dict.fromkeys(doers, views))
 
 
 def _named(told: Told, scene: Scene, linking: Linking, suffering: set[str]) -> Named:
@@ -138,6 +148,6 @@ def _named(told: Told, scene: Scene, linking: Linking, suffering: set[str]) -> N
 
 def _speaks_of_it(view: View, main: str, linking: Linking) -> bool:
     """Does the claim's actor do what the incident is? In a clash both sides act, so it settles no author."""
-    if view.type == "clash" or view.type in _EFFECTS:
+    if view.type == _BOTH_ACT or view.type in _EFFECTS:
         return False
     return view.type == main or (linking.is_core(view.type) and linking.is_core(main))

@@ -12,6 +12,7 @@ from riwaya.contrast.lineage import trace
 from riwaya.contrast.parties import parties
 from riwaya.contrast.scene import compare_places, compare_status, compare_times
 from riwaya.contrast.statement import Scene, Told, is_telling
+from riwaya.contrast.target import compare_targets
 from riwaya.contrast.toll import toll
 from riwaya.incidents import Cluster, Known
 from riwaya.incidents.clusters import tables
@@ -111,7 +112,8 @@ def _contrast(scene: Scene, linking: Linking, kin: Kin) -> tuple[list[Difference
         compare_counts(scene, linking),
         compare_times(scene, linking),
         compare_places(scene, linking),
-        (compare_status(scene, linking), []),
+        compare_targets(scene, linking),
+        compare_status(scene, linking),
     ):
         differences += found[0]
         agreed += found[1]

@@ -48,7 +48,7 @@ def compare_places(scene: Scene, linking: Linking) -> tuple[list[Difference], li
     return _told("place", relations, sides)
 
 
-def compare_status(scene: Scene, linking: Linking) -> list[Difference]:
+def compare_status(scene: Scene, linking: Linking) -> tuple[list[Difference], list[Agreement]]:
     """Victims who are civilians to one account and combatants to another contradict, unless they are others."""
     told = []
     for one in scene.told:
@@ -58,7 +58,7 @@ def compare_status(scene: Scene, linking: Linking) -> list[Difference]:
             told.append((one, kinds.pop(), views))
     relations = _pairs([(kind, views) for _, kind, views in told], _status_relation)
     sides = [Side(kind, _words(views[0], "target"), one.account.id, gids(views)) for one, kind, views in told]
-    return _told("status", relations, sides)[0]
+    return _told("status", relations, sides)
 
 
 def _status_relation(one: tuple[str, list[View]], two: tuple[str, list[View]]) -> str | None:

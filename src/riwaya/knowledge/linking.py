@@ -12,7 +12,9 @@ from riwaya.records.claim import TYPES
 
 FILE = "linking.toml"
 Pair = tuple[str, str]
-_WORD_LISTS = ("vague", "bodies", "civilian", "combatant")
+_WORD_LISTS = ("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things")
+# Letters in which forms of one noun agree: «سيارة», «سيارتهم».
+STEM = 4
 
 
 class TypeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,12 +48,14 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Heads of unnamed parties (folded once read), refs told as one, and kinds of actors that are official."""
+    """Heads of unnamed parties (folded once read), refs told as one, kinds of actors that are official, things hit."""
 
     vague: frozenset[str]
     bodies: frozenset[str]
     civilian: frozenset[str]
     combatant: frozenset[str]
+    civilian_things: frozenset[str]
+    military_things: frozenset[str]
     together: tuple[tuple[str, ...], ...]
     official: frozenset[str]
 
@@ -96,6 +100,21 @@ class Linking:
     def _helped(self) -> frozenset[frozenset[str]]:
         return frozenset(map(frozenset, self.types.helped))
 
+    @cached_property
+    def vague_stems(self) -> frozenset[str]:
+        """Beginnings of words that name no party."""
+        return _stems(self.parties.vague)
+
+    @cached_property
+    def civilian_stems(self) -> frozenset[str]:
+        """Beginnings of words for civilian things."""
+        return _stems(self.parties.civilian_things)
+
+    @cached_property
+    def military_stems(self) -> frozenset[str]:
+        """Beginnings of words for military things."""
+        return _stems(self.parties.military_things)
+
     def relation(self, one: str, two: str) -> str:
         """How two types may tell of one happening: "same", "part", "core" (two acts of force) or "other"."""
         if one == two:
@@ -122,6 +141,10 @@ def load_linking() -> Linking:
     return Linking(
         msgspec.structs.replace(file, parties=msgspec.structs.replace(file.parties, **words)), _joined(table)
     )
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in words)
 
 
 def _joined(table: TypeTable) -> frozenset[frozenset[str]]:

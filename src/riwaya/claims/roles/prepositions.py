@@ -63,7 +63,7 @@ def _comes_from(clause: Clause, draft: Draft, k: int) -> bool:
     noun = unit.reading.noun
     is_force = noun is not None and noun.entry.who == "combatant"
     is_body = mention is not None and mention.kind == "organization"
-    return is_force or is_body or clause.sheet.tokens[unit.start].bare in clause.sheet.roles.craft
+    return is_force or is_body or clause.sheet.is_craft(unit.start)
 
 
 def _of_means(clause: Clause, draft: Draft, k: int, roles: Roles) -> bool:
@@ -138,8 +138,9 @@ def is_people(clause: Clause, words: Words) -> bool:
         return mention.kind in PEOPLE or mention.kind == "weapon"
     if mention is not None:
         return True
-    is_craft = clause.sheet.tokens[words.first].bare in clause.sheet.roles.craft
-    if words.first in clause.sheet.weapons or (is_craft and words.last - words.first > 1):
+    is_craft = clause.sheet.is_craft(words.first)
+    is_somebodys = words.last - words.first > 1 or bool(clause.sheet.readings[words.first].pronoun)  # «طائراته»
+    if words.first in clause.sheet.weapons or (is_craft and is_somebodys):
         return True
     noun = clause.sheet.readings[words.first].noun
     is_lone = words.last - words.first == 1 and not clause.sheet.readings[words.first].pronoun

@@ -34,7 +34,7 @@ def _is_sound(clause: Clause, words: Words, role: str, rule: str) -> bool:
         return token.kind == "number"
     if reading.noun is not None and reading.noun.entry.kind != "adjective":
         is_thing = reading.noun.entry.kind in _THINGS and reading.noun.entry.en not in _ACTING
-        return role == "target" or not is_thing or token.bare in sheet.roles.craft
+        return role == "target" or not is_thing or sheet.is_craft(i)
     if reading.func and not reading.noun:
         return "quant" in reading.func
     is_lone = words.last - words.first == 1

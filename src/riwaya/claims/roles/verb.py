@@ -179,11 +179,17 @@ def _bare(clause: Clause, found: list[int]) -> list[int]:
     """Complements without a preposition, up to the first event noun: what follows that is its own."""
     out = []
     for k in found:
-        if clause.units[k].prep is None and not _is_age(clause, k):
+        if clause.units[k].prep is None and not _is_age(clause, k) and not _is_direction(clause, k):
             out.append(k)
         if clause.units[k].kind == "event" and not (clause.units[k].prep is None and clause.units[k].adjectives):
             break
     return out
+
+
+def _is_direction(clause: Clause, k: int) -> bool:
+    """«أغار على عيترون جنوبي لبنان»: where a place lies is nobody and nothing."""
+    noun = clause.units[k].reading.noun
+    return clause.units[k].kind == "np" and noun is not None and noun.entry.is_direction
 
 
 def _is_age(clause: Clause, k: int) -> bool:

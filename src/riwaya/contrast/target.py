@@ -1,0 +1,72 @@
+"""What was hit: accounts that name the same thing agree; a school against an arms depot is a dispute."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from riwaya.contrast.statement import Scene, Side, Told, gids, is_telling, versions
+from riwaya.incidents.parties import Party, bare_words
+from riwaya.incidents.views import View
+from riwaya.knowledge.linking import STEM, Linking
+from riwaya.records import Agreement, Difference
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """What one account says was hit: the parties and things, and the claims that say so."""
+
+    account: str
+    targets: tuple[Party, ...]
+    views: tuple[View, ...]
+
+
+def compare_targets(scene: Scene, linking: Linking) -> tuple[list[Difference], list[Agreement]]:
+    """The dispute over whether a civilian or a military thing was hit, and the target most accounts share."""
+    hits = [hit for told in scene.told if (hit := _hit(told, linking)) is not None]
+    sides = [side for hit in hits if (side := _side(hit, linking)) is not None]
+    apart = len({side.value for side in sides}) > 1
+    differences = [Difference("target", "contradicts", versions(sides))] if apart else []
+    return differences, _agreed(hits, linking)
+
+
+def _hit(told: Told, linking: Linking) -> Hit | None:
+    views = tuple(v for v in told.views if is_telling(v) and linking.is_core(v.type) and v.targets)
+    targets = {party.key: party for view in views for party in view.targets}
+    return Hit(told.account.id, tuple(targets[key] for key in sorted(targets)), views) if targets else None
+
+
+def _side(hit: Hit, linking: Linking) -> Side | None:
+    """The kind of thing an account names, None where it names none or both."""
+    kinds = {kind: party for party in hit.targets if (kind := kind_of(party, linking))}
+    if len(kinds) != 1:
+        return None
+    kind, party = next(iter(kinds.items()))
+    named = [view for view in hit.views if any(other.key == party.key for other in view.targets)]
+    return Side(kind, party.label, hit.account, gids(named))
+
+
+def kind_of(party: Party, linking: Linking) -> str | None:
+    """ "civilian object" or "military object" by the words for it; None where they say neither."""
+    stems = _stems(party)
+    if stems & linking.military_stems:
+        return "military object"
+    return "civilian object" if stems & linking.civilian_stems else None
+
+
+def _stems(party: Party) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in bare_words(party.label) if len(word) > 2)
+
+
+def _agreed(hits: Sequence[Hit], linking: Linking) -> list[Agreement]:
+    """The thing or people that most accounts say was hit, where two accounts do at least."""
+    backers: dict[str, dict[str, str]] = {}
+    for hit in hits:
+        for party in hit.targets:
+            keys = {party.ref} if party.ref else _stems(party) - linking.vague_stems
+            for key in keys:
+                backers.setdefault(key, {}).setdefault(hit.account, party.label)
+    shared = {key: named for key, named in backers.items() if len(named) > 1}
+    if not shared:
+        return []
+    best = min(shared, key=lambda key: (-len(shared[key]), key))
+    label = max(shared[best].values(), key=lambda text: (len(text), text))
+    return [Agreement("target", label, tuple(shared[best]))]
