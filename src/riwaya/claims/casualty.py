@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.records import CountValue, Figure, Mention
 
-_TOLD_REACH = 14
+_TOLD_REACH = 24
+_RAISED_REACH = 4
+_TO = ("الي",)
 _EFFECT = {"killing": "killed", "injury": "injured"}
 
 
@@ -73,7 +75,10 @@ def _told_later(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
         i for other in clause.drafts.values() if other is not draft
         for words in [*other.roles["target"], (other.trigger, other.trigger + 1)] for i in range(words[0], words[1])
     }
-    for i in range(draft.trigger + 1, min(clause.sentence.last, draft.trigger + _TOLD_REACH)):
+    behind = range(draft.trigger + 1, min(clause.sentence.last, draft.trigger + _TOLD_REACH))
+    before = range(max(clause.sentence.first, draft.trigger - _RAISED_REACH), draft.trigger)  # «ارتفع إلى سبعة عدد القتلى»
+    raised = [i for i in before if clause.sheet.tokens[i].folded in _TO]
+    for i in (*(i + 1 for i in raised), *behind):
         found = _counted(clause, i, effect)
         if found and i not in others:
             return found

@@ -10,6 +10,7 @@ from riwaya.knowledge.cues import Cues
 _NEGATION_REACH = 3
 _TO = "ل"
 _ON = "علي"
+_OR = "او"
 _REPLY_REACH = 4
 _NEGATED_REACH = 6
 _DISOWNING_REACH = 14
@@ -46,7 +47,19 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
         return True
     if voice is not None and voice.denies and unit.prep not in cues.backdrop and _is_first_of(clause, draft, cues):
         return True
+    before_or = _before_or(clause, draft)
+    if before_or is not None:
+        return is_denied(clause, before_or, voice, cues)
     return _negated_verb(clause, draft, cues)
+
+
+def _before_or(clause: Clause, draft: Draft) -> Draft | None:
+    """«وقوع أي قتلى أو جرحى», «دون قتلى أو إصابات»: the event of the same kind that أو joins this one to."""
+    joint = draft.unit - 1
+    if joint < 1 or clause.units[joint].reading.word != _OR:
+        return None
+    other = clause.drafts.get(joint - 1)
+    return other if other is not None and other.sense.entry.carries and draft.sense.entry.carries else None
 
 
 def _is_verb_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
@@ -58,7 +71,8 @@ def _is_verb_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cue
     if word_at(clause, before) in sheet.roles.that:
         if word_at(clause, before - 1) in cues.not_before_noun or _is_never(clause, before - 1, cues):
             return True  # «من دون أن يقصف»
-    if _is_spoken_not(clause, draft.unit, cues) or _is_not_who(clause, draft, cues):
+    is_spoken = _is_spoken_not(clause, draft.unit, cues) and not _is_outcome(clause, draft)
+    if is_spoken or _is_not_who(clause, draft, cues):
         return True
     return voice is not None and voice.denies and _is_first_of(clause, draft, cues)
 
@@ -191,6 +205,14 @@ def _is_spoken_not(clause: Clause, u: int, cues: Cues) -> bool:
     is_open = before == clause.sentence.first or is_mark or clause.sheet.is_joined(before)
     is_named = before - 1 in clause.sheet.covers or clause.units[max(u - 2, 0)].kind in ("np", "time")
     return is_open or is_named or ahead in cues.before_spoken
+
+
+def _is_outcome(clause: Clause, draft: Draft) -> bool:
+    """«انفجرت سيارة، ما أودى بحياة أربعة»: behind a comma ما takes up what led to the losses."""
+    at = draft.trigger - 2
+    return at >= clause.sentence.first and draft.sense.entry.carries is not None and (
+        clause.sheet.tokens[at].folded in ("،", ",")
+    )
 
 
 def _is_never(clause: Clause, i: int, cues: Cues) -> bool:

@@ -7,6 +7,8 @@ from riwaya.contrast.statement import Scene, Side, is_telling, versions
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Agreement, Difference
 
+# Kinds of victims that are told as some of all the dead or hurt.
+_SOME = ("child", "woman")
 _ORDER = ("contradicts", "differs_in_scope", "updates", "refines")
 
 
@@ -49,16 +51,18 @@ def relation(one: Number, two: Number) -> str | None:
     """
     if (one.low, one.high) == (two.low, two.high):
         return None
+    small, large = sorted((one, two), key=lambda n: n.low)
+    is_grown = two is large and 0 < small.low and _disjoint(one, two)
+    if is_grown and not small.is_part and (_is_later(one, two) or (two.is_risen and one.published <= two.published)):
+        if small.group == large.group or two.is_risen:
+            return "updates"
     if "unknown" not in (one.who, two.who) and one.who != two.who:
         return None
-    small, large = sorted((one, two), key=lambda n: n.low)
     if _disjoint(one, two):
-        if (small.names_person and not large.names_person) or small.is_part:
+        is_some = small.group in _SOME and large.group not in _SOME
+        if (small.names_person and not large.names_person) or small.is_part or is_some:
             return "differs_in_scope"
-        if small.who not in (large.who, "unknown") and small.low > 0:
-            return "differs_in_scope"
-        later = two is large and _is_later(one, two)
-        return "updates" if later and small.low > 0 else "contradicts"
+        return "contradicts"
     if small.names_person and not large.names_person and small.low < large.low:
         return "differs_in_scope"
     return "refines"

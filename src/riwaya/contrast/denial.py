@@ -4,15 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from riwaya.contrast.statement import Scene, Side, Told, first_words, is_telling, versions
+from riwaya.contrast.statement import BY_CAUSE, Scene, Side, Told, first_words, is_telling, versions
 from riwaya.incidents.parties import Kin, Party
 from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Difference
 
 _HURT = ("killing", "injury")
-# The rule that gives losses the doer of what caused them.
-_BY_CAUSE = "role.cause"
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -55,7 +53,7 @@ def _participation(
 
 def _denies_the_deed(view: View, linking: Linking) -> bool:
     """Is it the doer's part that is denied, and not only its effect: «قصف الجيش البلدة دون وقوع إصابات»?"""
-    return view.type not in linking.types.effects or view.claim.roles_by.get("actor") != _BY_CAUSE
+    return view.type not in linking.types.effects or view.claim.roles_by.get("actor") != BY_CAUSE
 
 
 def _takes_part(party: Party, heard: Heard, against: Sequence[Heard], kin: Kin) -> bool:

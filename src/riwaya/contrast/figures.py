@@ -2,20 +2,22 @@
 
 import msgspec
 
-from riwaya.contrast.statement import Scene, Told, is_telling
+from riwaya.contrast.statement import BY_CAUSE, Scene, Told, is_telling
 from riwaya.incidents.parties import bare_words
 from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Linking
 from riwaya.records import CountValue, Figure
 
+# «ثلاثة من الجرحى»: some of those whom the text has counted.
+_PART = " من ال"
 EFFECTS = (("killed", "killing"), ("injured", "injury"))
 
 
 class Number(msgspec.Struct, frozen=True):
     """A number that an account gives for an effect.
 
-    who: "civilian", "combatant" or "unknown". of: ref of what the victims belong to.
-    names_person: it counts one or more named persons, and so maybe not all. is_part: the text makes it a subtotal.
+    who: "civilian", "combatant" or "unknown". group: the same, or "child", "woman" where the text says so. of: ref of what the victims belong to.
+    is_risen: the text says that it grew. names_person: it counts one or more named persons, and so maybe not all. is_part: the text makes it a subtotal.
     is_vague: a word without a number («عدد من», «العشرات»).
     """
 
@@ -27,7 +29,9 @@ class Number(msgspec.Struct, frozen=True):
     low: int
     high: int | None
     who: str
+    group: str
     of: str | None
+    is_risen: bool
     names_person: bool
     is_part: bool
     is_vague: bool
@@ -54,7 +58,7 @@ def numbers(scene: Scene, effect: str, linking: Linking) -> list[Number]:
             figure = view.claim.killed if effect == "killed" else view.claim.injured
             if figure is not None and is_telling(view):
                 out.append(_number(told, view, figure, scene, linking))
-            elif view.type == kind and view.claim.polarity == "denied" and not (view.actors or _persons(view)):
+            elif view.type == kind and view.claim.polarity == "denied" and not (_has_doer(view) or _persons(view)):
                 out.append(_number(told, view, Figure(0, 0), scene, linking))
     return out
 
@@ -78,6 +82,7 @@ def _number(told: Told, view: View, figure: Figure, scene: Scene, linking: Linki
     document = scene.documents[view.doc]
     mention = next((m for m in document.mentions if m.id == figure.mention), None)
     count = mention.value if mention is not None and isinstance(mention.value, CountValue) else None
+    said = figure.who if figure.who != "unknown" or count is None else count.who
     refs = sorted({party.ref for party in view.targets if party.ref and not party.is_person})
     return Number(
         account=told.account.id,
@@ -87,14 +92,25 @@ def _number(told: Told, view: View, figure: Figure, scene: Scene, linking: Linki
         at=view.at,
         low=figure.low,
         high=figure.high,
-        who=who_of(view, figure.who if figure.who != "unknown" or count is None else count.who, linking),
+        who=who_of(view, said, linking),
+        group=said if said in ("child", "woman") else who_of(view, said, linking),
         of=refs[0] if len(refs) == 1 else None,
+        is_risen=not linking.parties.rises.isdisjoint(bare_words(_sentence(view))),
         names_person=_persons(view),
-        is_part=bool(count and count.part_of),
+        is_part=bool(count and count.part_of) or (mention is not None and _PART in mention.text),
         is_vague=count is not None and count.hedge == "vague",
         gid=view.gid,
         label=mention.text if mention is not None else view.claim.trigger.text,
     )
+
+
+def _sentence(view: View) -> str:
+    return view.claim.evidence[0].text if view.claim.evidence else ""
+
+
+def _has_doer(view: View) -> bool:
+    """Is it said of a doer that he did not kill, and not of a strike that nobody died in it?"""
+    return bool(view.actors) and view.claim.roles_by.get("actor") != BY_CAUSE
 
 
 def _persons(view: View) -> bool:

@@ -8,6 +8,9 @@ from riwaya.contrast.accounts import Teller
 from riwaya.incidents.views import View
 from riwaya.records import Account, Document, Version
 
+# The rule that gives losses the doer of what caused them.
+BY_CAUSE = "role.cause"
+
 
 class Told(msgspec.Struct, frozen=True):
     """One account with its claims and where it stands in the lineage."""

@@ -56,6 +56,9 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     barriers: list[str]
     clause: list[str]
     up_to: list[str]
+    rises: list[str]
+    ending: list[str]
+    judging: list[str]
     oblique: list[str]
     falls: list[str]
     loses: list[str]
@@ -102,6 +105,9 @@ class CountKnowledge(msgspec.Struct, frozen=True):
     barriers: frozenset[str]
     clause: frozenset[str]
     up_to: frozenset[str]
+    rises: frozenset[str]
+    ending: frozenset[str]
+    judging: frozenset[str]
     oblique: frozenset[str]
     falls: frozenset[str]
     loses: frozenset[str]
@@ -140,6 +146,9 @@ def load_counts() -> CountKnowledge:
                 "barriers",
                 "clause",
                 "up_to",
+                "rises",
+                "ending",
+                "judging",
                 "oblique",
                 "falls",
                 "loses",

@@ -12,7 +12,7 @@ from riwaya.records.claim import TYPES
 
 FILE = "linking.toml"
 Pair = tuple[str, str]
-_WORD_LISTS = ("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things")
+_WORD_LISTS = ("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things", "rises")
 # Letters in which forms of one noun agree: «سيارة», «سيارتهم».
 STEM = 4
 
@@ -56,6 +56,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     combatant: frozenset[str]
     civilian_things: frozenset[str]
     military_things: frozenset[str]
+    rises: frozenset[str]
     together: tuple[tuple[str, ...], ...]
     official: frozenset[str]
 

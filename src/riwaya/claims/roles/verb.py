@@ -36,7 +36,7 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     draft.is_passive = voice == "passive"
     subject_role, object_role = _frame(draft, voice)
     is_speaker = bool(bare) and _of_the_speaker(clause, draft)
-    if is_speaker or (before is None and which is None and not pronoun and _continues(clause, draft, bare)):
+    if is_speaker or (before is None and which is None and _befalls_counted(clause, draft, bare)) or (before is None and which is None and not pronoun and _continues(clause, draft, bare)):
         subject, rest, rule = None, bare, ""
         voice = "active"
         draft.is_passive = False
@@ -68,6 +68,13 @@ def _behind_life(clause: Clause, draft: Draft) -> int | None:
                 k for k, unit in enumerate(clause.units) if unit.start == i + 1 and unit.kind == "np" and not unit.prep
             ), None)
     return None
+
+
+def _befalls_counted(clause: Clause, draft: Draft, bare: list[int]) -> bool:
+    """«ما أودى بحياة أربعة وأصاب أحد عشر آخرين»: counted people behind a verb that can't be passive are its victims."""
+    is_active = all(f.voice == "active" for f in _verb_features(draft))
+    is_harm = draft.type in _CASUALTIES and draft.sense.entry.object == "target" and is_active
+    return is_harm and len(bare) == 1 and clause.units[bare[0]].start in clause.sheet.counts
 
 
 def _of_the_speaker(clause: Clause, draft: Draft) -> bool:

@@ -12,10 +12,12 @@ from riwaya.records import Token
 _VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP, _AMONG_GAP = 10, 2, 4, 14, 3, 6, 5
 _DOER_GAP = 4  # words of the doer between a verbal noun and whom it befell («اعتقال قوات الجيش 40 شابا»)
 _ASIDE = 8  # words of an insertion: in brackets, between commas, «بينهم طفلان»
+_TOLL_GAP = 24  # words from «بلغ عدد القتلى» to its figure
 _CROWD = 1000  # so many stand before their verb without a noun («مئات الآلاف نزحوا»)
 _CASUALTY = frozenset({"killed", "injured"})
 _OPENERS = frozenset({"|", "||", ":", ".", "..", "..."})
 _ALONE = frozenset({"single", "dual"})
+_ON = "علي"
 
 
 class Placed(NamedTuple):
@@ -89,7 +91,7 @@ class Governor:
             return (phrase.effect,)
         if described := self._described(phrase):
             return described
-        if tallied := self._tallied(phrase):
+        if tallied := self._tallied(phrase) or self._raised(phrase):
             return tallied
         joined = self._joined(phrase) or self._among(phrase)
         if joined:
@@ -129,6 +131,25 @@ class Governor:
         token = self._tokens[at]
         form = self._lexicon.people(token) if token.core != token.bare or "ال" in token.clitics else None
         return self._casualty(token) if form is not None and "plural" in form.numbers else ()
+
+    def _raised(self, phrase: Phrase) -> tuple[str, ...]:
+        """«ارتفع إلى سبعة عدد القتلى», «بلغ عدد القتلى في المواجهات … خمسة»: a toll's figure before or far behind it."""
+        counts = self._lexicon.counts
+        start = min(phrase.first, phrase.hedge_first)
+        if phrase.shape not in ("bare", "number") or phrase.effect:
+            return ()
+        if start - 2 >= self._first and self._tokens[start - 1].folded in counts.up_to:
+            toll = next((p for p in self._cues if p.first >= phrase.last), None)
+            is_raised = self._tokens[start - 2].core in counts.rises
+            if is_raised and toll is not None and toll.cue.kind == "mark" and toll.first - phrase.last <= 1:
+                return (toll.cue.effect,)
+        ahead = [p for p in self._cues if p.last <= start and p.cue.kind == "mark" and p.first > self._first]
+        told = next((p for p in reversed(ahead) if self._tokens[p.first - 1].core in counts.rises), None)
+        ends = phrase.last >= self._last or self._tokens[phrase.last].kind != "word" or phrase.shape == "number"
+        is_first = told is not None and not any(told.last <= one.phrase.first for one in self.found)
+        if told is not None and is_first and ends and start - told.last <= _TOLL_GAP:
+            return (told.cue.effect,)
+        return ()
 
     def _falls(self, phrase: Phrase) -> bool:
         """Does a casualty open a headline («إدلب.. قتيل وجرحى») or stand behind a word of falling («سقوط قتيل»)?"""
@@ -263,7 +284,8 @@ class Governor:
         if _has_and(self._tokens[start]) and not barred and not self._cues_between(placed.last, start):
             return len(gap) <= _JOINED_GAP
         if placed.cue.is_undergone and gap[-1].folded in counts.oblique:
-            return False
+            is_end = placed.cue.words[0] in counts.ending and gap[-1].folded == _ON
+            return is_end and not any(token.core in counts.judging for token in gap)
         if placed.cue.kind == "verb":
             is_open = bool(barred) and barred[0] in gap[:2]  # «قتل جراء القصف 5», «قتل في الانفجار 5»
             return len(gap) <= _VERB_GAP and (is_open or not barred)
