@@ -35,8 +35,9 @@ class Registry:
     def own(self, key: tuple[int, int], words: Words, owner: Words) -> None:
         """«قال الجيش إن طائراته هاجمت»: let the unnamed mention with a pronoun belong to the named `owner` who speaks."""
         mention = self._by_span[key]
-        named = self._sheet.begins.get(owner.first)
-        if named is None or named.kind != "organization" or mention.ref or mention.member_of:
+        inside = (self._sheet.begins.get(i) for i in range(owner.first, owner.last))
+        named = next((one for one in inside if one is not None and one.kind == "organization"), None)
+        if named is None or mention.ref or mention.member_of:
             return
         if self._sheet.readings[words.first].pronoun in _OWNING and mention.kind not in NAMED:
             self._by_span[key] = msgspec.structs.replace(mention, member_of=named.ref)

@@ -13,6 +13,7 @@ from riwaya.claims.reading import Reader
 from riwaya.claims.roles import (
     cleft_roles,
     control_roles,
+    disowned_roles,
     drop_unsound,
     light_roles,
     noun_roles,
@@ -68,6 +69,7 @@ class ClaimStage:
             for draft in clause.drafts.values():
                 own_up(sheet, draft, self._k)
                 settle_stance(draft)
+                disowned_roles(clause, draft, self._k.cues)
         Scenes(self._k.discourse).settle(clauses)
         whole = assemble(doc, clauses, self._k)
         unsaid = self._k.fragments.not_reported(whole)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from riwaya.contrast.figures import EFFECTS, Number, numbers, totals
 from riwaya.contrast.statement import Scene, Side, is_telling, versions
+from riwaya.incidents.parties import bare_words
+from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Agreement, Difference
 
@@ -19,7 +21,7 @@ def compare_counts(scene: Scene, linking: Linking) -> tuple[list[Difference], li
         found = numbers(scene, effect, linking)
         tops = sorted(totals(found).values(), key=lambda n: n.published)
         relations = _relations(tops)
-        without = _without(scene, kind, {n.account for n in found})
+        without = _without(scene, kind, {n.account for n in found}, linking)
         if relations:
             gravest = min(relations, key=_ORDER.index)
             differences.append(Difference("count", gravest, versions(_side(n, effect) for n in relations[gravest])))
@@ -81,15 +83,22 @@ def _disjoint(one: Number, two: Number) -> bool:
     return (one.high is not None and two.low > one.high) or (two.high is not None and one.low > two.high)
 
 
-def _without(scene: Scene, kind: str, counted: set[str]) -> list[Side]:
+def _without(scene: Scene, kind: str, counted: set[str], linking: Linking) -> list[Side]:
     """Accounts that tell of victims of that kind without a figure."""
     out = []
     for told in scene.told:
-        views = [v for v in told.views if v.type == kind and is_telling(v) and not any(p.is_person for p in v.targets)]
+        views = [v for v in told.views if v.type == kind and is_telling(v) and _is_many(v, linking)]
         if views and told.account.id not in counted and all(v.figure is None for v in views):
             gids = tuple(sorted(v.gid for v in views))
             out.append(Side(f"{kind} without figure", views[0].claim.trigger.text, told.account.id, gids))
     return out
+
+
+def _is_many(view: View, linking: Linking) -> bool:
+    """«سقوط قتلى وجرحى»: does a noun say that there were several, and nobody who or how many?"""
+    return not linking.parties.losses.isdisjoint(bare_words(view.claim.trigger.text)) and not any(
+        party.is_person for party in view.targets
+    )
 
 
 def _side(number: Number, effect: str) -> Side:

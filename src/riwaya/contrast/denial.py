@@ -24,18 +24,36 @@ def compare_denials(scene: Scene, linking: Linking, kin: Kin) -> list[Difference
     """The disputes over whether it happened and over who took part."""
     denied = [Heard(t, v) for t in scene.told for v in t.views if v.claim.polarity == "denied"]
     told = [Heard(t, v) for t in scene.told for v in t.views if is_telling(v)]
-    return [*_participation(denied, told, linking, kin), *_occurrence(denied, told, linking)]
+    disowned = [(party, heard) for heard in denied for party in _disowned(heard, told, linking, kin)]
+    settled = {heard.view.gid for _, heard in disowned}
+    left = [heard for heard in denied if heard.view.gid not in settled]
+    return [*_participation(disowned, told, kin), *_occurrence(left, told, linking)]
 
 
-def _participation(
-    denied: Sequence[Heard], told: Sequence[Heard], linking: Linking, kin: Kin
-) -> list[Difference]:
+def _disowned(heard: Heard, told: Sequence[Heard], linking: Linking, kin: Kin) -> list[Party]:
+    """Who is said to have had no part: the doers of a denied deed, or the denier whom another account accuses."""
+    view = heard.view
+    if not _denies_the_deed(view, linking):
+        return []
+    if view.actors:
+        return [party for party in view.actors if not party.is_vague]
+    ref = heard.told.teller.ref
+    if ref is None or view.type in linking.types.effects or not _is_denier(view):
+        return []
+    denier = Party(ref, ref, "organization", ref)
+    accused = any(other.view.actors and _takes_part(denier, other, [heard], kin) for other in told)
+    return [denier] if accused else []
+
+
+def _is_denier(view: View) -> bool:
+    return bool(view.claim.attribution) and view.claim.attribution[-1].stance == "denies"
+
+
+def _participation(disowned: Sequence[tuple[Party, Heard]], told: Sequence[Heard], kin: Kin) -> list[Difference]:
     """One dispute for each party that is said to have taken part and said not to have."""
     groups: dict[str, list[tuple[Party, Heard]]] = {}
-    for heard in denied:
-        for party in heard.view.actors if _denies_the_deed(heard.view, linking) else ():
-            if not party.is_vague:
-                groups.setdefault(party.key, []).append((party, heard))
+    for party, heard in disowned:
+        groups.setdefault(party.key, []).append((party, heard))
     out = []
     for key in sorted(groups):
         party = groups[key][0][0]

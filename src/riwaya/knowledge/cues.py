@@ -124,6 +124,7 @@ class Cues(msgspec.Struct, frozen=True, dict=True):
     came_about: frozenset[str]
     particulars: frozenset[str]
     replying: frozenset[str]
+    shares: frozenset[str]
     ever: frozenset[str]
     general: frozenset[str]
     habits: frozenset[str]

@@ -98,6 +98,7 @@ class NegationRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     came_about: list[str]
     particulars: list[str]
     replying: list[str]
+    shares: list[str]
     ever: list[str]
     presupposing: list[str]
     any: list[str]

@@ -12,7 +12,7 @@ from riwaya.records.claim import TYPES
 
 FILE = "linking.toml"
 Pair = tuple[str, str]
-_WORD_LISTS = ("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things", "rises")
+_WORD_LISTS = ("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things", "rises", "losses")
 # Letters in which forms of one noun agree: «سيارة», «سيارتهم».
 STEM = 4
 
@@ -57,6 +57,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     civilian_things: frozenset[str]
     military_things: frozenset[str]
     rises: frozenset[str]
+    losses: frozenset[str]
     together: tuple[tuple[str, ...], ...]
     official: frozenset[str]
 
