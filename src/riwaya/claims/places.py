@@ -115,7 +115,8 @@ def _is_setting(clause: Clause, at: int, after: int) -> bool:
             return False
         if unit.start != at:
             noun, title = unit.reading.noun, clause.sheet.readings[at - 1].noun
-            is_titled = title is not None and title.entry.kind == "locality"
+            is_unit = clause.sheet.tokens[at - 1].bare in clause.sheet.roles.unit_titles
+            is_titled = is_unit or (title is not None and title.entry.kind == "locality")
             if noun is None and not is_titled and _is_state(clause, at):
                 return False  # «إعلان موسكو», «بناء مالي»
             return is_titled or noun is None or noun.entry.kind != "group"

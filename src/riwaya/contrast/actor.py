@@ -40,10 +40,10 @@ def compare_actors(scene: Scene, linking: Linking, kin: Kin) -> tuple[list[Diffe
         return [], []
     apart, exact = _sort_out(named, linking, kin)
     differences = []
-    if apart:
-        differences.append(Difference("actor", "contradicts", versions(_sides(named, apart))))
-    if exact:
-        differences.append(Difference("actor", "refines", versions(_sides(named, exact))))
+    for relation, chosen in (("contradicts", apart), ("refines", exact)):
+        sides = versions(_sides(named, chosen))
+        if len(sides) > 1:
+            differences.append(Difference("actor", relation, sides))
     return differences, _agreed(named, kin)
 
 
@@ -60,13 +60,19 @@ def _sort_out(
                 if not _tell_of_one_deed(one, two, linking, kin):
                     continue
                 into = apart
-            elif mine != theirs and kin.is_shared(one.parties, two.parties):
+            elif mine != theirs and kin.is_shared(one.parties, two.parties) and not _are_alike(one, two, kin):
                 into = exact
             else:
                 continue
             into.setdefault(one.account, set()).update(p.key for p in one.parties)
             into.setdefault(two.account, set()).update(p.key for p in two.parties)
     return apart, exact
+
+
+def _are_alike(one: Named, two: Named, kin: Kin) -> bool:
+    """Is each doer of the one as exact as one of the other: «قصف إسرائيلي» says no less than «الجيش الإسرائيلي»?"""
+    pairs = ((one.parties, two.parties), (two.parties, one.parties))
+    return all(any(kin.is_alike(a, b) for b in others) for mine, others in pairs for a in mine)
 
 
 def _tell_of_one_deed(one: Named, two: Named, linking: Linking, kin: Kin) -> bool:

@@ -35,7 +35,7 @@ def compare_places(scene: Scene, linking: Linking) -> tuple[list[Difference], li
 
     def relate(one: tuple[PlaceValue, str], two: tuple[PlaceValue, str]) -> str | None:
         found = places.relation(one[0], two[0], limits)
-        if one[0].ref == two[0].ref:
+        if one[0].ref == two[0].ref or places.are_namesakes(one[0], two[0]):
             return "refines" if bool(one[1]) != bool(two[1]) else None
         same_kind = places.is_fine(one[0]) and places.is_fine(two[0])
         return {"apart": "contradicts" if same_kind else None, "open": None}.get(found, "refines")

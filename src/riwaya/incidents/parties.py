@@ -118,6 +118,19 @@ class Kin:
     def _is_of(self, ref: str, refs: Iterable[str]) -> bool:
         return any(other in self._actors.by_id and self._actors.is_within(ref, other) for other in refs)
 
+    def is_alike(self, one: Party, two: Party) -> bool:
+        """Are both as exact: the same, a state and its army («إسرائيلية», «الجيش الإسرائيلي»), or words that share one?"""
+        if one.key == two.key:
+            return True
+        if not (one.ref and two.ref):
+            return bool(one.words & two.words)
+        return self.relation(one, two) == "part" and bool({self._rank(one.ref), self._rank(two.ref)} & {"state"})
+
+    def _rank(self, ref: str) -> str:
+        """ "state" for a country or its government, else the kind of the actor."""
+        known = self._actors.by_id.get(ref)
+        return "state" if known is None or known.kind == "government" else known.kind
+
     def _land(self, one: str, two: str) -> str:
         """A country's id stands for its state: «روسيا» against the Russian army."""
         place, ref = (one, two) if two in self._actors.by_id else (two, one)

@@ -57,7 +57,7 @@ def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> 
         return "same" if is_fine(one) else "unit"
     if is_fine(one) and is_fine(two):
         found = _of_points(one, two, limits)
-        return "open" if found == "apart" and _are_namesakes(one, two) else found
+        return "open" if found == "apart" and are_namesakes(one, two) else found
     if one.country and two.country and one.country != two.country:
         return "apart"
     coarse, other = sorted((one, two), key=lambda p: (is_fine(p), p.rank))
@@ -69,7 +69,7 @@ def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> 
     return "apart" if km is None or km > 2 * limits.apart_km else "open"
 
 
-def _are_namesakes(one: PlaceValue, two: PlaceValue) -> bool:
+def are_namesakes(one: PlaceValue, two: PlaceValue) -> bool:
     """Do both bear one name? Then each text may have meant either («أريحا»)."""
     return fold_word(one.name_ar).removeprefix("ال") == fold_word(two.name_ar).removeprefix("ال")
 

@@ -23,6 +23,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doers: frozenset[str]
     no_doer: frozenset[str]
     suffered: frozenset[str]
+    unit_titles: frozenset[str]
     craft: frozenset[str]
     origin: frozenset[str]
     blame: frozenset[str]

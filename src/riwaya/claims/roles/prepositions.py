@@ -7,6 +7,7 @@ from riwaya.records import CountValue, Mention, PlaceValue
 _TOGETHER = frozenset({"meeting", "agreement"})  # both sides do it
 _STRIKES = frozenset({"airstrike", "shelling", "attack", "operation"})
 _TWO_SIDED = frozenset({"shelling", "attack", "clash"})
+_LED_BY = "بقياده"
 _WHOLE = frozenset({"كل", "جميع", "بعض", "مزيد", "كافة"})
 PEOPLE = frozenset({"person", "organization"})
 
@@ -18,6 +19,8 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
         if prep is None or clause.units[k].kind != "np":
             continue
         if prep in roles.agent:
+            if prep == _LED_BY and k != draft.unit + 1 and _is_led(clause, k - 1):
+                continue
             draft.fill("actor", clause.list_of(k), "role.agent_phrase")
             continue
         if prep in roles.victims and draft.sense.entry.carries:
@@ -37,6 +40,11 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
             continue
         elif role in ("actor", "target") and _may_take(clause, draft, k, role, prep):
             draft.fill(role, clause.list_of(k), "role.preposition")
+
+
+def _is_led(clause: Clause, k: int) -> bool:
+    """«التحالف بقيادة السعودية»: does a body stand right before whom it is led by?"""
+    return clause.units[k].kind == "np" and is_people(clause, clause.words(k))
 
 
 def _role_of(clause: Clause, draft: Draft, k: int, prep: str, roles: Roles) -> str | None:
