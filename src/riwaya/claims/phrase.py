@@ -322,7 +322,7 @@ class _Walk:
     def _may_be_genitive(self, before: int, at: int) -> bool:
         sheet = self.sheet
         left, right = sheet.readings[before].noun, sheet.readings[at]
-        if right.word.endswith("ا") and not right.definite and right.noun is not None and len(right.word) > 4:
+        if right.word.endswith("ا") and not right.definite and right.noun is not None and len(right.word) > 3:
             return False
         if before in sheet.armed and right.noun is not None and right.noun.entry.kind in ("object", "locality"):
             return False  # «استهدفت مسيرة سيارة»: what fires and what it hits

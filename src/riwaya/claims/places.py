@@ -115,6 +115,8 @@ def _is_setting(clause: Clause, at: int, after: int) -> bool:
             return False
         if unit.start != at:
             noun, title = unit.reading.noun, clause.sheet.readings[at - 1].noun
+            if clause.sheet.readings[at - 1].word in clause.sheet.roles.asking:
+                return False  # «مطالبة بغداد بنشر قوات»
             is_unit = clause.sheet.tokens[at - 1].bare in clause.sheet.roles.unit_titles
             is_titled = is_unit or (title is not None and title.entry.kind == "locality")
             if noun is None and not is_titled and _is_state(clause, at):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from riwaya.arabic.inflection import Features
 from riwaya.claims.draft import Clause, Draft
 from riwaya.claims.reach import complements
+from riwaya.claims.roles.light import object_behind
 from riwaya.claims.roles.prepositions import is_people
 from riwaya.claims.sheet import Sheet
 from riwaya.claims.verbhood import is_feminine_participle, is_verb
@@ -131,10 +132,21 @@ class Triggers:
             noun = clause.drafts.get(draft.subject) if draft.subject is not None else None
             if noun is None or clause.units[noun.unit].kind != "event" or _has_own_subject(clause, draft):
                 noun = _strike_before(clause, draft)
-            if noun is not None and draft.type in _STRIKES and _is_own_verb(clause, noun, draft):
-                hit = draft.roles["target"] or (draft.roles["actor"] if draft.subject is not None else [])
+            is_strike = draft.type in _STRIKES or _hits_things(clause, draft)
+            if noun is not None and is_strike and _is_own_verb(clause, noun, draft):
+                subject = draft.roles["actor"] if draft.subject is not None else []
+                behind = object_behind(clause, noun.unit) if noun.unit == u + 1 else []
+                hit = draft.roles["target"] or behind or subject
                 noun.fill("target", hit, "role.object_of_strike")
                 del clause.drafts[u]
+
+
+def _hits_things(clause: Clause, draft: Draft) -> bool:
+    """«أصابت قذيفة منزلاً»: a verb that hits, of which nobody is said to be hurt."""
+    light = clause.units[draft.unit].reading.light
+    if draft.type != "injury" or light is None or light.entry.object != "target":
+        return False
+    return not any(is_people(clause, words) for words in draft.roles["target"])
 
 
 def _strike_before(clause: Clause, draft: Draft) -> Draft | None:

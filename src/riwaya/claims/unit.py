@@ -146,7 +146,9 @@ class Chunker:
                 break
             if reading.definite != unit.reading.definite and not unit.reading.pronoun:
                 break
-            if _is_noun(reading) and not (unit.adjectives and _may_be_adjective(reading.word, unit)):
+            if _is_noun(reading) and (_is_thing(reading) or not (
+                unit.adjectives and _may_be_adjective(reading.word, unit)
+            )):
                 break
             if is_verb(sheet, at, sentence.first) or at in sheet.events:
                 break
@@ -237,6 +239,11 @@ def casualty_of(sheet: Sheet, at: int) -> int | None:
 def _is_noun(reading: Reading) -> bool:
     """A listed noun that does not look like an adjective."""
     return reading.noun is not None and reading.noun.entry.kind != "adjective" and not is_adjective(reading.word)
+
+
+def _is_thing(reading: Reading) -> bool:
+    """«أصابت غارة إسرائيلية مدرسة»: a thing or a sort of place behind an adjective is what was hit."""
+    return reading.noun is not None and reading.noun.entry.kind in ("object", "locality")
 
 
 def _may_be_adjective(word: str, unit: Unit) -> bool:

@@ -24,6 +24,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_doer: frozenset[str]
     suffered: frozenset[str]
     unit_titles: frozenset[str]
+    asking: frozenset[str]
     craft: frozenset[str]
     origin: frozenset[str]
     blame: frozenset[str]

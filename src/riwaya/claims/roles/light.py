@@ -56,11 +56,16 @@ def _hits(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
     event = u + 1
     if event not in drafts or clause.units[event].kind != "event" or clause.units[event].prep is not None:
         return
+    drafts[event].fill("target", object_behind(clause, event), "role.object_of_strike")
+
+
+def object_behind(clause: Clause, event: int) -> list[Words]:
+    """«أصابت القذائف أمس محطة وقود»: the bare phrase behind an event noun that is the subject; empty for none."""
     k = event + 1
     while k < len(clause.units) and clause.units[k].kind in ("conj", "time") and not clause.units[k].joined:
         k += 1
-    if k < len(clause.units) and clause.units[k].kind == "np" and clause.units[k].prep is None:
-        drafts[event].fill("target", clause.list_of(k), "role.object_of_strike")
+    is_bare = k < len(clause.units) and clause.units[k].kind == "np" and clause.units[k].prep is None
+    return clause.list_of(k) if is_bare and not clause.units[k].joined else []
 
 
 def _event_before(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | None:
@@ -126,6 +131,12 @@ def _befall(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft])
         drafts[head].fill("target", subject, "role.light_verb_target")
 
 
+def _is_doer(clause: Clause, k: int) -> bool:
+    """Is unit k a bare phrase for people?"""
+    unit = clause.units[k]
+    return unit.kind == "np" and unit.prep is None and not unit.joined and is_people(clause, clause.words(k))
+
+
 def _is_led(clause: Clause, k: int, light: LightEntry) -> bool:
     """Does the event stand behind the preposition that the verb wants, or as its object?"""
     prep = clause.units[k].prep
@@ -155,5 +166,8 @@ def _subject(clause: Clause, u: int, carried: int) -> list[Words] | None:
             break
         if unit.prep is None:
             return clause.list_of(k)
+    behind = carried + 1
+    if clause.units[carried].reading.definite and behind < len(clause.units) and _is_doer(clause, behind):
+        return clause.list_of(behind)  # «نفذ الهجوم مسلحون مجهولون»
     topic = topic_of(clause, u)
     return clause.list_of(topic) if topic is not None else None

@@ -131,13 +131,22 @@ def _genitive(clause: Clause, draft: Draft) -> int | None:
         return None
     while k < len(clause.units) and (clause.is_soft(k) or _is_passed(clause, k)):
         k += 1
-    if k >= len(clause.units):
+    if k >= len(clause.units) or _is_hitting(clause, draft.unit, k):
         return None
     following = clause.units[k]
     if following.kind != "np" or following.prep is not None or following.joined:
         return None
     is_others = following.reading.word in clause.sheet.roles.others and draft.type in _OF_PEOPLE
     return k if is_others or _can_be_genitive(clause, k) else None
+
+
+def _is_hitting(clause: Clause, u: int, k: int) -> bool:
+    """«أصابت غارة مدرسة»: is the event the subject of a verb of hitting, and what follows it hit and no doer?"""
+    verb = clause.units[u - 1] if u else None
+    if verb is None or verb.kind != "verb" or clause.units[u].prep is not None or verb.reading.light is None:
+        return False
+    is_hit = verb.reading.light.entry.kind == "event" and verb.reading.light.entry.object == "target"
+    return is_hit and clause.units[k].kind == "np" and not is_people(clause, clause.words(k))
 
 
 def _is_passed(clause: Clause, k: int) -> bool:
