@@ -119,11 +119,11 @@ class Kin:
         return any(other in self._actors.by_id and self._actors.is_within(ref, other) for other in refs)
 
     def is_alike(self, one: Party, two: Party) -> bool:
-        """Are both as exact: the same, a state and its army («إسرائيلية», «الجيش الإسرائيلي»), or words that share one?"""
+        """Are both as exact: the same, a state and its army («إسرائيلية», «الجيش الإسرائيلي»), a name and a word of it?"""
         if one.key == two.key:
             return True
         if not (one.ref and two.ref):
-            return bool(one.words & two.words)
+            return bool(one.ref or two.ref) and bool(one.words & two.words)
         return self.relation(one, two) == "part" and bool({self._rank(one.ref), self._rank(two.ref)} & {"state"})
 
     def _rank(self, ref: str) -> str:
