@@ -48,7 +48,7 @@ def _compare(cluster: Cluster, documents: Mapping[str, Document], knowledge: Kno
     held = {name: documents[name] for name in dict.fromkeys(view.doc for view in views)}
     found = tellers(views, held, linking.parties)
     lineage = trace(found, held, linking)
-    scene = Scene(tuple(Told(lineage.by_key[one.key], one) for one in found), held, main[0].type)
+    scene = Scene(tuple(Told(lineage.by_key[one.key], one) for one in found), held, main[0].type, _when(views))
     differences, agreed = _contrast(scene, linking, kin)
     return Incident(
         id=cluster.id,
@@ -57,7 +57,7 @@ def _compare(cluster: Cluster, documents: Mapping[str, Document], knowledge: Kno
         documents=tuple(sorted(held)),
         accounts=lineage.accounts,
         acled=_acled(main),
-        when=value_of(_when(views)),
+        when=value_of(scene.when),
         where=place_of([view for view in views if is_telling(view)] or views),
         actors=tuple(parties(views, actors, linking)),
         killed=toll(scene, "killed", linking),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from riwaya.contrast.accounts import Teller
+from riwaya.incidents.times import Stretch, gap
 from riwaya.incidents.views import View
 from riwaya.records import Account, Document, Version
 
@@ -25,16 +26,24 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """All an aspect needs: the accounts of one incident, the documents, and what the incident is."""
+    """All an aspect needs: the accounts of one incident, the documents, what the incident is, and its days."""
 
     told: tuple[Told, ...]
     documents: dict[str, Document]
     type: str
+    when: Stretch | None = None
 
     @property
     def views(self) -> list[View]:
         """All claims."""
         return [view for one in self.told for view in one.views]
+
+
+def is_of_day(scene: Scene, view: View, slack: int) -> bool:
+    """Is the claim told of the incident's own days, or of no days, and of no more than the one happening?"""
+    if view.claim.scope != "specific":
+        return False
+    return scene.when is None or view.when is None or gap(scene.when, view.when) <= slack
 
 
 class Side(msgspec.Struct, frozen=True):

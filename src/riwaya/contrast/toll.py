@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from riwaya.contrast.figures import Number, numbers, totals
-from riwaya.contrast.statement import Scene
+from riwaya.contrast.statement import Scene, is_of_day
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Toll, TollPart
 
@@ -12,16 +12,24 @@ from riwaya.records import Toll, TollPart
 def toll(scene: Scene, effect: str, linking: Linking) -> Toll | None:
     """The toll for "killed" or "injured"; None when no account gives a figure.
 
-    An account's figure is its largest one in its latest document: nothing is added up. best: the figure that most
+    A figure of another day, or of a round-up, is none of the incident's. An account's figure is its largest one in its latest document: nothing is added up. best: the figure that most
     independent origins give, on a tie the lower. high is None when an open figure begins above every closed one.
     «عدد من الجرحى» is no estimate beside one that gives a number of at least as many.
     """
-    found = numbers(scene, effect, linking)
+    found = _own(scene, numbers(scene, effect, linking), linking)
     tops = _latest(list(totals(found).values()))
     if not tops:
         return None
     low, best, high = _range(tops)
     return Toll(low, best, high, tuple(_parts(found)))
+
+
+def _own(scene: Scene, found: list[Number], linking: Linking) -> list[Number]:
+    """The figures of the incident itself: those of another day and of a round-up only where there are no others."""
+    is_campaign = scene.type in linking.limits.campaign_types
+    slack = linking.limits.campaign_slack_days if is_campaign else linking.limits.slack_days
+    of_day = {view.gid for view in scene.views if is_of_day(scene, view, slack)}
+    return [number for number in found if number.gid in of_day] or found
 
 
 def _latest(tops: Sequence[Number]) -> list[Number]:

@@ -14,6 +14,7 @@ from riwaya.incidents.strand import Strand, strand_of
 from riwaya.incidents.times import Stretch
 from riwaya.incidents.views import View, age_of, views_of
 from riwaya.incidents.within import Reason, Within, by_sentence
+from riwaya.incidents.years import Years
 from riwaya.knowledge.linking import Linking, load_linking
 from riwaya.knowledge.terms import load_terms
 from riwaya.records import Document
@@ -67,12 +68,13 @@ def tables(knowledge: Known | None) -> tuple[Linking, Kin]:
 
 def strands_of(documents: Sequence[Document], linking: Linking, kin: Kin) -> list[Strand]:
     """The strands of all documents, oldest first, then by content: where a file lies decides nothing."""
-    within = Within(linking, kin)
+    within, years = Within(linking, kin), Years(documents)
     out = []
     for document in sorted(documents, key=age_of):
-        views = views_of(document, linking)
+        calendar = years.calendar_of(document)
+        views = views_of(document, linking, calendar)
         groups = by_sentence(views) if document.article.is_listing else within.strands(views)
-        out += [strand_of(group, document, linking, n == 0) for n, group in enumerate(groups)]
+        out += [strand_of(group, document, linking, n == 0, calendar) for n, group in enumerate(groups)]
     return out
 
 

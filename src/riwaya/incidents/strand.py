@@ -9,6 +9,7 @@ from riwaya.incidents import places
 from riwaya.incidents.parties import Party
 from riwaya.incidents.times import MONTH, Stretch, assumed, is_outside, meet, stretch_of
 from riwaya.incidents.views import View
+from riwaya.incidents.years import Calendar
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Document, Figure, PlaceValue, TimeValue
 
@@ -42,17 +43,20 @@ class Strand(msgspec.Struct, frozen=True):
     published: int
 
 
-def strand_of(views: Sequence[View], document: Document, linking: Linking, is_lead: bool) -> Strand:
+def strand_of(
+    views: Sequence[View], document: Document, linking: Linking, is_lead: bool, calendar: Calendar | None = None
+) -> Strand:
     """The strand of claims that belong together. Claims of mere intent speak only where no other does."""
+    published = document.article.published or (calendar.published if calendar else None)
     telling = [view for view in views if view.claim.modality != "intended"] or list(views)
     where = place_of(telling)
     is_campaign = any(view.type in linking.limits.campaign_types for view in telling)
-    when = _when(telling) or _hinted(telling, document.article.published, is_campaign)
+    when = _when(telling) or _hinted(telling, published, is_campaign)
     is_open = document.article.is_listing  # neither the day of the page nor its other places are a headline's
     guess = None if is_open or (where is not None and places.is_fine(where)) else place_around(document, where, is_lead)
     if when is None and not is_open:
         slack = linking.limits.campaign_slack_days if is_campaign else linking.limits.slack_days
-        when = assumed(document.article.published, slack) or only_day(document)
+        when = assumed(published, slack) or only_day(document)
     elif when is not None and is_outside(when, document.bounds):
         when = None
     return Strand(

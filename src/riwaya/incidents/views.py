@@ -8,7 +8,8 @@ import msgspec
 from riwaya.arabic.fold import fold_word
 from riwaya.incidents.parties import Party, bare_words, party_of, root_of
 from riwaya.incidents.places import is_fine
-from riwaya.incidents.times import Stretch, is_outside, stretch_of
+from riwaya.incidents.times import Stretch, is_outside
+from riwaya.incidents.years import Calendar
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Attribution, Claim, Document, Figure, Mention, PlaceValue, TimeValue
 
@@ -67,10 +68,11 @@ def age_of(document: Document) -> tuple[str, str, str]:
     return article.published or "9999", article.content_id, article.id
 
 
-def views_of(document: Document, linking: Linking) -> list[View]:
-    """The claims of a document that may stand in an incident, in text order."""
+def views_of(document: Document, linking: Linking, calendar: Calendar | None = None) -> list[View]:
+    """The claims of a document that may stand in an incident, in text order. calendar: reads its times."""
+    calendar = calendar or Calendar(None)
     by_id = {mention.id: mention for mention in document.mentions}
-    hints = _Hints(document)
+    hints = _Hints(document, calendar)
     claims = sorted(filter(joins, document.claims), key=lambda c: (c.trigger.start, c.id))
     return [_view(claim, document, by_id, hints, linking) for claim in claims]
 
@@ -78,7 +80,7 @@ def views_of(document: Document, linking: Linking) -> list[View]:
 def _view(claim: Claim, document: Document, by_id: Mapping[str, Mention], hints: "_Hints", linking: Linking) -> View:
     start, end = _sentence(claim)
     actors, targets = (_parties(ids, by_id, linking) for ids in (claim.actor, claim.target))
-    when = stretch_of(claim.when)
+    when = hints.calendar.stretch_of(claim.when)
     if when is not None and is_outside(when, document.bounds):
         when = None
     where = finest(claim, by_id)
@@ -150,8 +152,9 @@ def _parties(ids: tuple[str, ...], by_id: Mapping[str, Mention], linking: Linkin
 class _Hints:
     """Which single time and place, and which persons of no other fame, the sentences of a document name."""
 
-    def __init__(self, document: Document) -> None:
-        self._times = [(m.start, stretch_of(m.value)) for m in document.mentions if isinstance(m.value, TimeValue)]
+    def __init__(self, document: Document, calendar: Calendar) -> None:
+        self.calendar = calendar
+        self._times = [(m.start, calendar.stretch_of(m.value)) for m in document.mentions if isinstance(m.value, TimeValue)]
         self._places = [(m.start, m.value) for m in document.mentions if isinstance(m.value, PlaceValue)]
 
         self._persons = [

@@ -11,6 +11,7 @@ from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Linking
 
 Reason = tuple[str, float]
+_NIGHT = ("ليل", "الليل")
 _FIGURED = ("killing", "injury")
 
 
@@ -97,6 +98,8 @@ class Within:
             return ["time_same"] if days == 0 else ["time_apart"] if days > self._linking.limits.slack_days else []
         if one.label and one.label == two.label:
             return ["time_same"]
+        if self._is_earlier(one) != self._is_earlier(two) and (self._is_today(one) or self._is_today(two)):
+            return ["time_apart"]
         told, open_one = (one, two) if one.when else (two, one)
         if told.when and open_one.label and not open_one.hint_when:
             return ["time_told"]
@@ -105,6 +108,14 @@ class Within:
         if not told.when and (one.hint_when is None) != (two.hint_when is None) and one.sentence != two.sentence:
             return ["time_told"]
         return []
+
+    def _is_earlier(self, view: View) -> bool:
+        """«الشهر الفائت», «28 أيلول الماضي», but not «الليلة الماضية»."""
+        words = frozenset(view.label.split())
+        return not words.isdisjoint(self._linking.times.earlier) and not any(word.startswith(_NIGHT) for word in words)
+
+    def _is_today(self, view: View) -> bool:
+        return not self._linking.times.today.isdisjoint(view.label.split())
 
     def _place(self, one: View, two: View) -> list[str]:
         limits = self._linking.limits

@@ -62,6 +62,13 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     official: frozenset[str]
 
 
+class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in the name of a time (folded once read): of earlier days, and of the day of writing."""
+
+    earlier: frozenset[str]
+    today: frozenset[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     licence: str
@@ -70,6 +77,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     across: dict[str, float]
     limits: Limits
     parties: PartyWords
+    times: TimeWords
     reasons: dict[str, str]
 
 
@@ -77,7 +85,7 @@ class Linking:
     """The tables of linking.toml with the type pairs of the ontology."""
 
     def __init__(self, file: _File, joined: frozenset[frozenset[str]]) -> None:
-        self.types, self.limits, self.parties = file.types, file.limits, file.parties
+        self.types, self.limits, self.parties, self.times = file.types, file.limits, file.parties, file.times
         self.within, self.across = file.within, file.across
         self.reasons = file.reasons
         self._joined = joined
@@ -140,9 +148,9 @@ def load_linking() -> Linking:
     if odd:
         raise KnowledgeError(f"data file {FILE!r}: types {odd} unknown or missing in `rank`; use those of the ontology")
     words = {name: frozenset(map(fold_word, getattr(file.parties, name))) for name in _WORD_LISTS}
-    return Linking(
-        msgspec.structs.replace(file, parties=msgspec.structs.replace(file.parties, **words)), _joined(table)
-    )
+    times = TimeWords(*(frozenset(map(fold_word, listed)) for listed in (file.times.earlier, file.times.today)))
+    parties = msgspec.structs.replace(file.parties, **words)
+    return Linking(msgspec.structs.replace(file, parties=parties, times=times), _joined(table))
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:

@@ -28,6 +28,8 @@ class TimeValue(msgspec.Struct, frozen=True, tag_field="what", tag="time"):
     precision: "day", "week", "month", "season", "year", "interval", "past", "present", "future", "unknown".
     recurs: "daily", "weekly", "monthly", "often", or None for a single time.
     part: part of the day ("dawn", "morning", "noon", "afternoon", "evening", "night"), None if not said.
+    yearless: month and day of a date whose year is not known ("--11-02", as ISO 8601 wrote them), None for any other.
+    weekday: the weekday said beside such a date, Monday 0, None if not said.
     """
 
     start: str | None = None
@@ -36,6 +38,8 @@ class TimeValue(msgspec.Struct, frozen=True, tag_field="what", tag="time"):
     recurs: str | None = None
     bounds: Bounds | None = None
     part: str | None = None
+    yearless: str | None = None
+    weekday: int | None = None
 
 
 class CountValue(msgspec.Struct, frozen=True, tag_field="what", tag="count"):

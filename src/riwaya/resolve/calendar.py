@@ -132,7 +132,19 @@ def _value(says: Expression, days: Interval | None, resolver: Resolver) -> TimeV
     recurs = says.recurs if isinstance(says, Vague) else None
     if days:
         return TimeValue(days.start.isoformat(), days.end.isoformat(), days.precision, recurs, None, part)
-    return TimeValue(precision=_precision(says), recurs=recurs, bounds=_bounds(says, resolver), part=part)
+    yearless, weekday = _yearless(says)
+    bounds = _bounds(says, resolver)
+    return TimeValue(None, None, _precision(says), recurs, bounds, part, yearless, weekday)
+
+
+def _yearless(says: Expression) -> tuple[str | None, int | None]:
+    """«اليوم الثلاثاء 2 تشرين الثاني» in an undated text: --11-02 and the weekday; nothing for other expressions."""
+    inner = says.of if isinstance(says, InDay) and says.of is not None else says
+    date = inner.date if isinstance(inner, Shift) and inner.days == 0 else inner if isinstance(inner, Date) else None
+    if date is None or date.is_hijri or not (date.month and date.day) or date.year is not None or date.other:
+        return None, None
+    weekday = inner.weekday if isinstance(inner, Shift) and inner.weekday is not None else date.weekday
+    return f"--{date.month:02}-{date.day:02}", weekday
 
 
 def _precision(says: Expression) -> str:
