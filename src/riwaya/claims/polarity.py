@@ -11,6 +11,7 @@ _NEGATION_REACH = 3
 _TO = "ل"
 _ON = "علي"
 _OR = "او"
+_IN = "في"
 _REPLY_REACH = 4
 _NEGATED_REACH = 6
 _DISOWNING_REACH = 14
@@ -283,6 +284,9 @@ def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
     is_governed = clause.units[draft.unit].joined or clause.units[draft.unit].prep is not None
     if u in clause.drafts and unit.kind == "event" and not is_governed:
         return True  # «لا تستطيع فك الحصار»: the siege is there
+    is_known = clause.units[draft.unit].prep == _IN and clause.units[draft.unit].reading.definite
+    if u in clause.drafts and unit.kind == "event" and is_known:
+        return True  # «لم تسجل أي إصابة في القصف»: the shelling was there
     is_lost = draft.sense.entry.carries is not None and not clause.units[draft.unit].reading.definite
     if unit.reading.word in clause.sheet.cues.particulars and not is_lost:
         return True  # «لم يقدم تفاصيل عن الهجوم»

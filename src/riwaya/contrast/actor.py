@@ -1,6 +1,6 @@
 """Who did it: accounts that name unrelated doers contradict each other; a part, or more words, refines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -32,7 +32,8 @@ class Named(msgspec.Struct, frozen=True):
 def compare_actors(scene: Scene, linking: Linking, kin: Kin) -> tuple[list[Difference], list[Agreement]]:
     """The differences and agreements over who did it. Silence says nothing; who says less agrees."""
     if scene.type == _BOTH_ACT:
-        return [], _agreed([one for told in scene.told if (one := _fighting(told)).parties], kin)
+        fighting = [one for told in scene.told if (one := _fighting(told)).parties]
+        return [], _agreed(fighting, lambda one, two: kin.is_shared(one.parties, two.parties))
     suffering = _suffering(scene)
     named = [_named(told, scene, linking, suffering) for told in scene.told]
     named = [one for one in named if one.parties]
@@ -44,7 +45,7 @@ def compare_actors(scene: Scene, linking: Linking, kin: Kin) -> tuple[list[Diffe
         sides = versions(_sides(named, chosen))
         if len(sides) > 1:
             differences.append(Difference("actor", relation, sides))
-    return differences, _agreed(named, kin)
+    return differences, _agreed(named, lambda one, two: _are_alike(one, two, kin))
 
 
 def _sort_out(
@@ -108,14 +109,15 @@ def _sides(named: Sequence[Named], chosen: dict[str, set[str]]) -> list[Side]:
     return out
 
 
-def _agreed(named: Sequence[Named], kin: Kin) -> list[Agreement]:
-    """The doer whom most accounts name alike, where at least two do."""
-    best: tuple[int, str, tuple[str, ...]] | None = None
-    for party in sorted({p.key: p for one in named for p in one.parties}.values(), key=lambda p: p.key):
-        backers = tuple(one.account for one in named if kin.is_shared([party], one.parties))
-        if len(backers) > 1 and (best is None or len(backers) > best[0]):
-            best = len(backers), party.key, backers
-    return [Agreement("actor", best[1], best[2])] if best else []
+def _agreed(named: Sequence[Named], is_same: Callable[[Named, Named], bool]) -> list[Agreement]:
+    """The doers whom most accounts name alike, where at least two do."""
+    best: tuple[str, ...] = ()
+    label = ""
+    for one in named:
+        backers = tuple(two.account for two in named if two is one or is_same(one, two))
+        if len(backers) > max(1, len(best)):
+            best, label = backers, " + ".join(sorted(party.key for party in one.parties))
+    return [Agreement("actor", label, best)] if best else []
 
 
 def _suffering(scene: Scene) -> set[str]:

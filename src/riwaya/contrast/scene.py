@@ -9,7 +9,7 @@ from riwaya.contrast.statement import Scene, Side, Told, gids, is_telling, versi
 from riwaya.incidents import places, times
 from riwaya.incidents.times import Stretch
 from riwaya.incidents.views import View
-from riwaya.knowledge.linking import Linking
+from riwaya.knowledge.linking import Limits, Linking
 from riwaya.records import Agreement, Difference, PlaceValue
 
 _APART_DAYS = 2
@@ -45,7 +45,31 @@ def compare_places(scene: Scene, linking: Linking) -> tuple[list[Difference], li
         Side(value[1] or value[0].ref, _words(view, "place") or value[0].name_ar, one.account.id, (view.gid,))
         for one, value, view in told
     ]
-    return _told("place", relations, sides)
+    differences, _ = _told("place", relations, sides)
+    return differences, _agreed_places(scene, limits)
+
+
+def _agreed_places(scene: Scene, limits: Limits) -> list[Agreement]:
+    """The place that most accounts name, or that stands in their sentence, where at least two do."""
+    named = [(one.account.id, where) for one in scene.told if (where := _place_or_hint(one)) is not None]
+    best: tuple[str, ...] = ()
+    label = ""
+    for _, where in named:
+        backers = tuple(account for account, other in named if _is_one_place(where, other, limits))
+        if len(backers) > max(1, len(best)):
+            best, label = backers, where.ref
+    return [Agreement("place", label, best)] if best else []
+
+
+def _place_or_hint(one: Told) -> PlaceValue | None:
+    found = _place(one)
+    if found is not None:
+        return found[0][0]
+    return next((view.hint_where for view in one.views if view.hint_where is not None and is_telling(view)), None)
+
+
+def _is_one_place(one: PlaceValue, two: PlaceValue, limits: Limits) -> bool:
+    return places.are_namesakes(one, two) or places.relation(one, two, limits) in ("same", "near", "unit")
 
 
 def compare_status(scene: Scene, linking: Linking) -> tuple[list[Difference], list[Agreement]]:
