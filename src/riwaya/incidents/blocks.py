@@ -50,7 +50,12 @@ def _is_due(kind: str, one: Strand, two: Strand) -> bool:
     """Blocks of a place without a time serve the undated, those of a day without a place the unplaced."""
     if kind == "undated":
         return one.when is None or two.when is None
-    return kind != "day" or one.where is None or two.where is None
+    return kind != "day" or _is_unplaced(one) or _is_unplaced(two)
+
+
+def _is_unplaced(strand: Strand) -> bool:
+    """Does it name no place, or only a country?"""
+    return strand.where is None or strand.where.rank == 0
 
 
 def _keys(strand: Strand, rarity: Rarity) -> Iterator[Key]:

@@ -51,13 +51,17 @@ def relation(one: PlaceValue | None, two: PlaceValue | None, limits: Limits) -> 
     """
     if one is None or two is None:
         return "open"
+    found = _relation(one, two, limits)
+    return "open" if found == "apart" and are_namesakes(one, two) else found
+
+
+def _relation(one: PlaceValue, two: PlaceValue, limits: Limits) -> str:
     if min(one.rank, two.rank) == 0:
         return "open"
     if one.ref == two.ref:
         return "same" if is_fine(one) else "unit"
     if is_fine(one) and is_fine(two):
-        found = _of_points(one, two, limits)
-        return "open" if found == "apart" and are_namesakes(one, two) else found
+        return _of_points(one, two, limits)
     if one.country and two.country and one.country != two.country:
         return "apart"
     coarse, other = sorted((one, two), key=lambda p: (is_fine(p), p.rank))

@@ -135,17 +135,18 @@ class ResolveStage:
         words = [t.core if i == 0 else t.folded for i, t in enumerate(doc.tokens[first:last])]
         sides = self._sides(doc, first)
         key = " ".join(w for w in (*sides, *words) if w not in _MARKS)
-        key = self._town_of(key) if mention.rule == _SITE else key
+        if mention.rule == _SITE and (town := self._town_of(" ".join(w for w in words if w not in _MARKS))):
+            return PlaceUse(mention.start, mention.end, town, None, False, chain, sentence)
         title = None if sides else self._title(doc, first)
         is_region = bool(sides) or words[0] in self._titles.rural.words
         return PlaceUse(mention.start, mention.end, key, title, is_region, chain, sentence)
 
-    def _town_of(self, key: str) -> str:
-        """The town in the name of a site that no gazetteer has: «سوق نيالا الكبير» lies in نيالا; else the whole key."""
+    def _town_of(self, key: str) -> str | None:
+        """The town in the name of a site that no gazetteer has: «سوق نيالا الكبير» lies in نيالا; None for none."""
         names = self._k.places.names
         _, *rest = key.split()
         towns = [" ".join(rest[:size]) for size in range(len(rest), 0, -1)]
-        return key if key in names else next((town for town in towns if town in names), key)
+        return None if key in names else next((town for town in towns if town in names), None)
 
     def _sides(self, doc: Document, first: int) -> list[str]:
         """The words of direction right before token `first`, in text order: «شمال غربي»."""
