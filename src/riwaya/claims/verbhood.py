@@ -190,7 +190,7 @@ def _has_adjective(sheet: Sheet, i: int) -> bool:
     """Is the next word an indefinite adjective, so that this one is its noun («قصف مدفعي»)?"""
     if i + 1 >= len(sheet.tokens) or sheet.tokens[i + 1].kind != "word" or sheet.tokens[i + 1].clitics:
         return False
-    if i + 1 in sheet.counts:
+    if i + 1 in sheet.counts or (i + 1 in sheet.begins and sheet.begins[i + 1].kind == "time"):
         return False
     following = sheet.readings[i + 1]
     is_function_word = bool(following.func - {"quant"})

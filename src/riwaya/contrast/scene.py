@@ -10,7 +10,7 @@ from riwaya.incidents import places, times
 from riwaya.incidents.times import Stretch
 from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Limits, Linking
-from riwaya.records import Agreement, Difference, PlaceValue
+from riwaya.records import Agreement, Difference, Figure, PlaceValue
 
 _APART_DAYS = 2
 # A campaign goes on: accounts of its first and its last days do not exclude each other.
@@ -89,11 +89,16 @@ def _status_relation(one: tuple[str, list[View]], two: tuple[str, list[View]]) -
     """Other victims are those of another type of harm, with other figures, or with other names."""
     if one[0] == two[0] or {v.type for v in one[1]}.isdisjoint(v.type for v in two[1]):
         return None
-    figures = [{(v.type, v.figure.low) for v in views if v.figure} for views in (one[1], two[1])]
-    if all(figures) and figures[0].isdisjoint(figures[1]):
+    figures = [[(v.type, v.figure) for v in views if v.figure] for views in (one[1], two[1])]
+    if all(figures) and not any(a == b and _meet(x, y) for a, x in figures[0] for b, y in figures[1]):
         return None
     names = [{p.key for v in views for p in v.targets if p.is_person} for views in (one[1], two[1])]
     return None if all(names) and names[0].isdisjoint(names[1]) else "contradicts"
+
+
+def _meet(one: Figure, two: Figure) -> bool:
+    """May two figures count the same people: «أكثر من عشرين» and 23?"""
+    return (one.high is None or two.low <= one.high) and (two.high is None or one.low <= two.high)
 
 
 def _pairs(values: Sequence[T], relate: Callable[[T, T], str | None]) -> dict[str, set[int]]:

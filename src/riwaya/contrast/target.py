@@ -10,6 +10,9 @@ from riwaya.incidents.views import View
 from riwaya.knowledge.linking import STEM, Linking
 from riwaya.records import Agreement, Difference
 
+# What a strike destroys is what it hit.
+_LOST = "property"
+
 
 class Hit(msgspec.Struct, frozen=True):
     """What one account says was hit: the parties and things, and the claims that say so."""
@@ -29,7 +32,7 @@ def compare_targets(scene: Scene, linking: Linking) -> tuple[list[Difference], l
 
 
 def _hit(told: Told, linking: Linking) -> Hit | None:
-    views = tuple(v for v in told.views if is_telling(v) and linking.is_core(v.type) and v.targets)
+    views = tuple(v for v in told.views if is_telling(v) and v.targets and (linking.is_core(v.type) or v.type == _LOST))
     targets = {party.key: party for view in views for party in view.targets}
     return Hit(told.account.id, tuple(targets[key] for key in sorted(targets)), views) if targets else None
 
@@ -46,10 +49,10 @@ def _side(hit: Hit, linking: Linking) -> Side | None:
 
 def kind_of(party: Party, linking: Linking) -> str | None:
     """ "civilian object" or "military object" by the words for it; None where they say neither."""
-    stems = _stems(party)
-    if stems & linking.military_stems:
+    words = bare_words(party.label)
+    if any(word.startswith(linking.military_things) for word in words):
         return "military object"
-    return "civilian object" if stems & linking.civilian_stems else None
+    return "civilian object" if any(word.startswith(linking.civilian_things) for word in words) else None
 
 
 def _stems(party: Party) -> frozenset[str]:

@@ -59,6 +59,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rises: list[str]
     ending: list[str]
     judging: list[str]
+    movements: list[str]
     oblique: list[str]
     falls: list[str]
     loses: list[str]
@@ -108,6 +109,7 @@ class CountKnowledge(msgspec.Struct, frozen=True):
     rises: frozenset[str]
     ending: frozenset[str]
     judging: frozenset[str]
+    movements: frozenset[str]
     oblique: frozenset[str]
     falls: frozenset[str]
     loses: frozenset[str]
@@ -149,6 +151,7 @@ def load_counts() -> CountKnowledge:
                 "rises",
                 "ending",
                 "judging",
+                "movements",
                 "oblique",
                 "falls",
                 "loses",

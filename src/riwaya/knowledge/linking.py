@@ -113,17 +113,17 @@ class Linking:
     @cached_property
     def vague_stems(self) -> frozenset[str]:
         """Beginnings of words that name no party."""
-        return _stems(self.parties.vague)
+        return frozenset(word[:STEM] for word in self.parties.vague)
 
     @cached_property
-    def civilian_stems(self) -> frozenset[str]:
-        """Beginnings of words for civilian things."""
-        return _stems(self.parties.civilian_things)
+    def civilian_things(self) -> tuple[str, ...]:
+        """Beginnings of words for civilian things, sorted."""
+        return tuple(sorted(self.parties.civilian_things))
 
     @cached_property
-    def military_stems(self) -> frozenset[str]:
-        """Beginnings of words for military things."""
-        return _stems(self.parties.military_things)
+    def military_things(self) -> tuple[str, ...]:
+        """Beginnings of words for military things, sorted."""
+        return tuple(sorted(self.parties.military_things))
 
     def relation(self, one: str, two: str) -> str:
         """How two types may tell of one happening: "same", "part", "core" (two acts of force) or "other"."""
@@ -151,10 +151,6 @@ def load_linking() -> Linking:
     times = TimeWords(*(frozenset(map(fold_word, listed)) for listed in (file.times.earlier, file.times.today)))
     parties = msgspec.structs.replace(file.parties, **words)
     return Linking(msgspec.structs.replace(file, parties=parties, times=times), _joined(table))
-
-
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in words)
 
 
 def _joined(table: TypeTable) -> frozenset[frozenset[str]]:

@@ -271,7 +271,8 @@ class PhraseFinder:
         if token.core != token.bare or "ال" in token.clitics or form.entry.is_collective:
             return None
         if form.numbers == {"dual"} and token.bare[-1:] == "ن":
-            return self._dual(at, form)
+            is_movement = at > self._first and self._tokens[at - 1].bare in self._lexicon.counts.movements
+            return None if is_movement else self._dual(at, form)
         if "singular" not in form.numbers or self._is_possessed(token) or self._is_definite_by_next(at):
             return None
         return self._single(at, form)
