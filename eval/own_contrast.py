@@ -1,6 +1,6 @@
-"""Small cases of our own, several accounts of one happening each (own/contrast.jsonl), against what riwaya makes of them.
+"""Small cases of our own, several accounts of one happening each, against what riwaya makes of them.
 
-Written by four hands who had seen neither rules nor code, before riwaya was run on them.
+Written by hands who had seen neither rules nor code, before riwaya was run on them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ from riwaya.records import Article, Document, Incident
 from scores import Scores
 
 CONTRAST = FOLDER / "contrast.jsonl"
+SECOND = FOLDER / "contrast_second.jsonl"
 _DOER = ("actor", "participation")
 Sides = list[set[str]]
 
@@ -82,13 +83,12 @@ def score_contrast(run: Pipeline, knowledge: Knowledge, file: Path = CONTRAST) -
 
 def documents_of(run: Pipeline, case: ContrastCase) -> list[Document]:
     """The accounts of a case, analysed."""
-    return [
-        run.analyse(
-            Article(f"{case.id}/{one.id}", f"{case.id}/{one.id}", one.id, one.text, outlet=one.outlet, published=one.published),
-            strict=True,
-        )
-        for one in case.accounts
+    names = [f"{case.id}/{one.id}" for one in case.accounts]
+    articles = [
+        Article(name, name, name, one.text, outlet=one.outlet, published=one.published)
+        for name, one in zip(names, case.accounts, strict=True)
     ]
+    return [run.analyse(article, strict=True) for article in articles]
 
 
 def count(case: ContrastCase, judged: Sequence[Incident], names: dict[str, str]) -> dict[str, tuple[int, int, int]]:

@@ -24,7 +24,8 @@ SHORTEST = 3
 _END = re.compile(r"[.!؟\n]+")
 HEAD = """\
 # In how many sentences of news a word stands, so that linking knows which shared words are rare.
-# Made by tools/build_terms.py; do not edit by hand. sentences: how many were read; a word in fewer than `least` is left out.
+# Made by tools/build_terms.py; do not edit by hand.
+# sentences: how many were read; a word in fewer than `least` of them is left out.
 
 source = "counts over the ANT corpus, the Arabic News Stance corpus, arabic_event_gsr, Wojood and riwaya's own examples"
 licence = "Apache-2.0"

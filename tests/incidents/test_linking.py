@@ -323,3 +323,22 @@ def test_headlines_of_a_listing_tell_of_one_happening_each() -> None:
     assert groups(doc) == [["a/c1", "a/c2"]]
     article = msgspec.structs.replace(doc.article, notes=(LISTING,))
     assert groups(msgspec.structs.replace(doc, article=article)) == []
+
+
+def test_nearly_one_text_on_two_towns_is_a_template_and_no_copy() -> None:
+    text = "استهدف قصف مدفعي ليل الإثنين أطراف بلدة {} واقتصرت الأضرار على الماديات بحسب مراسلنا."
+    place = {"trigger": "قصف", "type": "shelling", "when": day("2023-05-01")}
+    one = news(text.format("الوادي"), place | {"place": "الوادي"}, path="a.txt", outlet="أ", published="2023-05-02")
+    two = news(text.format("الصخور"), place | {"place": "الصخور"}, path="b.txt", outlet="ب", published="2023-05-02")
+    assert groups(one, two) == []
+
+
+def test_rare_words_tie_two_accounts_of_a_small_case() -> None:
+    """News at large knows which words are rare; in a case of two accounts each shared word would seem common."""
+    text = "تعرض مصنع البرغل لهجوم بطائرة مسيرة انتحارية يوم الثلاثاء."
+    event = {"trigger": "هجوم", "type": "attack", "when": day("2023-05-02")}
+    one = news(text, event, path="a.txt", outlet="أ", published="2023-05-02")
+    two = second("هجوم بمسيرة انتحارية على مصنع البرغل يوم الثلاثاء.", place=None)
+    three = second("هجوم على رتل عسكري في المنطقة يوم الثلاثاء.", place=None)
+    assert groups(one, two) == [["a/c1", "b/c1"]]
+    assert groups(one, three) == []

@@ -13,7 +13,8 @@ _TEXT = "هجوم شنته حركة النهر على الوادي في الرو
 
 def _place(number: int) -> PlaceValue:
     lat, lon = 30 + (number % 50) * 0.1, 35 + (number // 50) * 0.1
-    return PlaceValue(f"t:{number}", "الوادي", "Wadi", lat, lon, f"Unit {number // 20}", "XA", "town")
+    names = f"الوادي {number}", f"Wadi {number}"
+    return PlaceValue(f"t:{number}", *names, lat, lon, f"Unit {number // 20}", "XA", "town")
 
 
 def _documents(count: int) -> list[Document]:

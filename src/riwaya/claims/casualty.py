@@ -68,7 +68,7 @@ def _victims(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
 
 
 def _told_later(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
-    """«عدد قتلى الهجوم بلغ 133 شخصا»: the count stands behind, and on no other claim."""
+    """«عدد قتلى الهجوم بلغ 133», «ارتفع إلى سبعة عدد القتلى»: the count stands apart, and on no other claim."""
     if not draft.sense.entry.carries or draft.sense.entry.pos == "verb":
         return []
     others = {
@@ -76,7 +76,7 @@ def _told_later(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
         for words in [*other.roles["target"], (other.trigger, other.trigger + 1)] for i in range(words[0], words[1])
     }
     behind = range(draft.trigger + 1, min(clause.sentence.last, draft.trigger + _TOLD_REACH))
-    before = range(max(clause.sentence.first, draft.trigger - _RAISED_REACH), draft.trigger)  # «ارتفع إلى سبعة عدد القتلى»
+    before = range(max(clause.sentence.first, draft.trigger - _RAISED_REACH), draft.trigger)
     raised = [i for i in before if clause.sheet.tokens[i].folded in _TO]
     for i in (*(i + 1 for i in raised), *behind):
         found = _counted(clause, i, effect)

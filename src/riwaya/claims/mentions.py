@@ -33,7 +33,7 @@ class Registry:
         return key
 
     def own(self, key: tuple[int, int], words: Words, owner: Words) -> None:
-        """«قال الجيش إن طائراته هاجمت»: let the unnamed mention with a pronoun belong to the named `owner` who speaks."""
+        """«قال الجيش إن طائراته هاجمت»: let the unnamed mention with a pronoun belong to the `owner` who speaks."""
         mention = self._by_span[key]
         inside = (self._sheet.begins.get(i) for i in range(owner.first, owner.last))
         named = next((one for one in inside if one is not None and one.kind == "organization"), None)

@@ -56,11 +56,10 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     reading = sheet.readings[i]
     before = i - 1
     func = sheet.readings[before].func if before >= first else frozenset()
-    if _has_spoken_subject(sheet, before, first) and not _has_adjective(sheet, i):
-        return True
     if _follows_inna(sheet, i, first) and all(f.tense == "perfect" for f in finite):
         return False
-    if func & {"part", "rel", "not"} and "prep" not in func:
+    is_told = _has_spoken_subject(sheet, before, first) and not _has_adjective(sheet, i)
+    if is_told or (func & {"part", "rel", "not"} and "prep" not in func):
         return True
     if _is_vowelled_passive(sheet, i, finite) or _is_published(sheet, i, first) or _withholds(sheet, i, first) or (
         _is_of_two(sheet, i, first, finite)
@@ -112,7 +111,7 @@ def _follows_inna(sheet: Sheet, i: int, first: int) -> bool:
     if before < first or sheet.readings[before].word not in sheet.roles.that:
         return False
     token = sheet.tokens[before]
-    if token.folded.endswith(_OWN_SUBJECT) and _is_spelled_as_verb(sheet, i):
+    if token.folded.endswith(_OWN_SUBJECT) and (_is_spelled_as_verb(sheet, i) or not _has_adjective(sheet, i)):
         return False  # «قال إنه رأى»
     if sheet.doc.text[token.core_start:token.end].startswith("إ"):
         return True

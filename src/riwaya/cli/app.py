@@ -15,6 +15,8 @@ from riwaya.cli.extract import extract
 from riwaya.cli.incidents import incidents
 from riwaya.cli.places import places_app
 from riwaya.cli.report import report
+from riwaya.cli.timeline import timeline
+from riwaya.cli.why import why
 
 
 def run(args: Sequence[str] | None, engine: Engine | None) -> None:
@@ -35,7 +37,7 @@ def _app() -> typer.Typer:
         rich_markup_mode="rich" if is_terminal else None,
     )
     app.callback()(_root)
-    for command in (build, extract, incidents, report, explain, demo):
+    for command in (build, extract, incidents, report, timeline, why, explain, demo):
         app.command()(command)
     app.add_typer(places_app(), name="places")
     return app

@@ -29,6 +29,13 @@ class Marked(StrEnum):
     html = "html"
 
 
+class Answers(StrEnum):
+    """Forms of an answer to one question."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
 class Layout(StrEnum):
     """Columns of a table of places: OCHA's communities, a GeoNames dump, riwaya's own CSV."""
 

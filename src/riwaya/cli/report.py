@@ -7,7 +7,6 @@ import typer
 
 from riwaya.cli import options
 from riwaya.cli.faults import DONE, guarded
-from riwaya.errors import UsageError
 
 if TYPE_CHECKING:
     from riwaya.export.report import CaseView
@@ -40,18 +39,15 @@ def view_case(path: Path, only: str | None, limit: int | None = None) -> "CaseVi
     Raises: CaseError when the file is no case; UsageError when it has no such incident.
     """
     from riwaya.case import open_case
-    from riwaya.cli.incidents import warn_unlinked
+    from riwaya.cli.incidents import pick, warn_unlinked
     from riwaya.export.report import build_view
 
     with open_case(path, create=False) as case:
         incidents = case.incidents()
-        ids = [one.id for one in incidents]
-        if only is not None and only not in ids:
-            some = f"it has {', '.join(ids[:5])}{' …' if len(ids) > 5 else ''}" if ids else "it has none"
-            raise UsageError(f"no incident {only!r} in {path}; {some}")
+        chosen = None if only is None else pick(incidents, only, path).id
         warn_unlinked(case)
         refused = [(one.path, one.reason) for one in case.refused()]
-        return build_view(incidents, list(case.documents()), refused, only, limit)
+        return build_view(incidents, list(case.documents()), refused, chosen, limit)
 
 
 def write_report(view: "CaseView", form: str, output: Path | None) -> None:

@@ -19,7 +19,7 @@ from riwaya.incidents.clusters import tables
 from riwaya.incidents.facts import NothingKnown
 from riwaya.incidents.parties import Kin
 from riwaya.incidents.strand import place_of
-from riwaya.incidents.times import Stretch, meet, value_of
+from riwaya.incidents.times import Stretch, gap, meet, value_of
 from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Acled, Agreement, Difference, Document, Incident
@@ -99,7 +99,7 @@ def _when(views: Sequence[View]) -> Stretch | None:
     out: Stretch | None = None
     counts = Counter(telling)
     for stretch in sorted(counts, key=lambda s: (s.days, -counts[s], s.start)):
-        out = stretch if out is None else meet(out, stretch)
+        out = stretch if out is None else meet(out, stretch) if gap(out, stretch) == 0 else out
     return out
 
 

@@ -54,7 +54,7 @@ def relation(one: Number, two: Number) -> str | None:
     if (one.low, one.high) == (two.low, two.high):
         return None
     small, large = sorted((one, two), key=lambda n: n.low)
-    is_grown = two is large and 0 < small.low and _disjoint(one, two)
+    is_grown = two is large and small.low > 0 and _disjoint(one, two)
     if is_grown and not small.is_part and (_is_later(one, two) or (two.is_risen and one.published <= two.published)):
         if small.group == large.group or two.is_risen:
             return "updates"
@@ -95,10 +95,10 @@ def _without(scene: Scene, kind: str, counted: set[str], linking: Linking) -> li
 
 
 def _is_many(view: View, linking: Linking) -> bool:
-    """«سقوط قتلى وجرحى»: does a noun say that there were several, and nobody who or how many?"""
-    return not linking.parties.losses.isdisjoint(bare_words(view.claim.trigger.text)) and not any(
-        party.is_person for party in view.targets
-    )
+    """«سقوط قتلى وجرحى», «مقتل جنود»: does a noun say that there were several, and nobody who or how many?"""
+    said = (view.claim.trigger.text, *(party.label for party in view.targets))
+    is_many = any(not linking.parties.losses.isdisjoint(bare_words(text)) for text in said)
+    return is_many and not any(party.is_person for party in view.targets)
 
 
 def _side(number: Number, effect: str) -> Side:

@@ -16,8 +16,9 @@ EFFECTS = (("killed", "killing"), ("injured", "injury"))
 class Number(msgspec.Struct, frozen=True):
     """A number that an account gives for an effect.
 
-    who: "civilian", "combatant" or "unknown". group: the same, or "child", "woman" where the text says so. of: ref of what the victims belong to.
-    is_risen: the text says that it grew. names_person: it counts one or more named persons, and so maybe not all. is_part: the text makes it a subtotal.
+    who: "civilian", "combatant" or "unknown". group: the same, or "child", "woman" where the text says so.
+    of: ref of what the victims belong to. is_risen: the text says that it grew. is_part: the text makes it a subtotal.
+    names_person: it counts one or more named persons, and so maybe not all.
     is_vague: a word without a number («عدد من», «العشرات»).
     """
 

@@ -64,7 +64,7 @@ def _agreed(hits: Sequence[Hit], linking: Linking) -> list[Agreement]:
     backers: dict[str, dict[str, str]] = {}
     for hit in hits:
         for party in hit.targets:
-            keys = {party.ref} if party.ref else _stems(party) - linking.vague_stems
+            keys = {party.ref} if party.ref else _stems(party) - linking.plain_stems
             for key in keys:
                 backers.setdefault(key, {}).setdefault(hit.account, party.label)
     shared = {key: named for key, named in backers.items() if len(named) > 1}

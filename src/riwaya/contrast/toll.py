@@ -12,8 +12,9 @@ from riwaya.records import Toll, TollPart
 def toll(scene: Scene, effect: str, linking: Linking) -> Toll | None:
     """The toll for "killed" or "injured"; None when no account gives a figure.
 
-    A figure of another day, or of a round-up, is none of the incident's. An account's figure is its largest one in its latest document: nothing is added up. best: the figure that most
-    independent origins give, on a tie the lower. high is None when an open figure begins above every closed one.
+    A figure of another day, or of a round-up, is none of the incident's. An account's figure is its largest one in its
+    latest document: nothing is added up. best: the figure that most independent origins give, on a tie the lower.
+    high is None when an open figure begins above every closed one.
     «عدد من الجرحى» is no estimate beside one that gives a number of at least as many.
     """
     found = _own(scene, numbers(scene, effect, linking), linking)

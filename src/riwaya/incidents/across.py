@@ -13,6 +13,8 @@ from riwaya.knowledge.terms import Terms
 
 # Scores below this many shared weighty words say nothing.
 _FEW = 0.08
+# Weight that a passage has at least: what all texts say in the same words ties none of them.
+_LEAST_NORM = 4.0
 # Strands in which a name must stand to say nothing by itself.
 _COMMON_NAME = 200
 # Of fewer words nothing is said to be a copy.
@@ -52,9 +54,9 @@ class Rarity:
         return max(0.4, 1 - math.log(max(1, self.count(name))) / math.log(_COMMON_NAME))
 
     def likeness(self, one: Strand, two: Strand) -> float:
-        """Cosine of the weighted words: 0 to 1."""
-        norm = self._norms[one.id] * self._norms[two.id]
-        return self._sum(one.words & two.words) / norm if norm else 0.0
+        """Cosine of the weighted words: 0 to 1; passages with few or only common words are held to be longer."""
+        norm = max(_LEAST_NORM, self._norms[one.id] * self._norms[two.id])
+        return self._sum(one.words & two.words) / norm
 
     def _sum(self, words: Set[str]) -> float:
         """The squared weights of words; fsum, so that no order of a set changes it."""
@@ -79,7 +81,8 @@ class Across:
         reasons = [self._named(self._type(one, two))]
         reasons += [self._named(name) for name in (self._time(one, two), self._place(one, two)) if name]
         reasons += [self._named("coarse")] if self._is_coarse(one, two, {name for name, _ in reasons}) else []
-        reasons += [*self._people(one, two), *self._figures(one, two), *self._words(one, two)]
+        is_apart = any(name == "place_apart" for name, _ in reasons)
+        reasons += [*self._people(one, two), *self._figures(one, two), *self._words(one, two, is_apart=is_apart)]
         return Pairing(tuple(reasons))
 
     def _named(self, name: str) -> tuple[str, float]:
@@ -108,7 +111,8 @@ class Across:
     def _place(self, one: Strand, two: Strand) -> str:
         found = places.relation(one.where, two.where, self._linking.limits)
         if found == "open":
-            return ""
+            is_core = self._linking.is_core(one.type) and self._linking.is_core(two.type)
+            return "placeless" if is_core else ""
         guess = one.is_guess or two.is_guess
         return f"guess_{found}" if guess and found in ("same", "apart") else f"place_{found}"
 
@@ -141,13 +145,15 @@ class Across:
                 return [self._named("figure_apart")]
         return []
 
-    def _words(self, one: Strand, two: Strand) -> list[tuple[str, float]]:
-        if min(len(one.words), len(two.words)) >= COPY_WORDS:
+    def _words(self, one: Strand, two: Strand, *, is_apart: bool) -> list[tuple[str, float]]:
+        """Nearly one text is a copy, but of two towns it is the way in which somebody always writes."""
+        if not is_apart and min(len(one.words), len(two.words)) >= COPY_WORDS:
             shared = len(one.words & two.words) / len(one.words | two.words)
             if shared >= self._linking.limits.copy_likeness:
                 return [self._named("copied")]
         likeness = self.rarity.likeness(one, two)
-        return [("words", round(self._weights["words"] * likeness, 3))] if likeness > _FEW else []
+        most = self._weights["words_apart" if is_apart else "words"]
+        return [("words", round(min(most, self._weights["words"] * likeness), 3))] if likeness > _FEW else []
 
 
 def _disjoint(one: tuple[str, int, int | None], two: tuple[str, int, int | None]) -> bool:

@@ -151,7 +151,7 @@ class _Bag:
         return max(s.start for s in spans) - min(s.end for s in spans) < most
 
     def _one_place(self, mine: Sequence[int], theirs: Sequence[int]) -> bool:
-        """Do no places told lie apart, save those of accounts that all else holds together («في الكاف», «في القصرين»)?"""
+        """Do no places told lie apart, save those of accounts that all else holds together («في الكاف»)?"""
         limits = self._linking.limits
         firsts, seconds = ([i for i in group if self._is_told(i)][:_MANY] for group in (mine, theirs))
         apart = [

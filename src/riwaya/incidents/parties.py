@@ -119,7 +119,7 @@ class Kin:
         return any(other in self._actors.by_id and self._actors.is_within(ref, other) for other in refs)
 
     def is_alike(self, one: Party, two: Party) -> bool:
-        """Are both as exact: the same, a state and its army («إسرائيلية», «الجيش الإسرائيلي»), a name and a word of it?"""
+        """Are both as exact: a state and its army («إسرائيلية», «الجيش الإسرائيلي»), a name and a word of it?"""
         if one.key == two.key:
             return True
         if not (one.ref and two.ref):

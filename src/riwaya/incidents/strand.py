@@ -7,7 +7,7 @@ import msgspec
 
 from riwaya.incidents import places
 from riwaya.incidents.parties import Party
-from riwaya.incidents.times import MONTH, Stretch, assumed, is_outside, meet, stretch_of
+from riwaya.incidents.times import MONTH, Stretch, assumed, gap, is_outside, meet, stretch_of
 from riwaya.incidents.views import View
 from riwaya.incidents.years import Calendar
 from riwaya.knowledge.linking import Linking
@@ -83,7 +83,7 @@ def _when(views: Sequence[View]) -> Stretch | None:
     told = Counter({s: n for s, n in told.items() if s.days <= MONTH or 2 * n >= len(views)})
     out = None
     for stretch, _ in sorted(told.items(), key=lambda item: (item[0].days, -item[1], item[0].start)):
-        out = stretch if out is None else meet(out, stretch)
+        out = stretch if out is None else meet(out, stretch) if gap(out, stretch) == 0 else out
     return out
 
 

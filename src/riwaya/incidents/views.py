@@ -154,7 +154,8 @@ class _Hints:
 
     def __init__(self, document: Document, calendar: Calendar) -> None:
         self.calendar = calendar
-        self._times = [(m.start, calendar.stretch_of(m.value)) for m in document.mentions if isinstance(m.value, TimeValue)]
+        times = [(m.start, m.value) for m in document.mentions if isinstance(m.value, TimeValue)]
+        self._times = [(start, calendar.stretch_of(value)) for start, value in times]
         self._places = [(m.start, m.value) for m in document.mentions if isinstance(m.value, PlaceValue)]
 
         self._persons = [

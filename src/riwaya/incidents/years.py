@@ -1,4 +1,4 @@
-"""The year of dates that are told without one, in articles without a date: from when the case's other articles are of."""
+"""The year of dates told without one, in articles without a date: from when the case's other articles are of."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -12,7 +12,7 @@ from riwaya.records.claim import TYPES
 
 FILE = "linking.toml"
 Pair = tuple[str, str]
-_WORD_LISTS = ("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things", "rises", "losses")
+_WORD_LISTS = ("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things", "rises", "losses", "plain_targets")
 # Letters in which forms of one noun agree: «سيارة», «سيارتهم».
 STEM = 4
 
@@ -58,6 +58,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     military_things: frozenset[str]
     rises: frozenset[str]
     losses: frozenset[str]
+    plain_targets: frozenset[str]
     together: tuple[tuple[str, ...], ...]
     official: frozenset[str]
 
@@ -111,9 +112,9 @@ class Linking:
         return frozenset(map(frozenset, self.types.helped))
 
     @cached_property
-    def vague_stems(self) -> frozenset[str]:
-        """Beginnings of words that name no party."""
-        return frozenset(word[:STEM] for word in self.parties.vague)
+    def plain_stems(self) -> frozenset[str]:
+        """Beginnings of words that say of no target which it is."""
+        return frozenset(word[:STEM] for word in self.parties.plain_targets)
 
     @cached_property
     def civilian_things(self) -> tuple[str, ...]:

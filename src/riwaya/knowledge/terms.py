@@ -36,5 +36,5 @@ def load_terms() -> Terms:
     terms = read_toml(FILE, Terms)
     odd = sorted(word for word, number in terms.words.items() if not terms.least <= number <= terms.sentences)
     if odd:
-        raise KnowledgeError(f"data file {FILE!r}: counts of {odd[:3]} can't be; build it again with tools/build_terms.py")
+        raise KnowledgeError(f"data file {FILE!r}: counts of {odd[:3]} can't be; build it with tools/build_terms.py")
     return terms

@@ -10,6 +10,6 @@ from riwaya.claims.roles.sound import drop_unsound
 from riwaya.claims.roles.verb import share_victims, verb_roles
 
 __all__ = [
-    "cleft_roles", "control_roles", "disowned_roles", "drop_unsound", "light_roles", "noun_roles", "result_roles", "share_genitive",
-    "share_victims", "verb_roles",
+    "cleft_roles", "control_roles", "disowned_roles", "drop_unsound", "light_roles", "noun_roles", "result_roles",
+    "share_genitive", "share_victims", "verb_roles",
 ]

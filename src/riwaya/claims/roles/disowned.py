@@ -16,7 +16,7 @@ def disowned_roles(clause: Clause, draft: Draft, cues: Cues) -> None:
     speaker = draft.chain[-1].words if draft.chain and draft.chain[-1].stance == "denies" else None
     for k in range(draft.unit - 1, max(-1, draft.unit - _REACH), -1):
         unit = clause.units[k]
-        if unit.kind not in ("np", "pron", "conj") or clause.is_comma(k):
+        if unit.kind not in ("np", "pron", "conj", "verb") or clause.is_comma(k):
             return
         pronoun = _pronoun_of_part(clause, k, cues)
         if pronoun is not None:
@@ -46,7 +46,8 @@ def _of(clause: Clause, k: int, draft: Draft, speaker: Words | None, pronoun: st
         return own
     for at in range(k + 1, draft.unit):
         unit = clause.units[at]
-        if unit.kind == "np" and unit.prep == _TO and not (own and _is_his(clause, at)):
+        is_named = unit.prep == _TO or (at == k + 1 and unit.prep is None and not unit.joined)
+        if unit.kind == "np" and is_named and not (own and _is_his(clause, at)):
             return clause.list_of(at)
     return own
 

@@ -35,8 +35,10 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     voice = _voice(clause, draft, bare, before if before is not None else which)
     draft.is_passive = voice == "passive"
     subject_role, object_role = _frame(draft, voice)
-    is_speaker = bool(bare) and _of_the_speaker(clause, draft)
-    if is_speaker or (before is None and which is None and _befalls_counted(clause, draft, bare)) or (before is None and which is None and not pronoun and _continues(clause, draft, bare)):
+    is_told = before is not None or which is not None
+    is_carried = not is_told and not pronoun and _continues(clause, draft, bare)
+    is_befallen = not is_told and _befalls_counted(clause, draft, bare)
+    if (bare and _of_the_speaker(clause, draft)) or is_befallen or is_carried:
         subject, rest, rule = None, bare, ""
         voice = "active"
         draft.is_passive = False

@@ -133,7 +133,7 @@ class Governor:
         return self._casualty(token) if form is not None and "plural" in form.numbers else ()
 
     def _raised(self, phrase: Phrase) -> tuple[str, ...]:
-        """«ارتفع إلى سبعة عدد القتلى», «بلغ عدد القتلى في المواجهات … خمسة»: a toll's figure before or far behind it."""
+        """«ارتفع إلى سبعة عدد القتلى», «بلغ عدد القتلى في المواجهات … خمسة»: a toll and its figure far apart."""
         counts = self._lexicon.counts
         start = min(phrase.first, phrase.hedge_first)
         if phrase.shape not in ("bare", "number") or phrase.effect:

@@ -186,8 +186,8 @@ class PlaceReader:
         """Is token `before` the على of an act of force: «غارة على عبس»?"""
         if self._tokens[before].core not in _ON or not before or self._tokens[before].clitics:
             return False
-        behind = max(0, before - _FORCE_REACH)
-        return any(self._k.is_event(token.core) or self._k.is_event(token.bare) for token in self._tokens[behind:before])
+        ahead = self._tokens[max(0, before - _FORCE_REACH):before]
+        return any(self._k.is_event(token.core) or self._k.is_event(token.bare) for token in ahead)
 
     def _is_titled(self, hit: Hit) -> bool:
         """Does a place title without article stand right before the name?"""
