@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from riwaya.incidents.parties import Party, party_of
+from riwaya.incidents.parties import Party, bare_words, party_of
 from riwaya.incidents.views import Chain, View, age_of
 from riwaya.knowledge.linking import PartyWords
 from riwaya.records import Attribution, Document, Mention
@@ -49,7 +49,7 @@ def _teller(key: Chain, views: list[View], documents: Mapping[str, Document], wo
     return Teller(
         key=key,
         source=(key[0], *names),
-        line=None if source is None or source.is_vague else key[-1],
+        line=None if source is None else source.ref or key[-1],
         views=tuple(views),
         documents=tuple(dict.fromkeys(view.doc for view in views)),
         ref=source.ref if source else None,
@@ -62,10 +62,16 @@ def _name(link: Attribution, by_id: Mapping[str, Mention]) -> str:
 
 
 def _source(link: Attribution, by_id: Mapping[str, Mention], words: PartyWords) -> Party | None:
-    """The last source; None when nobody is named: a bare «مصادر محلية» has no line that could be followed."""
+    """The last source; None when nobody is told apart: bare «مصادر محلية» or «شهود» have no line to follow.
+
+    An office is a source like a name («والي شمال دارفور», «مدير المستشفى»), and its body's where the body is known.
+    """
     mention = by_id.get(link.mention or "")
     if mention is None:
         return None
     party = party_of(mention, by_id, words)
-    unnamed = party.ref is None and party.kind not in ("person", "organization", "place")
-    return None if unnamed else party
+    if party.ref is not None or party.kind in ("person", "organization", "place"):
+        return party
+    own = bare_words(party.label)
+    is_office = len(own) > 1 and own[0] not in words.anonymous
+    return party if is_office else None

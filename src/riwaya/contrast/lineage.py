@@ -12,6 +12,8 @@ from riwaya.records import Account, Document
 
 _RUN = 5
 _SHORT = 8
+# Words that two sources without an id share where they are one.
+_ONE_NAME = 2
 
 
 class Lineage(msgspec.Struct, frozen=True):
@@ -69,9 +71,21 @@ def _of_line(place: int, found: Sequence[Teller]) -> int | None:
             and (mine.line in other.key[1:] or other.line in mine.key[1:])
         ):
             return at
-        if mine.line and mine.line == other.line:
+        if mine.line and other.line and _is_one_source(mine.line, other.line):
             return at
     return None
+
+
+def _is_one_source(one: str, two: str) -> bool:
+    """The same id or words, or two words in common where no id is known.
+
+    «الدفاع المدني» and «المديرية العامة للدفاع المدني» are one. To count cautiously: two offices that share a name
+    more often are one than two.
+    """
+    if one == two:
+        return True
+    is_unknown = one.startswith("~") and two.startswith("~")
+    return is_unknown and len({*one[1:].split()} & {*two[1:].split()}) >= _ONE_NAME
 
 
 def _copied(place: int, found: Sequence[Teller], runs: Sequence[frozenset[str]], linking: Linking) -> int | None:

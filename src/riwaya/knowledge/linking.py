@@ -12,7 +12,10 @@ from riwaya.records.claim import TYPES
 
 FILE = "linking.toml"
 Pair = tuple[str, str]
-_WORD_LISTS = ("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things", "rises", "losses", "plain_targets")
+_WORD_LISTS = (
+    *("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things", "rises", "losses"),
+    *("plain_targets", "anonymous"),
+)
 # Letters in which forms of one noun agree: «سيارة», «سيارتهم».
 STEM = 4
 
@@ -59,6 +62,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rises: frozenset[str]
     losses: frozenset[str]
     plain_targets: frozenset[str]
+    anonymous: frozenset[str]
     together: tuple[tuple[str, ...], ...]
     official: frozenset[str]
 
