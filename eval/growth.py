@@ -1,0 +1,138 @@
+"""How the cost of linking grows with the accounts of a case.
+
+`python eval/growth.py 1000 10000 100000` makes so many accounts each (`growth_accounts.py`), reads them, and links each lot
+in a process of its own. It prints what that took and writes it to `eval/soak.json`; without numbers it takes these three.
+"""
+
+import argparse
+import json
+import math
+import os
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from growth_accounts import make_accounts
+from riwaya import contrast, incidents, knowledge, pipeline
+from riwaya.records import Document
+from riwaya.scale import analyse_all
+
+HERE = Path(__file__).resolve().parent
+WORK = HERE / "work"
+SOAK = HERE / "soak.json"
+COUNTS = (1_000, 10_000, 100_000)
+_MEGA = 1024
+
+
+def main() -> int:
+    """Makes, links, prints and writes; `link FILE` is what the processes of their own do."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("counts", nargs="*", type=int, default=COUNTS, help="how many accounts")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes to read with")
+    parser.add_argument("--link", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.link:
+        print(json.dumps(_link(options.link)))
+        return 0
+    WORK.mkdir(exist_ok=True)
+    rows = []
+    for count in options.counts:
+        file = WORK / f"growth_{count}.jsonl"
+        _make(count, file, options.jobs)
+        done = subprocess.run([sys.executable, __file__, "--link", str(file)], capture_output=True, check=True, text=True)
+        rows.append({"accounts": count, **json.loads(done.stdout)})
+        print("  ".join(f"{name} {value}" for name, value in rows[-1].items()), flush=True)
+    growth = [round(_exponent(one, two), 3) for one, two in pairwise(rows)]
+    print("seconds grow with the accounts to the power of", *growth)
+    _write(rows, growth)
+    return 0
+
+
+def _make(count: int, file: Path, jobs: int) -> None:
+    """Reads so many accounts, as `riwaya build` does; each line is a document, with its incident before it."""
+    known = knowledge.load()
+    told = list(make_accounts(count, pipeline.build(known), known))
+    with file.open("wb") as out:
+        for outcome in analyse_all(told, jobs, pipeline.build):
+            if outcome.document is None:
+                raise RuntimeError(f"{outcome.loaded.article.path}: {outcome.failure}")
+            lean = msgspec.structs.replace(outcome.document, tokens=())
+            out.write(str(outcome.loaded.incident).encode() + b"\t" + msgspec.json.encode(lean) + b"\n")
+
+
+def _link(file: Path) -> dict[str, Any]:
+    """Seconds and memory of linking one file, and how well the accounts were put together."""
+    known = knowledge.load()
+    decoder = msgspec.json.Decoder(Document)
+    documents, incident = [], {}
+    with file.open("rb") as lines:
+        for line in lines:
+            number, _, payload = line.partition(b"\t")
+            documents.append(decoder.decode(payload))
+            incident[documents[-1].id] = int(number)
+    before = _memory()
+    begun = time.perf_counter()
+    clusters = incidents.cluster(documents, known)
+    middle = time.perf_counter()
+    found = contrast.compare_all(clusters, documents, known)
+    end = time.perf_counter()
+    return {
+        "claims": sum(len(document.claims) for document in documents),
+        "incidents": len(found),
+        "link_s": round(middle - begun, 2),
+        "contrast_s": round(end - middle, 2),
+        "documents_mib": before,
+        "peak_mib": _memory(),
+        "b3": round(_b3(incident, (one.documents for one in found)), 3),
+    }
+
+
+def _memory() -> int:
+    """The most memory that this process has held so far, MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _MEGA
+
+
+def _b3(told: dict[str, int], found: Iterable[Sequence[str]]) -> float:
+    """B3 F1 of documents: `told` gives the incident of each, `found` the documents of each that riwaya made."""
+    mine, members = defaultdict(set), defaultdict(set)
+    for documents in found:
+        for document in documents:
+            mine[document].update(documents)
+    for document, number in told.items():
+        members[number].add(document)
+    precision = recall = 0.0
+    for document, number in told.items():
+        together = mine[document] | {document}
+        right = len(together & members[number])
+        precision += right / len(together)
+        recall += right / len(members[number])
+    return 2 * precision * recall / (precision + recall) / len(told)
+
+
+def _exponent(one: dict[str, Any], two: dict[str, Any]) -> float:
+    """The power of the number of accounts with which the seconds grow from one size to the next."""
+    seconds = [row["link_s"] + row["contrast_s"] for row in (one, two)]
+    return math.log(seconds[1] / seconds[0]) / math.log(two["accounts"] / one["accounts"])
+
+
+def _write(rows: Sequence[dict[str, Any]], growth: Sequence[float]) -> None:
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, check=False, cwd=HERE, text=True)
+    soak = json.loads(SOAK.read_text(encoding="utf-8")) if SOAK.exists() else {}
+    soak["growth of linking"] = {
+        "commit": commit.stdout.strip(), "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}",
+        "rows": rows, "exponents": growth,
+    }
+    SOAK.write_text(json.dumps(soak, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
