@@ -1,6 +1,8 @@
 """The ordered list of stages, checked when built, and the way from an article to a document."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Protocol
 
@@ -89,5 +91,18 @@ def build(knowledge: Knowledge | None = None) -> Pipeline:
 def link(documents: Sequence[Document], knowledge: Knowledge | None = None) -> list[Incident]:
     """The incidents that the documents' claims speak of, with what their accounts agree and differ on."""
     known = knowledge or load()
-    clusters = incidents.cluster(documents, known)
-    return contrast.compare_all(clusters, documents, known)
+    with _uncollected():
+        clusters = incidents.cluster(documents, known)
+        return contrast.compare_all(clusters, documents, known)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: linking makes none, and over a large case it takes as long as the work."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

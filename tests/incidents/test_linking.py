@@ -333,6 +333,20 @@ def test_nearly_one_text_on_two_towns_is_a_template_and_no_copy() -> None:
     assert groups(one, two) == []
 
 
+def test_what_two_outlets_tell_of_two_towns_each_are_two_happenings() -> None:
+    text = "شنت طائرات حركة النهر غارة على {} فجر الإثنين وأوقعت خمسة قتلى وتسعة جرحى بحسب مصدر طبي في المشفى الميداني."
+    event = {"trigger": "غارة", "type": "airstrike", "actor": "حركة النهر", "when": day("2023-05-01"), "injured": (9, 9)}
+    docs = [
+        news(text.format(town), event | {"place": town}, path=f"{name}{town}.txt", outlet=name, published="2023-05-01")
+        for name in ("أ", "ب") for town in ("الوادي", "الميناء")
+    ]
+    assert sorted(sorted(v.doc for v in c.views) for c in cluster(docs, Made())) == sorted(
+        sorted(doc.id for doc in docs if town in doc.text) for town in ("الوادي", "الميناء")
+    )
+    # Of one town each, all else alike, they may tell of one happening and dispute where it was.
+    assert groups(docs[0], docs[3]) == [["أالوادي/c1", "بالميناء/c1"]]
+
+
 def test_rare_words_tie_two_accounts_of_a_small_case() -> None:
     """News at large knows which words are rare; in a case of two accounts each shared word would seem common."""
     text = "تعرض مصنع البرغل لهجوم بطائرة مسيرة انتحارية يوم الثلاثاء."

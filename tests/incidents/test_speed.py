@@ -30,6 +30,7 @@ def _documents(count: int) -> list[Document]:
             {"trigger": "هجوم", "type": "attack", "actor": "حركة النهر", "when": when},
             {"trigger": "مقتل", "type": "killing", "killed": (happening % 9, happening % 9), "when": when},
             path=f"{n}.txt",
+            outlet=f"صحيفة {n % 4}",
         )
         where = _place(happening % 400)
         claims = tuple(msgspec.structs.replace(claim, where=where) for claim in doc.claims)

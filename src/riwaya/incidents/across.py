@@ -1,67 +1,23 @@
 """How strongly two strands of different documents tell of one happening."""
 
-import math
-from collections.abc import Mapping, Set
-
 from riwaya.incidents import places
 from riwaya.incidents.parties import Kin
+from riwaya.incidents.rarity import Rarity
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.times import MONTH, WEEK, gap
 from riwaya.incidents.within import Pairing
 from riwaya.knowledge.linking import Linking
-from riwaya.knowledge.terms import Terms
 
 # Scores below this many shared weighty words say nothing.
 _FEW = 0.08
 # Weight that a passage has at least: what all texts say in the same words ties none of them.
 _LEAST_NORM = 4.0
-# Strands in which a name must stand to say nothing by itself.
-_COMMON_NAME = 200
 # Of fewer words nothing is said to be a copy.
 COPY_WORDS = 8
 
 
 _EXACT_PLACES = frozenset({"place_same", "place_near", "place_close", "guess_same"})
 _EXACT_TIMES = frozenset({"day_same", "day_next", "day_assumed", "week_overlap", "span_overlap"})
-
-
-class Rarity:
-    """How rare words and names are, in news at large and among all strands.
-
-    News at large counts most in a small case, where every word that two accounts share would else seem common.
-    """
-
-    def __init__(self, strands: Mapping[str, Strand], terms: Terms) -> None:
-        self._count: dict[str, int] = {}
-        for strand in strands.values():
-            for word in strand.words | strand.persons:
-                self._count[word] = self._count.get(word, 0) + 1
-        size = math.log(max(2, len(strands) + terms.sentences))
-        self._weights = {
-            word: max(0.0, 1 - math.log(number + terms.count(word)) / size) ** 2 for word, number in self._count.items()
-        }
-        self._norms = {key: math.sqrt(self._sum(strand.words)) for key, strand in strands.items()}
-
-    def count(self, word: str) -> int:
-        """In how many strands the word stands."""
-        return self._count.get(word, 0)
-
-    def of_name(self, name: str) -> float:
-        """1 for a name in one strand, about 0.9 in two, never below 0.4.
-
-        By its own count alone: in a small case every name would seem common.
-        """
-        return max(0.4, 1 - math.log(max(1, self.count(name))) / math.log(_COMMON_NAME))
-
-    def likeness(self, one: Strand, two: Strand) -> float:
-        """Cosine of the weighted words: 0 to 1; passages with few or only common words are held to be longer."""
-        norm = max(_LEAST_NORM, self._norms[one.id] * self._norms[two.id])
-        return self._sum(one.words & two.words) / norm
-
-    def _sum(self, words: Set[str]) -> float:
-        """The squared weights of words; fsum, so that no order of a set changes it."""
-        weights = self._weights
-        return math.fsum(weights[word] for word in words)
 
 
 class Across:
@@ -146,14 +102,23 @@ class Across:
         return []
 
     def _words(self, one: Strand, two: Strand, *, is_apart: bool) -> list[tuple[str, float]]:
-        """Nearly one text is a copy, but of two towns it is the way in which somebody always writes."""
+        """Nearly one text is a copy, but of two towns it is the way in which somebody always writes.
+
+        What one outlet tells of two towns are two happenings.
+        """
+        if is_apart and one.outlet is not None and one.outlet == two.outlet:
+            return []
         if not is_apart and min(len(one.words), len(two.words)) >= COPY_WORDS:
             shared = len(one.words & two.words) / len(one.words | two.words)
             if shared >= self._linking.limits.copy_likeness:
                 return [self._named("copied")]
-        likeness = self.rarity.likeness(one, two)
+        likeness = self._likeness(one, two)
         most = self._weights["words_apart" if is_apart else "words"]
         return [("words", round(min(most, self._weights["words"] * likeness), 3))] if likeness > _FEW else []
+
+    def _likeness(self, one: Strand, two: Strand) -> float:
+        """Cosine of the weighted words: 0 to 1; passages with few or only common words are held to be longer."""
+        return self.rarity.of_words(one.words & two.words) / max(_LEAST_NORM, one.weight * two.weight)
 
 
 def _disjoint(one: tuple[str, int, int | None], two: tuple[str, int, int | None]) -> bool:

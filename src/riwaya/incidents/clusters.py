@@ -1,17 +1,18 @@
 """Strands of many documents into clusters: the best links first, none that breaks what an incident is."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from riwaya.incidents import places
-from riwaya.incidents.across import Across, Rarity
-from riwaya.incidents.blocks import pairs
+from riwaya.incidents.across import Across
+from riwaya.incidents.blocks import Blocks, keys_of
 from riwaya.incidents.facts import Known, NothingKnown
 from riwaya.incidents.parties import Kin
+from riwaya.incidents.rarity import Rarity
 from riwaya.incidents.strand import Strand, strand_of
-from riwaya.incidents.times import Stretch
+from riwaya.incidents.times import Stretch, gap
 from riwaya.incidents.views import View, age_of, views_of
 from riwaya.incidents.within import Reason, Within, by_sentence
 from riwaya.incidents.years import Years
@@ -19,6 +20,8 @@ from riwaya.knowledge.linking import Linking, load_linking
 from riwaya.knowledge.terms import load_terms
 from riwaya.records import Document
 
+# More days than these between two accounts weigh more than all that may speak for them (`time_apart` in linking.toml).
+_DAYS_APART = 2
 # Of larger groups not every pair is compared, so no more links can be asked of them.
 _MANY = 12
 Edge = tuple[float, int, int, tuple[Reason, ...]]
@@ -53,11 +56,11 @@ def cluster(documents: Sequence[Document], knowledge: Known | None = None) -> li
     then by id), so that a later document seldom renames it.
     """
     linking, kin = tables(knowledge)
-    strands = strands_of(documents, linking, kin)
-    across = Across(linking, kin, Rarity({s.id: s for s in strands}, load_terms()))
-    groups, links = _group(strands, across, linking)
+    rarity = Rarity(load_terms())
+    strands = strands_of(documents, linking, kin, rarity)
+    groups = _group(strands, Across(linking, kin, rarity), linking)
     age = {document.id: place for place, document in enumerate(sorted(documents, key=age_of))}
-    return sorted((_cluster(group, links, age) for group in groups), key=lambda c: c.id)
+    return sorted((_cluster(group, links, age) for group, links in groups), key=lambda c: c.id)
 
 
 def tables(knowledge: Known | None) -> tuple[Linking, Kin]:
@@ -66,7 +69,7 @@ def tables(knowledge: Known | None) -> tuple[Linking, Kin]:
     return linking, Kin((knowledge or NothingKnown()).actors, linking.parties)
 
 
-def strands_of(documents: Sequence[Document], linking: Linking, kin: Kin) -> list[Strand]:
+def strands_of(documents: Sequence[Document], linking: Linking, kin: Kin, rarity: Rarity) -> list[Strand]:
     """The strands of all documents, oldest first, then by content: where a file lies decides nothing."""
     within, years = Within(linking, kin), Years(documents)
     out = []
@@ -74,33 +77,47 @@ def strands_of(documents: Sequence[Document], linking: Linking, kin: Kin) -> lis
         calendar = years.calendar_of(document)
         views = views_of(document, linking, calendar)
         groups = by_sentence(views) if document.article.is_listing else within.strands(views)
-        out += [strand_of(group, document, linking, n == 0, calendar) for n, group in enumerate(groups)]
+        for place, group in enumerate(groups):
+            out.append(strand_of(group, document, linking, rarity, is_lead=place == 0, calendar=calendar))
     return out
 
 
 def _group(
     strands: Sequence[Strand], across: Across, linking: Linking
-) -> tuple[list[list[Strand]], list[tuple[Link, int]]]:
-    """Strands joined along their links, best first, and the links used with the index of a member."""
-    edges: list[Edge] = []
-    for one, two in pairs(strands, linking, across.rarity):
-        pairing = across.pair(strands[one], strands[two])
-        if pairing.score >= across.threshold(strands[one], strands[two]):
-            edges.append((pairing.score, one, two, pairing.reasons))
-    edges.sort(key=lambda e: (-e[0], e[1], e[2]))
+) -> list[tuple[list[Strand], list[Link]]]:
+    """Strands joined along their links, best first, each group with the links used."""
+    edges = sorted(_edges(strands, across, linking), key=lambda e: (-e[0], e[1], e[2]))
     bag = _Bag(strands, linking, {(one, two): score for score, one, two, _ in edges})
-    links = []
-    for score, one, two, reasons in edges:
-        if bag.join(one, two):
-            links.append((Link(strands[one].id, strands[two].id, score, reasons), one))
-    groups = bag.groups()
-    return [[strands[i] for i in group] for group in groups], links
+    used = [edge for edge in edges if bag.join(edge[1], edge[2])]
+    links: dict[int, list[Link]] = {}
+    for score, one, two, reasons in used:
+        links.setdefault(bag.find(one), []).append(Link(strands[one].id, strands[two].id, score, reasons))
+    return [([strands[i] for i in group], links.get(bag.find(group[0]), [])) for group in bag.groups()]
 
 
-def _cluster(group: Sequence[Strand], links: Sequence[tuple[Link, int]], age: Mapping[str, int]) -> Cluster:
+def _edges(strands: Sequence[Strand], across: Across, linking: Linking) -> Iterator[Edge]:
+    """The pairs of different documents that fit, each once."""
+    blocks = Blocks(linking.limits.window)
+    for two, second in enumerate(strands):
+        keys = keys_of(second, across.rarity)
+        for one in blocks.partners(second, keys):
+            first = strands[one]
+            if first.doc == second.doc or _are_days_apart(first, second):
+                continue
+            pairing = across.pair(first, second)
+            if pairing.score >= across.threshold(first, second):
+                yield pairing.score, one, two, pairing.reasons
+        blocks.put(two, second, keys)
+
+
+def _are_days_apart(one: Strand, two: Strand) -> bool:
+    """Do the days lie so far apart that nothing makes up for it?"""
+    return one.when is not None and two.when is not None and gap(one.when, two.when) > _DAYS_APART
+
+
+def _cluster(group: Sequence[Strand], links: Sequence[Link], age: Mapping[str, int]) -> Cluster:
     views = sorted((view for strand in group for view in strand.views), key=lambda v: (age[v.doc], v.at, v.gid))
-    mine = {strand.id for strand in group}
-    used = sorted((link for link, _ in links if link.one in mine), key=lambda k: (k.one, k.two))
+    used = sorted(links, key=lambda k: (k.one, k.two))
     name = "i-" + hashlib.sha256(views[0].gid.encode()).hexdigest()[:10]
     return Cluster(name, tuple(sorted(view.gid for view in views)), tuple(views), tuple(used))
 
@@ -151,13 +168,18 @@ class _Bag:
         return max(s.start for s in spans) - min(s.end for s in spans) < most
 
     def _one_place(self, mine: Sequence[int], theirs: Sequence[int]) -> bool:
-        """Do no places told lie apart, save those of accounts that all else holds together («في الكاف»)?"""
+        """Do no places told lie apart, save those of accounts that all else holds together («في الكاف»)?
+
+        What one outlet tells of two towns are two happenings.
+        """
         limits = self._linking.limits
         firsts, seconds = ([i for i in group if self._is_told(i)][:_MANY] for group in (mine, theirs))
         apart = [
             (min(i, j), max(i, j)) for i in firsts for j in seconds
             if places.relation(self._strands[i].where, self._strands[j].where, limits) == "apart"
         ]
+        if any(self._strands[i].outlet == self._strands[j].outlet is not None for i, j in apart):
+            return False
         return sum(pair in self._scores for pair in apart) * 2 >= len(apart)
 
     def _is_told(self, index: int) -> bool:

@@ -1,5 +1,6 @@
 """Strand: what one document tells of one happening, as one thing to compare with other documents."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ import msgspec
 
 from riwaya.incidents import places
 from riwaya.incidents.parties import Party
+from riwaya.incidents.rarity import Rarity
 from riwaya.incidents.times import MONTH, Stretch, assumed, gap, is_outside, meet, stretch_of
 from riwaya.incidents.views import View
 from riwaya.incidents.years import Calendar
@@ -23,8 +25,9 @@ class Strand(msgspec.Struct, frozen=True):
 
     id: global id of its first claim. type: the type that may name the incident. types: all of them.
     when: the most exact days told, or assumed from the publication, None when open.
-    where: the finest place that most claims tell. words: folded words of its sentences.
-    is_guess: no claim names the place; it is the one the document names. published: last day of `when`, 0 when open.
+    where: the finest place that most claims tell. words: folded words of its sentences, places aside.
+    weight: the length of their vector of rarities.
+    is_guess: no claim names the place; it is the one the document names. published: last day of `when`, 0 when open. outlet: of its document.
     """
 
     id: str
@@ -39,12 +42,20 @@ class Strand(msgspec.Struct, frozen=True):
     persons: frozenset[str]
     figures: tuple[tuple[str, int, int | None], ...]
     words: frozenset[str]
+    weight: float
     is_guess: bool
     published: int
+    outlet: str | None = None
 
 
 def strand_of(
-    views: Sequence[View], document: Document, linking: Linking, is_lead: bool, calendar: Calendar | None = None
+    views: Sequence[View],
+    document: Document,
+    linking: Linking,
+    rarity: Rarity,
+    *,
+    is_lead: bool,
+    calendar: Calendar | None = None,
 ) -> Strand:
     """The strand of claims that belong together. Claims of mere intent speak only where no other does."""
     published = document.article.published or (calendar.published if calendar else None)
@@ -59,6 +70,7 @@ def strand_of(
         when = assumed(published, slack) or only_day(document)
     elif when is not None and is_outside(when, document.bounds):
         when = None
+    words = frozenset().union(*(view.words for view in views))
     return Strand(
         id=views[0].gid,
         doc=document.id,
@@ -71,9 +83,11 @@ def strand_of(
         targets=_parties([view.targets for view in telling]),
         persons=frozenset().union(*(view.persons | view.named for view in views)),
         figures=tuple(sorted(set(_figures(telling)), key=repr)),
-        words=frozenset().union(*(view.words for view in views)),
+        words=words,
+        weight=math.sqrt(rarity.of_words(words)),
         is_guess=guess is not None,
         published=when.end if when else 0,
+        outlet=document.article.outlet,
     )
 
 

@@ -23,6 +23,7 @@ class View(msgspec.Struct, frozen=True):
     gid: DOCUMENT_ID/cN. at: offset of its trigger. when: stated days, None when open. label: folded words of time.
     hint_when, hint_where: the time and place its sentence names, for a claim that has none of its own.
     persons: keys of the named persons in its roles; named: of those in its sentence.
+    words: folded words of its sentences, without those of place names.
     chain: keys of who says it, outermost first.
     said: the words of "time", "place" and "target", and of a "locality" within the place («الحي الشمالي»).
     """
@@ -101,7 +102,7 @@ def _view(claim: Claim, document: Document, by_id: Mapping[str, Mention], hints:
         persons=_names((*actors, *targets)),
         named=hints.persons(start, end),
         chain=tuple(source_key(link, by_id) for link in claim.attribution),
-        words=frozenset(w for span in claim.evidence for w in bare_words(span.text) if len(w) > 2),
+        words=frozenset(w for span in claim.evidence for w in bare_words(span.text) if len(w) > 2) - hints.placed,
         is_definite=bool(_DEFINITE.search(fold_word(claim.trigger.text))),
         said=_said(claim, by_id),
     )
@@ -157,7 +158,9 @@ class _Hints:
         times = [(m.start, m.value) for m in document.mentions if isinstance(m.value, TimeValue)]
         self._times = [(start, calendar.stretch_of(value)) for start, value in times]
         self._places = [(m.start, m.value) for m in document.mentions if isinstance(m.value, PlaceValue)]
-
+        # Words of place names: places are compared as such.
+        names = (m.text for m in document.mentions if isinstance(m.value, PlaceValue))
+        self.placed = frozenset(word for name in names for word in bare_words(name))
         self._persons = [
             (m.start, " ".join(sorted(set(bare_words(m.text)))))
             for m in document.mentions

@@ -7,9 +7,10 @@ from typing import Protocol
 import msgspec
 
 from riwaya.errors import UsageError
-from riwaya.incidents.across import Across, Rarity
+from riwaya.incidents.across import Across
 from riwaya.incidents.clusters import cluster, strands_of, tables
 from riwaya.incidents.facts import Known
+from riwaya.incidents.rarity import Rarity
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.views import View
 from riwaya.incidents.within import Pairing, Within
@@ -51,10 +52,11 @@ class Scales:
         self, documents: Sequence[Document], knowledge: Known | None = None, linked: Sequence[Linked] | None = None
     ) -> None:
         linking, kin = tables(knowledge)
-        strands = strands_of(documents, linking, kin)
+        rarity = Rarity(load_terms())
+        strands = strands_of(documents, linking, kin, rarity)
         self._needed_within = linking.within["threshold"]
         self._within = Within(linking, kin)
-        self._across = Across(linking, kin, Rarity({s.id: s for s in strands}, load_terms()))
+        self._across = Across(linking, kin, rarity)
         self._holder = {view.gid: (strand, view) for strand in strands for view in strand.views}
         groups: Sequence[Linked] = cluster(documents, knowledge) if linked is None else linked
         self._incident = {claim: group.id for group in groups for claim in group.claims}
