@@ -335,7 +335,8 @@ def test_nearly_one_text_on_two_towns_is_a_template_and_no_copy() -> None:
 
 def test_what_two_outlets_tell_of_two_towns_each_are_two_happenings() -> None:
     text = "شنت طائرات حركة النهر غارة على {} فجر الإثنين وأوقعت خمسة قتلى وتسعة جرحى بحسب مصدر طبي في المشفى الميداني."
-    event = {"trigger": "غارة", "type": "airstrike", "actor": "حركة النهر", "when": day("2023-05-01"), "injured": (9, 9)}
+    event = {"trigger": "غارة", "type": "airstrike", "actor": "حركة النهر"}
+    event |= {"when": day("2023-05-01"), "injured": (9, 9)}
     docs = [
         news(text.format(town), event | {"place": town}, path=f"{name}{town}.txt", outlet=name, published="2023-05-01")
         for name in ("أ", "ب") for town in ("الوادي", "الميناء")

@@ -27,7 +27,8 @@ class Strand(msgspec.Struct, frozen=True):
     when: the most exact days told, or assumed from the publication, None when open.
     where: the finest place that most claims tell. words: folded words of its sentences, places aside.
     weight: the length of their vector of rarities.
-    is_guess: no claim names the place; it is the one the document names. published: last day of `when`, 0 when open. outlet: of its document.
+    is_guess: no claim names the place; it is the one the document names. published: last day of `when`,
+    0 when open. outlet: of its document.
     """
 
     id: str
