@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from tests.incidents.scenes import Made, day, news
 
 from riwaya.incidents.blocks import Blocks, Key, keys_of, nearest
-from riwaya.incidents.clusters import strands_of, tables
+from riwaya.incidents.linker import Linker
 from riwaya.incidents.rarity import Rarity
 from riwaya.incidents.strand import Strand
+from riwaya.incidents.years import Years
 from riwaya.knowledge.terms import Terms, load_terms
 from riwaya.records import Document
 
@@ -19,8 +20,7 @@ EVENT: dict[str, Any] = {"trigger": "قصف", "type": "shelling"}
 
 
 def _strand(document: Document) -> Strand:
-    linking, kin = tables(Made())
-    return strands_of([document], linking, kin, Rarity(load_terms()))[0]
+    return Linker(Made(), Years.of([document])).strands([document])[0]
 
 
 def _told(text: str = TEXT, path: str = "a.txt", **event: Any) -> Strand:

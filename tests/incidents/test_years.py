@@ -27,7 +27,7 @@ def day(iso: str) -> Stretch:
 
 def test_the_one_year_in_which_the_weekday_fits() -> None:
     undated = told("b.txt", published=None, yearless="--05-02", weekday=TUESDAY)
-    years = Years([told("a.txt", published="2021-01-10"), told("c.txt", published="2025-12-01"), undated])
+    years = Years.of([told("a.txt", published="2021-01-10"), told("c.txt", published="2025-12-01"), undated])
     calendar = years.calendar_of(undated)
     assert calendar.published == "2023-05-02"
     assert calendar.stretch_of(TimeValue(yearless="--05-02", weekday=TUESDAY)) == day("2023-05-02")
@@ -46,7 +46,7 @@ def test_the_one_year_in_which_the_weekday_fits() -> None:
 def test_what_stays_open(first: str, last: str, yearless: str, weekday: int | None) -> None:
     undated = told("b.txt", published=None, yearless=yearless, weekday=weekday)
     dated = [told("a.txt", published=first), told("c.txt", published=last)]
-    calendar = Years([*dated, undated]).calendar_of(undated)
+    calendar = Years.of([*dated, undated]).calendar_of(undated)
     assert calendar.published is None
     assert calendar.stretch_of(TimeValue(yearless=yearless, weekday=weekday)) is None
 
@@ -54,8 +54,8 @@ def test_what_stays_open(first: str, last: str, yearless: str, weekday: int | No
 def test_a_dated_article_and_a_case_without_one_are_left_alone() -> None:
     dated = told("a.txt", published="2023-05-03", yearless="--05-02", weekday=TUESDAY)
     undated = told("b.txt", published=None, yearless="--05-02", weekday=TUESDAY)
-    assert Years([dated]).calendar_of(dated).published is None
-    assert Years([undated]).calendar_of(undated).published is None
+    assert Years.of([dated]).calendar_of(dated).published is None
+    assert Years.of([undated]).calendar_of(undated).published is None
 
 
 def test_an_undated_account_joins_the_dated_one_of_its_day_and_no_other() -> None:

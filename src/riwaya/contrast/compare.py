@@ -15,8 +15,8 @@ from riwaya.contrast.statement import Scene, Told, is_telling
 from riwaya.contrast.target import compare_targets
 from riwaya.contrast.toll import toll
 from riwaya.incidents import Cluster, Known
-from riwaya.incidents.clusters import tables
 from riwaya.incidents.facts import NothingKnown
+from riwaya.incidents.linker import tables
 from riwaya.incidents.parties import Kin
 from riwaya.incidents.strand import place_of
 from riwaya.incidents.times import Stretch, gap, meet, value_of

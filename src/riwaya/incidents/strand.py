@@ -10,7 +10,7 @@ from riwaya.incidents import places
 from riwaya.incidents.parties import Party
 from riwaya.incidents.rarity import Rarity
 from riwaya.incidents.times import MONTH, Stretch, assumed, gap, is_outside, meet, stretch_of
-from riwaya.incidents.views import View
+from riwaya.incidents.views import View, age_of
 from riwaya.incidents.years import Calendar
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Document, Figure, PlaceValue, TimeValue
@@ -23,7 +23,9 @@ _OPENING = 300
 class Strand(msgspec.Struct, frozen=True):
     """Claims of one document on one happening.
 
-    id: global id of its first claim. type: the type that may name the incident. types: all of them.
+    id: global id of its first claim. claims: of all; views: the same ready to be compared, empty in what a case keeps.
+    order: sorts strands by age of the document, then by place in it.
+    type: the type that may name the incident. types: all of them.
     when: the most exact days told, or assumed from the publication, None when open.
     where: the finest place that most claims tell. words: folded words of its sentences, places aside.
     weight: the length of their vector of rarities.
@@ -33,6 +35,8 @@ class Strand(msgspec.Struct, frozen=True):
 
     id: str
     doc: str
+    order: tuple[str, str, str, int]
+    claims: tuple[str, ...]
     views: tuple[View, ...]
     type: str
     types: frozenset[str]
@@ -55,17 +59,21 @@ def strand_of(
     linking: Linking,
     rarity: Rarity,
     *,
-    is_lead: bool,
+    place: int,
     calendar: Calendar | None = None,
 ) -> Strand:
-    """The strand of claims that belong together. Claims of mere intent speak only where no other does."""
+    """The strand of claims that belong together, `place` among those of the document.
+
+    Claims of mere intent speak only where no other does.
+    """
     published = document.article.published or (calendar.published if calendar else None)
     telling = [view for view in views if view.claim.modality != "intended"] or list(views)
     where = place_of(telling)
     is_campaign = any(view.type in linking.limits.campaign_types for view in telling)
     when = _when(telling) or _hinted(telling, published, is_campaign)
     is_open = document.article.is_listing  # neither the day of the page nor its other places are a headline's
-    guess = None if is_open or (where is not None and places.is_fine(where)) else place_around(document, where, is_lead)
+    is_placed = where is not None and places.is_fine(where)
+    guess = None if is_open or is_placed else place_around(document, where, is_lead=place == 0)
     if when is None and not is_open:
         slack = linking.limits.campaign_slack_days if is_campaign else linking.limits.slack_days
         when = assumed(published, slack) or only_day(document)
@@ -75,6 +83,8 @@ def strand_of(
     return Strand(
         id=views[0].gid,
         doc=document.id,
+        order=(*age_of(document), place),
+        claims=tuple(view.gid for view in views),
         views=tuple(views),
         type=min((view.type for view in telling), key=linking.rank),
         types=frozenset(view.type for view in telling),
@@ -131,7 +141,7 @@ def place_of(views: Sequence[View]) -> PlaceValue | None:
     return max(told, key=fineness)
 
 
-def place_around(document: Document, coarse: PlaceValue | None, is_lead: bool) -> PlaceValue | None:
+def place_around(document: Document, coarse: PlaceValue | None, *, is_lead: bool) -> PlaceValue | None:
     """The fine place a document is about: the one it names most among a few, or first of all.
 
     None when it names many, or none that lies in what the claims name.

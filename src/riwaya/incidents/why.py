@@ -7,15 +7,14 @@ from typing import Protocol
 import msgspec
 
 from riwaya.errors import UsageError
-from riwaya.incidents.across import Across
-from riwaya.incidents.clusters import cluster, strands_of, tables
+from riwaya.incidents.clusters import cluster
 from riwaya.incidents.facts import Known
-from riwaya.incidents.rarity import Rarity
+from riwaya.incidents.linker import Linker
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.views import View
-from riwaya.incidents.within import Pairing, Within
+from riwaya.incidents.within import Pairing
+from riwaya.incidents.years import Years
 from riwaya.knowledge.linking import load_linking
-from riwaya.knowledge.terms import load_terms
 from riwaya.records import Document
 
 
@@ -51,12 +50,8 @@ class Scales:
     def __init__(
         self, documents: Sequence[Document], knowledge: Known | None = None, linked: Sequence[Linked] | None = None
     ) -> None:
-        linking, kin = tables(knowledge)
-        rarity = Rarity(load_terms())
-        strands = strands_of(documents, linking, kin, rarity)
-        self._needed_within = linking.within["threshold"]
-        self._within = Within(linking, kin)
-        self._across = Across(linking, kin, rarity)
+        self._linker = Linker(knowledge, Years.of(documents))
+        strands = self._linker.strands(documents)
         self._holder = {view.gid: (strand, view) for strand in strands for view in strand.views}
         groups: Sequence[Linked] = cluster(documents, knowledge) if linked is None else linked
         self._incident = {claim: group.id for group in groups for claim in group.claims}
@@ -100,9 +95,9 @@ class Scales:
         """The pairing, and what its score must reach."""
         (one, view), (two, other) = self._find(a), self._find(b)
         if one.doc != two.doc:
-            return self._across.pair(one, two), self._across.threshold(one, two)
+            return self._linker.across.pair(one, two), self._linker.across.threshold(one, two)
         first, second = sorted((view, other), key=lambda v: v.at)
-        return self._within.pair(first, second), self._needed_within
+        return self._linker.within.pair(first, second), self._linker.linking.within["threshold"]
 
     def _margin(self, a: str, b: str) -> float:
         pairing, needed = self._pair(a, b)

@@ -15,9 +15,16 @@ _AHEAD = 3
 class Years:
     """Which days the dated documents of a case span; an undated one is taken to be of that span."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        days = sorted(day for d in documents if (day := ordinal(d.article.published)) is not None)
-        self._span = (days[0] - _BEFORE, days[-1] + _BEHIND) if days else None
+    def __init__(self, first: str | None, last: str | None) -> None:
+        """The days of the first and the last dated document, None where there is none."""
+        begin, end = ordinal(first), ordinal(last)
+        self._span = None if begin is None or end is None else (begin - _BEFORE, end + _BEHIND)
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> "Years":
+        """The span of some documents."""
+        days = sorted(day for d in documents if (day := d.article.published) is not None and ordinal(day) is not None)
+        return cls(days[0], days[-1]) if days else cls(None, None)
 
     def calendar_of(self, document: Document) -> "Calendar":
         """How the times of a document are to be read."""

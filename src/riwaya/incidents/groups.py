@@ -1,0 +1,115 @@
+"""Strands into groups: the best links first, none that breaks what an incident is."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from riwaya.incidents import places
+from riwaya.incidents.strand import Strand
+from riwaya.incidents.times import Stretch
+from riwaya.incidents.within import Reason
+from riwaya.knowledge.linking import Linking
+
+# Of larger groups not every pair is compared, so no more links can be asked of them.
+_MANY = 12
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Why two strands may be one happening: their ids, score and reasons."""
+
+    one: str
+    two: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+class Group(NamedTuple):
+    """Strands of one happening, oldest document first, and the links that joined them."""
+
+    strands: tuple[Strand, ...]
+    links: tuple[Link, ...]
+
+
+def grouped(strands: Sequence[Strand], links: Collection[Link], linking: Linking) -> list[Group]:
+    """All strands by happening. strands: in order; links: among them.
+
+    What no chain of links ties has no say, so that groups of a part of all strands are the same as those of all.
+    """
+    number = {strand.id: place for place, strand in enumerate(strands)}
+    edges = {(number[link.one], number[link.two]): link for link in links}
+    bag = _Bag(strands, linking, {edge: link.score for edge, link in edges.items()})
+    used: dict[int, list[Link]] = {}
+    for edge in sorted(edges, key=lambda e: (-edges[e].score, *e)):
+        if bag.join(*edge):
+            used.setdefault(edge[0], []).append(edges[edge])
+    return [
+        Group(tuple(strands[i] for i in group), tuple(link for i in group for link in used.get(i, ())))
+        for group in bag.groups()
+    ]
+
+
+class _Bag:
+    """Groups under construction, each with its span of days and its places."""
+
+    def __init__(self, strands: Sequence[Strand], linking: Linking, scores: Mapping[tuple[int, int], float]) -> None:
+        self._strands, self._linking, self._scores = strands, linking, scores
+        self._root = list(range(len(strands)))
+        self._members = {i: [i] for i in self._root}
+
+    def find(self, index: int) -> int:
+        while self._root[index] != index:
+            self._root[index] = self._root[self._root[index]]
+            index = self._root[index]
+        return index
+
+    def join(self, one: int, two: int) -> bool:
+        """Join the groups of two strands, unless that makes no incident. True when they were joined."""
+        first, second = sorted((self.find(one), self.find(two)))
+        if first == second or not self._fits(first, second):
+            return False
+        self._root[second] = first
+        self._members[first] += self._members.pop(second)
+        return True
+
+    def groups(self) -> list[list[int]]:
+        return [sorted(members) for _, members in sorted(self._members.items())]
+
+    def _fits(self, first: int, second: int) -> bool:
+        """Would the joined group still be one happening in time and place, told by enough links?"""
+        mine, theirs = self._members[first], self._members[second]
+        if not self._one_time([self._strands[i] for i in (*mine, *theirs)]) or not self._one_place(mine, theirs):
+            return False
+        if len(mine) * len(theirs) <= 2:
+            return True
+        tied = sum((min(i, j), max(i, j)) in self._scores for i in mine for j in theirs)
+        return tied >= self._linking.limits.tied * min(len(mine), _MANY) * min(len(theirs), _MANY)
+
+    def _one_time(self, strands: Sequence[Strand]) -> bool:
+        spans: list[Stretch] = [s.when for s in strands if s.when and s.when.days <= self._linking.limits.span_days]
+        if not spans:
+            return True
+        limits = self._linking.limits
+        campaign = any(s.type in limits.campaign_types for s in strands)
+        most = limits.campaign_days if campaign else limits.span_days
+        return max(s.start for s in spans) - min(s.end for s in spans) < most
+
+    def _one_place(self, mine: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Do no places told lie apart, save those of accounts that all else holds together («في الكاف»)?
+
+        What one outlet tells of two towns are two happenings.
+        """
+        limits = self._linking.limits
+        firsts, seconds = ([i for i in group if self._is_told(i)][:_MANY] for group in (mine, theirs))
+        apart = [
+            (min(i, j), max(i, j)) for i in firsts for j in seconds
+            if places.relation(self._strands[i].where, self._strands[j].where, limits) == "apart"
+        ]
+        if any(self._strands[i].outlet == self._strands[j].outlet is not None for i, j in apart):
+            return False
+        return sum(pair in self._scores for pair in apart) * 2 >= len(apart)
+
+    def _is_told(self, index: int) -> bool:
+        """Does the strand itself name a fine place?"""
+        where = self._strands[index].where
+        return where is not None and not self._strands[index].is_guess and places.is_fine(where)
