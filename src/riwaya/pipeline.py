@@ -19,6 +19,7 @@ from riwaya.resolve.calendar import find_times
 from riwaya.resolve.stage import ResolveStage
 from riwaya.text.stage import TextStage
 
+# Of the stages and of linking: another one has everything read, or linked, again.
 VERSION = "1"
 
 
@@ -91,13 +92,13 @@ def build(knowledge: Knowledge | None = None) -> Pipeline:
 def link(documents: Sequence[Document], knowledge: Knowledge | None = None) -> list[Incident]:
     """The incidents that the documents' claims speak of, with what their accounts agree and differ on."""
     known = knowledge or load()
-    with _uncollected():
+    with uncollected():
         clusters = incidents.cluster(documents, known)
         return contrast.compare_all(clusters, documents, known)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the collector of cycles: linking makes none, and over a large case it takes as long as the work."""
     was_on = gc.isenabled()
     gc.disable()

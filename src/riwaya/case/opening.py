@@ -178,3 +178,6 @@ def _prepare(engine: Engine) -> None:
         if not stored:
             rows = {"format": schema.FORMAT, "schema_version": str(schema.SCHEMA_VERSION)}
             connection.execute(schema.meta.insert(), [{"key": key, "value": rows[key]} for key in rows])
+        else:  # version 1 had no links of its own; the next linking makes them
+            version = schema.meta.update().where(schema.meta.c.key == "schema_version")
+            connection.execute(version.values(value=str(schema.SCHEMA_VERSION)))

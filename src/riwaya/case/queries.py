@@ -1,17 +1,33 @@
 """The statements of a case: which readings are current, and how a document goes in and comes out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, insert, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, not_, or_, select
 
 from riwaya.case import rows, schema
 from riwaya.errors import CaseError
-from riwaya.records import Article, Document, Incident
+from riwaya.records import Article, Document, Incident, Note
 
 _r = schema.readings.c
+# How a dispute stands in the record of an incident.
+_DISPUTE = '"relation":"contradicts"'
+# Values that one statement names at most.
+_BATCH = 500
+
+
+class Counts(NamedTuple):
+    """How much a case holds. dated: documents with a date; contested: incidents; disputes: in all incidents."""
+
+    documents: int
+    dated: int
+    claims: int
+    incidents: int
+    contested: int
+    disputes: int
 
 
 def current() -> Select[Any]:
@@ -76,13 +92,54 @@ def store(connection: Connection, document: Document, raw: bytes, generation_id:
     insert_all(connection, schema.attributions, links)
 
 
+def counts(connection: Connection) -> Counts:
+    """How much the case holds, of current documents."""
+    newest = current().subquery().c
+    claims = select(func.count(schema.claims.c.id)).join(newest.id.table, newest.id == schema.claims.c.reading_id)
+    payload, grade = schema.incidents.c.payload, schema.incidents.c.grade
+    disputes = func.sum((func.length(payload) - func.length(func.replace(payload, _DISPUTE, ""))) / len(_DISPUTE))
+    found, dated = connection.execute(select(func.count(newest.id), func.count(newest.published))).one()
+    incidents, disputed = connection.execute(select(func.count(payload), disputes)).one()
+    contested = connection.scalar(select(func.count()).where(grade == "contested"))
+    return Counts(found, dated, connection.scalar(claims) or 0, incidents, contested or 0, int(disputed or 0))
+
+
+def notes(connection: Connection) -> Iterator[tuple[str, tuple[str, ...], tuple[Note, ...]]]:
+    """Path, notes of intake and of the stages of each current document that has any, by path."""
+    newest = current().subquery().c
+    query = select(newest.path, newest.article_notes, newest.notes).order_by(newest.path)
+    for row in connection.execute(query.where(or_(newest.article_notes != "[]", newest.notes != "[]"))):
+        yield row.path, rows.load(row.article_notes, tuple[str, ...]), rows.load(row.notes, tuple[Note, ...])
+
+
 def load(connection: Connection, row: Row[Any]) -> Document:
     """The document of one row of `readings`."""
-    parts = []
-    for table in (schema.mentions, schema.claims):
-        query = select(table.c.payload).where(table.c.reading_id == row.id).order_by(table.c.position)
-        parts.append(list(connection.scalars(query)))
-    return rows.document_of(row, *parts)
+    return next(load_all(connection, [row.id]))
+
+
+def load_all(connection: Connection, readings: Sequence[int]) -> Iterator[Document]:
+    """The documents of some readings, in this order."""
+    for numbers in batched(readings):
+        found = {row.id: row for row in connection.execute(select(schema.readings).where(_r.id.in_(numbers)))}
+        mentions, claims = (_payloads(connection, table, numbers) for table in (schema.mentions, schema.claims))
+        for number in numbers:
+            yield rows.document_of(found[number], mentions.get(number, []), claims.get(number, []))
+
+
+def _payloads(connection: Connection, table: Table, readings: Sequence[int]) -> dict[int, list[str]]:
+    columns = table.c
+    query = select(columns.reading_id, columns.payload).where(columns.reading_id.in_(readings))
+    out: dict[int, list[str]] = {}
+    for number, payload in connection.execute(query.order_by(columns.reading_id, columns.position)):
+        out.setdefault(number, []).append(payload)
+    return out
+
+
+def batched(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """So many at a time as a statement may name."""
+    rest = iter(values)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def holds(connection: Connection, article: Article, generation_id: int | None) -> bool:
@@ -91,16 +148,13 @@ def holds(connection: Connection, article: Article, generation_id: int | None) -
     return row is not None and row.generation_id == generation_id and rows.article_of(row) == article
 
 
-def claim_links(connection: Connection, incidents: Iterable[Incident]) -> list[dict[str, Any]]:
+def claim_links(connection: Connection, incidents: Sequence[Incident]) -> list[dict[str, Any]]:
     """The rows of `incident_claims`.
 
     Raises: CaseError when an incident names a claim of no current document.
     """
-    readings = current().subquery()
-    query = select(readings.c.document_id, schema.claims.c.id, readings.c.id.label("reading_id")).join(
-        schema.claims, schema.claims.c.reading_id == readings.c.id
-    )
-    known = {f"{row[0]}/{row[1]}": (row[2], row[1]) for row in connection.execute(query)}
+    documents = {name.rsplit("/", 1)[0] for incident in incidents for name in incident.claims}
+    known = _claims_of(connection, sorted(documents))
     links = []
     for incident in incidents:
         for name in dict.fromkeys(incident.claims):
@@ -111,6 +165,32 @@ def claim_links(connection: Connection, incidents: Iterable[Incident]) -> list[d
             reading, claim = known[name]
             links.append({"incident_id": incident.id, "reading_id": reading, "claim_id": claim})
     return links
+
+
+def _claims_of(connection: Connection, documents: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """Global id -> reading and own id of each claim of the current readings of some documents."""
+    newest = select(func.max(_r.id)).group_by(_r.path)
+    out: dict[str, tuple[int, str]] = {}
+    for names in batched(documents):
+        query = select(_r.document_id, schema.claims.c.id, _r.id.label("reading_id")).join(
+            schema.claims, schema.claims.c.reading_id == _r.id
+        )
+        paths = select(_r.path).where(_r.document_id.in_(names))
+        query = query.where(_r.id.in_(newest.where(_r.path.in_(paths))), _r.document_id.in_(names))
+        out |= {f"{row[0]}/{row[1]}": (row[2], row[1]) for row in connection.execute(query)}
+    return out
+
+
+def get_meta(connection: Connection, key: str) -> str | None:
+    """What the case says of itself under a key."""
+    value: str | None = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == key))
+    return value
+
+
+def put_meta(connection: Connection, key: str, value: str) -> None:
+    """Says it anew."""
+    connection.execute(delete(schema.meta).where(schema.meta.c.key == key))
+    connection.execute(insert(schema.meta), {"key": key, "value": value})
 
 
 def now() -> str:

@@ -2,13 +2,16 @@
 
 A document is raw bytes under a path. Each analysis of it is a reading; a reading, its mentions and its
 claims are only ever added. The reading with the highest number under a path is the current one. Incidents
-are computed from the current readings and may be replaced at any time.
+are computed from the current readings and may be replaced at any time; so may what linking keeps for the next
+document: strands, the blocks they stand in, and their links.
 
 Times of the clock (`started`, `added`) are kept for an audit and come out in no export.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Column,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -19,8 +22,10 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 FORMAT = "riwaya case"
+# Keys of `meta`: the newest reading that the incidents cover; what the kept links rest on; the span of their case.
+LINKED, LINKS_VERSION, LINKS_SPAN = "linked", "links_version", "links_span"
 
 tables = MetaData()
 
@@ -140,4 +145,35 @@ incident_claims = Table(
 
 refused = Table(
     "refused", tables, Column("path", Text, primary_key=True), Column("reason", Text, primary_key=True)
+)
+
+linked = Table("linked", tables, Column("reading_id", Integer, ForeignKey("readings.id"), primary_key=True))
+
+strands = Table(
+    "strands",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("document_id", Text, nullable=False, index=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+strand_blocks = Table(
+    "strand_blocks",
+    tables,
+    Column("block", BigInteger, primary_key=True),
+    Column("is_open", Integer, primary_key=True),
+    Column("published", Integer, primary_key=True),
+    Column("strand", Integer, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+strand_links = Table(
+    "strand_links",
+    tables,
+    Column("one", Integer, primary_key=True),
+    Column("two", Integer, primary_key=True, index=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -5,20 +5,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, and_, delete, insert, select
+from sqlalchemy import Connection, Engine, and_, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from riwaya.case import opening, queries, rows, schema
 from riwaya.errors import CaseError
-from riwaya.records import Article, Claim, Document, Incident
+from riwaya.records import Article, Claim, Document, Incident, Note
+
+if TYPE_CHECKING:
+    from riwaya.knowledge import Knowledge
 
 # A batch is what a power cut may cost; a killed build reads it again.
 _BATCH_SIZE = 64
 _BATCH_S = 1.0
-_LINKED = "linked"
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -129,15 +131,14 @@ class Case:
         """The current documents, by path, without tokens."""
         with self._reading() as connection:
             numbers = connection.scalars(queries.current().with_only_columns(schema.readings.c.id)).all()
-            for number in numbers:
-                yield _load(connection, number)
+            yield from queries.load_all(connection, numbers)
 
     def document(self, document_id: str) -> Document | None:
         """The newest reading of one document, current or not; None if it is not here."""
         newest = queries.newest_reading().where(schema.readings.c.document_id == document_id)
         with self._reading() as connection:
             number = connection.scalar(newest)
-            return None if number is None else _load(connection, number)
+            return None if number is None else next(queries.load_all(connection, [number]))
 
     def raw(self, document_id: str) -> bytes | None:
         """The bytes a document was read from; None if it is not here."""
@@ -164,21 +165,43 @@ class Case:
             of_incidents = [rows.incident_row(at, one) for at, one in enumerate(incidents)]
             queries.insert_all(connection, schema.incidents, of_incidents)
             queries.insert_all(connection, schema.incident_claims, queries.claim_links(connection, incidents))
-            connection.execute(delete(schema.meta).where(schema.meta.c.key == _LINKED))
-            linked = str(connection.scalar(queries.newest_reading()) or 0)
-            connection.execute(insert(schema.meta), {"key": _LINKED, "value": linked})
+            queries.put_meta(connection, schema.LINKED, str(connection.scalar(queries.newest_reading()) or 0))
+            queries.put_meta(connection, schema.LINKS_VERSION, "")
+
+    def link(self, knowledge: "Knowledge", version: str) -> None:
+        """Brings the incidents up to the current documents, in one go; costs what the documents added since touch.
+
+        An incident keeps its id while it holds most of its claims. version: of all that linking rests on; under another
+        than last time, all is linked anew.
+        """
+        from riwaya.case import linking  # what only reads a case needs none of the rooms behind this
+        from riwaya.pipeline import uncollected
+
+        self.flush()
+        with uncollected(), self._writing() as connection:
+            linking.link(connection, knowledge, version)
 
     def incidents(self) -> list[Incident]:
-        """The incidents, in the order in which they were put."""
-        query = select(schema.incidents.c.payload).order_by(schema.incidents.c.position)
+        """The incidents, in the order in which they were put; by id where `link` made them."""
+        query = select(schema.incidents.c.payload).order_by(schema.incidents.c.position, schema.incidents.c.id)
         with self._reading() as connection:
             return [rows.load(payload, Incident) for payload in connection.scalars(query)]
 
     def is_linked(self) -> bool:
         """Whether the incidents cover all readings; False after an interrupted build."""
-        query = select(schema.meta.c.value).where(schema.meta.c.key == _LINKED)
         with self._reading() as connection:
-            return int(connection.scalar(query) or 0) == (connection.scalar(queries.newest_reading()) or 0)
+            linked = queries.get_meta(connection, schema.LINKED)
+            return int(linked or 0) == (connection.scalar(queries.newest_reading()) or 0)
+
+    def counts(self) -> queries.Counts:
+        """How much the case holds."""
+        with self._reading() as connection:
+            return queries.counts(connection)
+
+    def notes(self) -> Iterator[tuple[str, tuple[str, ...], tuple[Note, ...]]]:
+        """Path, notes of intake and notes of the stages of each current document that has any, by path."""
+        with self._reading() as connection:
+            yield from queries.notes(connection)
 
     def put_refused(self, refused: Iterable[Refusal], under: Iterable[str | Path]) -> None:
         """Replaces what is known of inputs refused at or below the paths `under`."""
@@ -221,8 +244,3 @@ class Case:
                 yield connection
         except DBAPIError as fault:
             raise opening.explain_fault(fault, self.name) from fault
-
-
-def _load(connection: Connection, number: int) -> Document:
-    found: Row[Any] = connection.execute(select(schema.readings).where(schema.readings.c.id == number)).one()
-    return queries.load(connection, found)

@@ -12,19 +12,21 @@ from riwaya.cli.faults import Interrupted, guarded
 from riwaya.errors import StageError
 
 if TYPE_CHECKING:
-    from riwaya.case import Case
+    from riwaya.case import Case, Counts
     from riwaya.cli.reading import Options, Reading
-    from riwaya.records import Document, Incident
 
 
 DEFAULT_CASE = Path("case.riwaya")
 
 
 class Built(NamedTuple):
-    """What a case holds after a build. older: paths of documents that other versions read."""
+    """What a case holds after a build. notes: each thing noted, with the path it was noted of, by path.
 
-    documents: "list[Document]"
-    incidents: "list[Incident]"
+    older: paths of documents that other versions read.
+    """
+
+    counts: "Counts"
+    notes: list[tuple[str, str]]
     older: list[str]
 
 
@@ -87,47 +89,50 @@ def _fill(engine: Engine, paths: list[str], case: "Case", reading: "Reading") ->
     for document, raw in reading.documents(is_known=case.holds):
         case.add(document, raw)
     with progress("Linking", quiet=reading.how.quiet):
-        documents = list(case.documents())
-        incidents = engine.link(documents)
-        case.put_incidents(incidents)
+        if engine.relink is not None:
+            engine.relink(case)
+        else:
+            case.put_incidents(engine.link(list(case.documents())))
     case.put_refused([Refusal(*one) for one in reading.refused], under=paths)
-    return Built(documents, incidents, case.older())
+    return Built(case.counts(), _noted(case), case.older())
+
+
+def _noted(case: "Case") -> list[tuple[str, str]]:
+    from riwaya.export.jsonl import joined_notes
+
+    return [
+        (f"{note.stage}: {note.message}" if note.stage else note.message, path)
+        for path, intake, stages in case.notes() for note in joined_notes(intake, stages)
+    ]
 
 
 def _summary(reading: "Reading", built: Built, path: Path) -> list[str]:
     """What was read, found and left out. The faults themselves are named on stderr."""
-    documents, incidents = built.documents, built.incidents
-    dated = sum(one.article.published is not None for one in documents)
-    claims = sum(len(one.claims) for one in documents)
-    disputes = sum(d.relation == "contradicts" for one in incidents for d in one.differences)
-    contested = sum(one.grade == "contested" for one in incidents)
+    counts = built.counts
     known = f" ({reading.known} of them known and unchanged)" if reading.known else ""
-    undated = len(documents) - dated
+    undated = counts.documents - counts.dated
     left = (_n(len(reading.refused), "input"), _n(len(reading.failed), "document"))
     return [
         f"Read: {_n(reading.loaded, 'document')}{known}.",
-        f"Case {path}: {_n(len(documents), 'document')}, {dated} with a date, {undated} without; "
-        f"{_n(claims, 'claim')}.",
-        f"Incidents: {len(incidents)}, {contested} contested, {_n(disputes, 'dispute')}.",
+        f"Case {path}: {_n(counts.documents, 'document')}, {counts.dated} with a date, {undated} without; "
+        f"{_n(counts.claims, 'claim')}.",
+        f"Incidents: {counts.incidents}, {counts.contested} contested, {_n(counts.disputes, 'dispute')}.",
         f"Left out: {left[0]} refused, {left[1]} failed.",
-        *_notes(documents),
+        *_notes(built.notes),
         *_older(built.older),
         f"Next: riwaya report {path}",
     ]
 
 
-def _notes(documents: "list[Document]") -> list[str]:
+def _notes(noted: list[tuple[str, str]]) -> list[str]:
     """Each thing that intake or a stage noted, once, with how often and where first."""
-    from riwaya.export.jsonl import all_notes
     from riwaya.export.report.words import printable
 
     counted: Counter[str] = Counter()
     first: dict[str, str] = {}
-    for document in documents:
-        for note in all_notes(document):
-            words = f"{note.stage}: {note.message}" if note.stage else note.message
-            counted[words] += 1
-            first.setdefault(words, document.article.path)
+    for words, path in noted:
+        counted[words] += 1
+        first.setdefault(words, path)
     return [
         printable(f"Note: {words} ({first[words]}" + (f" and {count - 1} more)" if count > 1 else ")"))
         for words, count in counted.items()

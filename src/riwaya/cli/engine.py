@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from riwaya.case import Case
     from riwaya.intake import Loaded, Refused
     from riwaya.knowledge import Knowledge
     from riwaya.records import Article, Document, Incident
@@ -30,6 +31,7 @@ class Engine(NamedTuple):
     """make_pipeline is sent to other processes by name: a function of a module, not a closure.
 
     shipped: the same without the user's own places, None where it is that already.
+    relink: brings the incidents of a case up to its documents; None to link all of them each time.
     """
 
     walk: Walk
@@ -37,12 +39,13 @@ class Engine(NamedTuple):
     knowledge_version: Callable[[], str]
     link: Callable[[Sequence["Document"]], "list[Incident]"]
     shipped: "Engine | None" = None
+    relink: Callable[["Case"], None] | None = None
 
 
 def own_engine() -> Engine:
     """Riwaya's own rooms, imported when they are first asked, with the user's gazetteers."""
-    shipped = Engine(_walk, _make_shipped_pipeline, _shipped_version, _link_shipped)
-    return Engine(_walk, _make_pipeline, _version, _link, shipped)
+    shipped = Engine(_walk, _make_shipped_pipeline, _shipped_version, _link_shipped, relink=_relink_shipped)
+    return Engine(_walk, _make_pipeline, _version, _link, shipped, _relink)
 
 
 def _walk(
@@ -98,3 +101,17 @@ def _link_shipped(documents: Sequence["Document"]) -> "list[Incident]":
     from riwaya import pipeline
 
     return pipeline.link(documents, _shipped())
+
+
+def _relink(case: "Case") -> None:
+    _relinked(case, _knowledge())
+
+
+def _relink_shipped(case: "Case") -> None:
+    _relinked(case, _shipped())
+
+
+def _relinked(case: "Case", knowledge: "Knowledge") -> None:
+    from riwaya import pipeline
+
+    case.link(knowledge, f"{pipeline.VERSION}+{knowledge.version}")

@@ -86,8 +86,13 @@ def read_incident(line: str | bytes) -> Incident:
 
 def all_notes(document: Document) -> tuple[Note, ...]:
     """What intake noted, with stage None, before what the stages noted; nothing twice."""
-    noted = tuple(Note(message) for message in document.article.notes)
-    return noted + tuple(note for note in document.notes if note.stage is not None or note not in noted)
+    return joined_notes(document.article.notes, document.notes)
+
+
+def joined_notes(intake: tuple[str, ...], stages: tuple[Note, ...]) -> tuple[Note, ...]:
+    """What intake noted, with stage None, before what the stages noted; nothing twice."""
+    noted = tuple(map(Note, intake))
+    return noted + tuple(note for note in stages if note.stage is not None or note not in noted)
 
 
 def _ordered(record: msgspec.Struct, keys: str) -> dict[str, Any]:
