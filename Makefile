@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint eval wheel clean
+.PHONY: demo test lint eval soak wheel clean
 
 demo: $(VENV)/ready
 	@test -e $(VENV)/editable || $(PIP) install .
@@ -19,6 +19,10 @@ lint: $(VENV)/editable
 # Every score on the data in ../shared; without that folder it says so and ends well.
 eval: $(VENV)/editable
 	$(VENV)/bin/python eval/run.py --check
+
+# What takes longer than a check may: how linking grows. Writes eval/soak.json.
+soak: $(VENV)/editable
+	$(VENV)/bin/python eval/growth.py
 
 # The package as users get it must hold every file of src/riwaya, the data with it.
 wheel: $(VENV)/editable

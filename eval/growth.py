@@ -14,15 +14,18 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 
 from growth_accounts import make_accounts
 from riwaya import knowledge, pipeline
+from riwaya.case import open_case
 from riwaya.records import Document
 from riwaya.scale import analyse_all
 
@@ -32,6 +35,8 @@ SOAK = HERE / "soak.json"
 # The third makes about 100,000 claims.
 COUNTS = (1_000, 10_000, 42_000, 100_000)
 _MEGA = 1024
+# Accounts added one by one.
+_LAST = 9
 
 
 def main() -> int:
@@ -39,19 +44,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("counts", nargs="*", type=int, default=COUNTS, help="how many accounts")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes to read with")
-    parser.add_argument("--link", type=Path, help=argparse.SUPPRESS)
+    for step in _STEPS:
+        parser.add_argument(f"--{step}", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.link:
-        print(json.dumps(_link(options.link)))
-        return 0
+    for step, work in _STEPS.items():
+        if getattr(options, step):
+            print(json.dumps(work(getattr(options, step))))
+            return 0
     WORK.mkdir(exist_ok=True)
     rows = []
     for count in options.counts:
         file = WORK / f"growth_{count}.jsonl"
         _make(count, file, options.jobs)
-        command = [sys.executable, __file__, "--link", str(file)]
-        done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
-        rows.append({"accounts": count, **json.loads(done.stdout)})
+        row: dict[str, Any] = {"accounts": count}
+        for step in _STEPS:
+            command = [sys.executable, __file__, f"--{step}", str(file)]
+            done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
+            row |= json.loads(done.stdout)
+        rows.append(row)
         print("  ".join(f"{name} {value}" for name, value in rows[-1].items()), flush=True)
     growth = [round(_exponent(one, two), 3) for one, two in pairwise(rows)]
     print("seconds grow with the accounts to the power of", *growth)
@@ -74,13 +84,10 @@ def _make(count: int, file: Path, jobs: int) -> None:
 def _link(file: Path) -> dict[str, Any]:
     """Seconds and memory of linking one file, and how well the accounts were put together."""
     known = knowledge.load()
-    decoder = msgspec.json.Decoder(Document)
     documents, incident = [], {}
-    with file.open("rb") as lines:
-        for line in lines:
-            number, _, payload = line.partition(b"\t")
-            documents.append(decoder.decode(payload))
-            incident[documents[-1].id] = int(number)
+    for document, number in _read(file):
+        documents.append(document)
+        incident[document.id] = number
     before = _memory()
     begun = time.perf_counter()
     found = pipeline.link(documents, known)
@@ -93,6 +100,37 @@ def _link(file: Path) -> dict[str, Any]:
         "peak_mib": _memory(),
         "b3": round(_b3(incident, (one.documents for one in found)), 3),
     }
+
+
+def _add(file: Path) -> dict[str, Any]:
+    """Seconds of linking a case with all accounts but the last few, and of each of those few, added one by one."""
+    known = knowledge.load()
+    documents = [document for document, _ in _read(file)]
+    seconds = []
+    with TemporaryDirectory() as folder, open_case(Path(folder) / "growth.riwaya") as case:
+        case.begin("1")
+        for document in documents[:-_LAST]:
+            case.add(document, b"")
+        for document in (None, *documents[-_LAST:]):
+            if document is not None:
+                case.add(document, b"")
+            case.flush()
+            begun = time.perf_counter()
+            case.link(known, "1")
+            seconds.append(time.perf_counter() - begun)
+    return {"case_seconds": round(seconds[0], 2), "one_more_seconds": round(median(seconds[1:]), 3)}
+
+
+_STEPS = {"link": _link, "add": _add}
+
+
+def _read(file: Path) -> Iterator[tuple[Document, int]]:
+    """The documents of a file, each with the number of its incident."""
+    decoder = msgspec.json.Decoder(Document)
+    with file.open("rb") as lines:
+        for line in lines:
+            number, _, payload = line.partition(b"\t")
+            yield decoder.decode(payload), int(number)
 
 
 def _memory() -> int:

@@ -22,19 +22,16 @@ _r, _i = schema.readings.c, schema.incident_claims.c
 
 
 class _State(NamedTuple):
-    """current: document id of each current reading. before: of each that was linked. span: first and last day."""
+    """What has changed since the last linking: document ids by reading.
 
-    current: dict[int, str]
-    before: dict[int, str]
+    added: current readings that were not linked. gone: linked ones that are not current. total: of current readings.
+    span: first and last day of publication.
+    """
+
+    added: dict[int, str]
+    gone: dict[int, str]
+    total: int
     span: tuple[str | None, str | None]
-
-    @property
-    def added(self) -> list[int]:
-        return sorted(self.current.keys() - self.before.keys())
-
-    @property
-    def gone(self) -> list[int]:
-        return sorted(self.before.keys() - self.current.keys())
 
 
 def link(connection: Connection, knowledge: Knowledge, version: str) -> None:
@@ -47,24 +44,29 @@ def link(connection: Connection, knowledge: Knowledge, version: str) -> None:
     linker = Linker(knowledge, Years(*state.span))
     ledger = StoredLedger(connection, linker.linking.limits.window)
     is_known = queries.get_meta(connection, schema.LINKS_VERSION) == version
-    if not is_known or 2 * len(state.added) > len(state.current):
-        _link_all(connection, ledger, linker, knowledge, state)
+    if not is_known or 2 * len(state.added) > state.total:
+        connection.execute(delete(schema.linked))
+        state = _state(connection)
+        _link_all(connection, ledger, linker, knowledge, sorted(state.added))
     else:
-        _link_more(connection, ledger, linker, knowledge, _with_redated(connection, state))
-    connection.execute(delete(schema.linked))
-    queries.insert_all(connection, schema.linked, [{"reading_id": number} for number in sorted(state.current)])
+        state = _with_redated(connection, state)
+        _link_more(connection, ledger, linker, knowledge, state)
+    for batch in queries.batched(sorted(state.gone)):
+        connection.execute(delete(schema.linked).where(schema.linked.c.reading_id.in_(batch)))
+    queries.insert_all(connection, schema.linked, [{"reading_id": number} for number in sorted(state.added)])
     queries.put_meta(connection, schema.LINKS_VERSION, version)
     queries.put_meta(connection, schema.LINKS_SPAN, rows.dump(state.span))
-    queries.put_meta(connection, schema.LINKED, str(max(state.current, default=0)))
+    queries.put_meta(connection, schema.LINKED, str(connection.scalar(queries.newest_reading()) or 0))
 
 
 def _state(connection: Connection) -> _State:
-    newest = select(func.max(_r.id).label("id")).group_by(_r.path).subquery()
-    current = select(_r.id, _r.document_id).join(newest, newest.c.id == _r.id)
-    before = select(_r.id, _r.document_id).join(schema.linked, schema.linked.c.reading_id == _r.id)
-    days = select(func.min(_r.published), func.max(_r.published)).join(newest, newest.c.id == _r.id)
-    first, last = connection.execute(days).one()
-    return _State(_pairs(connection, current), _pairs(connection, before), (first, last))
+    newest, linked = queries.current_numbers(), schema.linked.c.reading_id
+    numbered = select(_r.id, _r.document_id)
+    added = _pairs(connection, numbered.where(_r.id.in_(newest), _r.id.not_in(select(linked))))
+    gone = _pairs(connection, numbered.where(_r.id.in_(select(linked)), _r.id.not_in(newest)))
+    days = select(func.count(_r.id), func.min(_r.published), func.max(_r.published)).where(_r.id.in_(newest))
+    total, first, last = connection.execute(days).one()
+    return _State(added, gone, total, (first, last))
 
 
 def _pairs(connection: Connection, query: Select[Any]) -> dict[int, str]:
@@ -76,15 +78,17 @@ def _with_redated(connection: Connection, state: _State) -> _State:
     if queries.get_meta(connection, schema.LINKS_SPAN) == rows.dump(state.span):
         return state
     told = schema.mentions.c
-    query = select(_r.id).join(schema.mentions, told.reading_id == _r.id).where(_r.published.is_(None))
-    redated = set(connection.scalars(query.where(told.payload.contains('"yearless":"'))))
-    return state._replace(before={n: name for n, name in state.before.items() if n not in redated})
+    query = select(_r.id, _r.document_id).join(schema.mentions, told.reading_id == _r.id)
+    query = query.where(_r.published.is_(None), _r.id.in_(queries.current_numbers()))
+    redated = _pairs(connection, query.where(told.payload.contains('"yearless":"')))
+    linked = {number: name for number, name in redated.items() if number not in state.added}
+    return state._replace(added=state.added | linked, gone=state.gone | linked)
 
 
 def _link_all(
-    connection: Connection, ledger: StoredLedger, linker: Linker, knowledge: Knowledge, state: _State
+    connection: Connection, ledger: StoredLedger, linker: Linker, knowledge: Knowledge, readings: Sequence[int]
 ) -> None:
-    documents = list(queries.load_all(connection, sorted(state.current)))
+    documents = list(queries.load_all(connection, readings))
     strands = linker.strands(documents)
     links = list(links_of(strands, linker))
     ledger.clear()
@@ -100,39 +104,43 @@ def _link_all(
 def _link_more(
     connection: Connection, ledger: StoredLedger, linker: Linker, knowledge: Knowledge, state: _State
 ) -> None:
-    documents = list(queries.load_all(connection, state.added))
-    changed = {document.id for document in documents} | {state.before[number] for number in state.gone}
+    documents = list(queries.load_all(connection, sorted(state.added)))
+    changed = {*state.added.values(), *state.gone.values()}
     groups = update(ledger, linker, documents, changed)
-    told = {strand.doc for group in groups for strand in group.strands}
-    readings = [n for n, name in (state.before | state.current).items() if name in told or name in changed]
-    old = {one.id: one for one in _incidents(connection, readings)}
-    mine = {name for group in groups for strand in group.strands for name in strand.claims}
-    old = {
-        key: one for key, one in old.items()
-        if any(name in mine or name.rsplit("/", 1)[0] in changed for name in one.claims)
-    }
-    kept = {frozenset(one.claims): key for key, one in old.items() if changed.isdisjoint(one.documents)}
-    new, same = [], set()
-    for group in groups:
-        key = kept.get(frozenset(name for strand in group.strands for name in strand.claims))
-        same.add(key) if key is not None else new.append(group)
-    out = [one for key, one in old.items() if key not in same]
-    clusters, held = _clusters(connection, new, linker, state)
-    ids = set(connection.scalars(select(schema.incidents.c.id)))
+    old = _touched(connection, groups, changed, state)
+    # A group that is as it was, of documents that are as they were, stays.
+    kept = {frozenset(one.claims) for one in old if changed.isdisjoint(one.documents)}
+    claims = [frozenset(name for strand in group.strands for name in strand.claims) for group in groups]
+    new = [group for group, told in zip(groups, claims, strict=True) if told not in kept]
+    out = [one for one in old if frozenset(one.claims) not in kept & set(claims)]
+    clusters, held = _clusters(connection, new, linker)
+    ids = connection.scalars(select(schema.incidents.c.id))
     named = keep_ids(clusters, {name: one.id for one in out for name in one.claims}, ids)
-    for batch in queries.batched([one.id for one in out]):
+    for batch in queries.batched(one.id for one in out):
         connection.execute(delete(schema.incident_claims).where(_i.incident_id.in_(batch)))
         connection.execute(delete(schema.incidents).where(schema.incidents.c.id.in_(batch)))
     _put(connection, compare_all(named, held, knowledge))
 
 
+def _touched(
+    connection: Connection, groups: Sequence[Group], changed: set[str], state: _State
+) -> list[Incident]:
+    """The incidents that hold claims of the groups, or of documents that have changed."""
+    mine = {name for group in groups for strand in group.strands for name in strand.claims}
+    documents = {strand.doc for group in groups for strand in group.strands}
+    readings = {*state.gone, *queries.readings_of(connection, sorted(documents))}
+    return [
+        one for one in _incidents(connection, sorted(readings))
+        if not mine.isdisjoint(one.claims) or not changed.isdisjoint(one.documents)
+    ]
+
+
 def _clusters(
-    connection: Connection, groups: Sequence[Group], linker: Linker, state: _State
+    connection: Connection, groups: Sequence[Group], linker: Linker
 ) -> tuple[list[Cluster], list[Document]]:
     """The clusters of groups whose strands came without views, and their documents."""
     told = {strand.doc for group in groups for strand in group.strands}
-    readings = [number for number, name in state.current.items() if name in told]
-    held = list(queries.load_all(connection, sorted(readings)))
+    held = list(queries.load_all(connection, queries.readings_of(connection, sorted(told))))
     views = {view.gid: view for document in held for view in linker.views(document)}
     out = []
     for group in groups:

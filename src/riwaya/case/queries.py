@@ -36,6 +36,21 @@ def current() -> Select[Any]:
     return select(schema.readings).join(newest, newest.c.id == _r.id).order_by(_r.path)
 
 
+def current_numbers() -> Select[Any]:
+    """The numbers of the current readings."""
+    return select(func.max(_r.id)).group_by(_r.path)
+
+
+def readings_of(connection: Connection, documents: Sequence[str]) -> list[int]:
+    """The numbers of the current readings of some documents."""
+    out: list[int] = []
+    for names in batched(documents):
+        paths = select(_r.path).where(_r.document_id.in_(names))
+        newest = current_numbers().where(_r.path.in_(paths))
+        out += connection.scalars(select(_r.id).where(_r.id.in_(newest), _r.document_id.in_(names)))
+    return sorted(out)
+
+
 def current_at(path: str) -> Select[Any]:
     """The current reading of one path; the same as `current` narrowed, but by index."""
     return select(schema.readings).where(_r.path == path).order_by(_r.id.desc()).limit(1)
@@ -169,14 +184,10 @@ def claim_links(connection: Connection, incidents: Sequence[Incident]) -> list[d
 
 def _claims_of(connection: Connection, documents: Sequence[str]) -> dict[str, tuple[int, str]]:
     """Global id -> reading and own id of each claim of the current readings of some documents."""
-    newest = select(func.max(_r.id)).group_by(_r.path)
+    claims = schema.claims.c
     out: dict[str, tuple[int, str]] = {}
-    for names in batched(documents):
-        query = select(_r.document_id, schema.claims.c.id, _r.id.label("reading_id")).join(
-            schema.claims, schema.claims.c.reading_id == _r.id
-        )
-        paths = select(_r.path).where(_r.document_id.in_(names))
-        query = query.where(_r.id.in_(newest.where(_r.path.in_(paths))), _r.document_id.in_(names))
+    for numbers in batched(readings_of(connection, documents)):
+        query = select(claims.document_id, claims.id, claims.reading_id).where(claims.reading_id.in_(numbers))
         out |= {f"{row[0]}/{row[1]}": (row[2], row[1]) for row in connection.execute(query)}
     return out
 
