@@ -111,9 +111,9 @@ def _add(file: Path) -> dict[str, Any]:
         case.begin("1")
         for document in documents[:-_LAST]:
             case.add(document, b"")
-        for document in (None, *documents[-_LAST:]):
-            if document is not None:
-                case.add(document, b"")
+        for more in (None, *documents[-_LAST:]):
+            if more is not None:
+                case.add(more, b"")
             case.flush()
             begun = time.perf_counter()
             case.link(known, "1")
