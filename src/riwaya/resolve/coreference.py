@@ -219,7 +219,7 @@ def _noun(doc: Document, i: int, named: Mention, number: int) -> Mention:
     token = doc.tokens[i]
     kind = "locality" if named.kind == "place" else "group"
     return Mention(
-        f"n{number}", kind, token.core_start, token.end, doc.text[token.core_start:token.end],
+        f"a{number}", kind, token.core_start, token.end, doc.text[token.core_start:token.end],
         f"coreference.{named.kind}", head=token.bare, same_as=named.id,
         member_of=named.ref if named.kind == "organization" else None,
     )
