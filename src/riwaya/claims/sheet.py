@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from riwaya.claims.reading import Reader, Reading
 from riwaya.knowledge.cues import Cues
 from riwaya.knowledge.roles import Roles
@@ -30,6 +32,7 @@ class Sheet:
         self.tokens: Sequence[Token] = doc.tokens
         text, read = doc.text, reader.read
         self.readings: list[Reading] = [read(t.core, t.bare, text[t.end - 1] == "ة") for t in doc.tokens]
+        self._leave_lone_nouns()
         self._words = [t.folded[1:] if t.clitics and t.clitics[0] in _AND else t.folded for t in doc.tokens]
         self.begins: dict[int, Mention] = {}
         self.covers: dict[int, Mention] = {}
@@ -42,6 +45,14 @@ class Sheet:
         self.silent: set[int] = set()  # tokens of set phrases that are no trigger («أطلق سراح»)
         self._index_mentions()
         self.byline = self._words_of_byline()
+
+    def _leave_lone_nouns(self) -> None:
+        """«قتل أم اعتقل»: a noun that is one only before و is none elsewhere."""
+        for i, reading in enumerate(self.readings):
+            if reading.noun is None or not reading.noun.entry.is_by_company or reading.definite or reading.pronoun:
+                continue
+            if i + 1 == len(self.tokens) or self.tokens[i + 1].clitics[:1] != ("و",):
+                self.readings[i] = msgspec.structs.replace(reading, noun=None)
 
     def _words_of_byline(self) -> frozenset[str]:
         """Bare words of lines such as «منبج – نورث برس», which name the outlet that tells the story itself."""

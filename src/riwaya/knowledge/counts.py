@@ -49,6 +49,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subtotal: list[str]
     partitive: list[str]
     of_them: list[str]
+    of_two: list[str]
     one_of: list[str]
     another: list[str]
     after_another: list[str]
@@ -99,6 +100,7 @@ class CountKnowledge(msgspec.Struct, frozen=True):
     subtotal: tuple[tuple[str, ...], ...]
     partitive: tuple[tuple[str, ...], ...]
     of_them: frozenset[str]
+    of_two: frozenset[str]
     one_of: frozenset[str]
     another: frozenset[str]
     after_another: frozenset[str]
@@ -141,6 +143,7 @@ def load_counts() -> CountKnowledge:
             name: frozenset(map(fold_word, getattr(words, name)))
             for name in (
                 "of_them",
+                "of_two",
                 "one_of",
                 "another",
                 "after_another",

@@ -38,6 +38,7 @@ class NounEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     category: what an object is. country: ISO 3166 alpha-2 of an adjective; None for a side without a state.
     is_place_title: left out of a place's name («مدينة»); is_part_of_name: kept in it («ريف», «مطار»).
     is_label: a word one side uses for another.
+    is_by_company: people only where و is joined to the next word («أم وطفلها»), elsewhere a conjunction or a name.
     """
 
     ar: str
@@ -59,6 +60,7 @@ class NounEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is_part_of_name: bool = False
     is_direction: bool = False
     is_label: bool = False
+    is_by_company: bool = False
 
 
 class NounForm(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from riwaya.mentions.count.phrases import Phrase
 from riwaya.records import Token
 
 # Tokens between a cue and its victims; longer gaps join words of two clauses (read off the dev articles).
-_VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP, _AMONG_GAP = 10, 2, 4, 14, 3, 6, 5
+_VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP, _AMONG_GAP = 10, 2, 4, 14, 3, 12, 5
 _DOER_GAP = 4  # words of the doer between a verbal noun and whom it befell («اعتقال قوات الجيش 40 شابا»)
 _ASIDE = 8  # words of an insertion: in brackets, between commas, «بينهم طفلان»
 _TOLL_GAP = 24  # words from «بلغ عدد القتلى» to its figure
@@ -250,11 +250,13 @@ class Governor:
         return placed if self._reaches(placed, phrase, gap) else None
 
     def _gap(self, first: int, last: int) -> list[Token]:
-        """Words between; times, marks of quotation and the conjunction are no words."""
+        """Words between; times with their preposition, marks of quotation and the conjunction are no words."""
         out = []
         inserted = self._inserted(first, last)
         for at in range(first, last):
             token = self._tokens[at]
+            if at + 1 < last and at + 1 in self._taken and token.folded in self._lexicon.counts.oblique:
+                continue  # «قتل في آب الماضي مدنيان»
             if at not in self._taken and at not in inserted and (token.kind != "punct" or token.folded in ("،", "؛")):
                 out.append(token)
         return out

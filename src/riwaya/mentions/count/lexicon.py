@@ -11,6 +11,7 @@ from riwaya.knowledge.nouns import Effect, Kind, NounEntry, NounForm, Nouns, loa
 from riwaya.records import Token
 
 _LONGEST_NUMBER = 8
+_DUAL_ENDS = ("تين", "تان")  # «إصابتان»
 _MOST_WORDS = 200_000  # kept answers; a text made to harm must not fill the memory
 _THINGS: tuple[Kind, ...] = ("object", "locality")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
@@ -38,7 +39,9 @@ class CountLexicon:
         self._of_hundred = frozenset(load_numbers().percent_after)
         self._casualties = {
             word: NounForm(
-                NounEntry(word, effect, effect=cast(Effect, effect)), frozenset({"plural"}), frozenset()
+                NounEntry(word, effect, effect=cast(Effect, effect)),
+                frozenset({"dual" if word.endswith(_DUAL_ENDS) else "plural"}),
+                frozenset(),
             )
             for word, effect in counts.casualties.items()
         }

@@ -82,10 +82,10 @@ class PhraseFinder:
             return self._phrase(at, at + 1, 0, 1, 1, _People(at + 1, None, "single"))
         form = self._lexicon.people(token)
         if form:
-            return self._noun_alone(at, form)
+            return self._noun_alone(at, form) if self._is_people(at, form) else None
         is_pair = token.bare.endswith(_OF_TWO) and self._text[token.end - 1] != "ة"
         theirs = self._lexicon.people_or_theirs(token) if is_pair else None
-        if theirs and theirs.numbers == {"dual"}:  # «طفليها»
+        if theirs and "dual" in theirs.numbers:  # «طفليها», «طفلاها»: no singular ends so before a pronoun
             return self._phrase(at, at + 1, self._letters(at), 2, 2, _People(at + 1, theirs, "dual"))
         origin = self._lexicon.nationality(token)
         if origin and "singular" in origin.numbers and token.core == token.bare:
@@ -261,6 +261,12 @@ class PhraseFinder:
             or at + 1 in self._taken
         )
 
+    def _is_people(self, at: int, form: NounForm) -> bool:
+        """Is it a person that «أم» stands for («أم وطفلها»), and not the word "or" or a part of a name?"""
+        if not form.entry.is_by_company or self._tokens[at].core != self._tokens[at].bare:
+            return True
+        return at + 1 < self._last and self._tokens[at + 1].clitics[:1] == ("و",)
+
     def _noun_alone(self, at: int, form: NounForm) -> Phrase | None:
         """An indefinite dual or singular («عنصرين», «طفلة»); a plural or a verbal noun («إصابة») counts nobody."""
         token = self._tokens[at]
@@ -270,7 +276,8 @@ class PhraseFinder:
             return self._phrase(at, at + 2, self._letters(at), 2, 2, _People(at + 2, form, "dual"))
         if token.core != token.bare or "ال" in token.clitics or form.entry.is_collective:
             return None
-        if form.numbers == {"dual"} and token.bare[-1:] == "ن":
+        is_dual = form.numbers == {"dual"} or (form.numbers >= {"dual", "plural"} and self._is_of_two(at + 1))
+        if is_dual and token.bare[-1:] == "ن":
             is_movement = at > self._first and self._tokens[at - 1].bare in self._lexicon.counts.movements
             return None if is_movement else self._dual(at, form)
         if "singular" not in form.numbers or self._is_possessed(token) or self._is_definite_by_next(at):
@@ -308,6 +315,10 @@ class PhraseFinder:
             return False
         number = self._lexicon.number(self._tokens, at)
         return bool(number and number.low == number.high == 2 and number.prefix == 0 and number.end == at + 1)
+
+    def _is_of_two(self, at: int) -> bool:
+        """Does «أحدهما» stand at `at`, or «وكلاهما»?"""
+        return at < self._last and self._tokens[at].core in self._lexicon.counts.of_two
 
     def _letters(self, at: int) -> int:
         token = self._tokens[at]
