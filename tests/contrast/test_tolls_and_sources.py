@@ -183,3 +183,60 @@ def test_several_is_no_estimate_beside_a_number(said: str, expected: tuple[int, 
     ]
     found = [one for one in pipeline.link(documents, load()) if one.killed is not None and len(one.accounts) > 1]
     assert [toll(one) for one in found] == [expected]
+
+
+def toll_of(*texts: str) -> tuple[int, int, int | None] | None:
+    """The toll of the killed in the incident that texts of different outlets make, whether joined or not."""
+    run = pipeline.build()
+    days = "2023-05-04"
+    documents = [
+        run.analyse(Article(str(n), str(n), str(n), text, outlet=f"منبر {n}", published=days), strict=True)
+        for n, text in enumerate(texts)
+    ]
+    return toll(incident(*documents))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("استشهد المعلم خليل حمود بغارة على صعدة.",), (1, 1, 1)),
+        (("استشهاد كل من خليل حمود (20 عاماً) والشاب سالم قاسم بغارة على صعدة.",), (2, 2, 2)),
+        (("توفيت السيدة متأثرة بجراحها جراء غارة على صعدة.",), (1, 1, 1)),
+        (("استشهد خليل حمود بغارة على صعدة.", "قتل أربعة مدنيين بغارة على صعدة."), (4, 4, 4)),
+        (("غارة على صعدة تسفر عن مقتل المدنيين.",), None),
+    ],
+)
+def test_who_is_named_counts_where_nobody_gives_a_figure(
+    texts: tuple[str, ...], expected: tuple[int, int, int | None] | None
+) -> None:
+    assert toll_of(*texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("مقتل وإصابة عشرة مدنيين بغارة على صعدة.", (2, 2, 2)),
+        ("غارة على صعدة دون وقوع قتلى.", (2, 2, 2)),
+        ("مقتل ثلاثة مدنيين بغارة على صعدة.", (2, 2, 3)),
+    ],
+)
+def test_a_figure_that_says_how_many_comes_before_one_that_does_not(
+    other: str, expected: tuple[int, int, int | None]
+) -> None:
+    assert toll_of("مقتل مدنيين اثنين بغارة على صعدة.", other) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "place", "expected"), [(9, "ألفا", (2, 2, 2)), (1, "ألفا", (1, 1, 2)), (9, "الوادي", (2, 2, 9))]
+)
+def test_a_larger_figure_of_a_whole_region_is_no_figure_of_the_spot(
+    low: int, place: str, expected: tuple[int, int, int | None]
+) -> None:
+    assert toll(incident(kills(1, 2, 2), kills(2, low, low, place=place))) == expected
+
+
+def test_fewer_civilians_than_victims_are_no_part_where_nobody_tells_of_combatants() -> None:
+    child = kills(1, 1, 1, "child", target="طفل")
+    found = incident(child, kills(2, 5, 5, source=_SOURCES[2]), kills(3, 5, 5, source=_SOURCES[3]))
+    assert found.killed is not None
+    assert (found.killed.best, found.killed.by) == (5, ())

@@ -4,12 +4,15 @@ import msgspec
 
 from riwaya.contrast.statement import BY_CAUSE, Scene, Told, is_telling
 from riwaya.incidents.parties import bare_words
+from riwaya.incidents.places import is_fine
 from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Linking
 from riwaya.records import CountValue, Figure
 
 # «ثلاثة من الجرحى»: some of those whom the text has counted.
 _PART = " من ال"
+# The rule that gives one figure to two effects.
+_SHARED = "count.shared"
 EFFECTS = (("killed", "killing"), ("injured", "injury"))
 
 
@@ -20,6 +23,8 @@ class Number(msgspec.Struct, frozen=True):
     of: ref of what the victims belong to. is_risen: the text says that it grew. is_part: the text makes it a subtotal.
     names_person: it counts one or more named persons, and so maybe not all.
     is_vague: a word without a number («عدد من», «العشرات»).
+    is_shared: one number for the dead and the hurt together («مقتل وإصابة خمسة»).
+    is_fine: told of a spot on the ground, not of a governorate, a countryside or no place at all.
     """
 
     account: str
@@ -36,6 +41,8 @@ class Number(msgspec.Struct, frozen=True):
     names_person: bool
     is_part: bool
     is_vague: bool
+    is_shared: bool
+    is_fine: bool
     gid: str
     label: str
 
@@ -58,9 +65,9 @@ def numbers(scene: Scene, effect: str, linking: Linking) -> list[Number]:
         for view in told.views:
             figure = view.claim.killed if effect == "killed" else view.claim.injured
             if figure is not None and is_telling(view):
-                out.append(_number(told, view, figure, scene, linking))
+                out.append(number_of(told, view, figure, scene, linking))
             elif view.type == kind and view.claim.polarity == "denied" and not (_has_doer(view) or _persons(view)):
-                out.append(_number(told, view, Figure(0, 0), scene, linking))
+                out.append(number_of(told, view, Figure(0, 0), scene, linking))
     return out
 
 
@@ -79,7 +86,8 @@ def totals(found: list[Number]) -> dict[tuple[str, str], Number]:
     return out
 
 
-def _number(told: Told, view: View, figure: Figure, scene: Scene, linking: Linking) -> Number:
+def number_of(told: Told, view: View, figure: Figure, scene: Scene, linking: Linking) -> Number:
+    """The figure of a claim as the account gives it."""
     document = scene.documents[view.doc]
     mention = next((m for m in document.mentions if m.id == figure.mention), None)
     count = mention.value if mention is not None and isinstance(mention.value, CountValue) else None
@@ -100,6 +108,8 @@ def _number(told: Told, view: View, figure: Figure, scene: Scene, linking: Linki
         names_person=_persons(view),
         is_part=bool(count and count.part_of) or (mention is not None and _PART in mention.text),
         is_vague=count is not None and count.hedge == "vague",
+        is_shared=mention is not None and mention.rule == _SHARED,
+        is_fine=view.where is not None and is_fine(view.where),
         gid=view.gid,
         label=mention.text if mention is not None else view.claim.trigger.text,
     )
