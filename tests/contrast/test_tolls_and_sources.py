@@ -237,6 +237,7 @@ def test_a_larger_figure_of_a_whole_region_is_no_figure_of_the_spot(
 
 def test_fewer_civilians_than_victims_are_no_part_where_nobody_tells_of_combatants() -> None:
     child = kills(1, 1, 1, "child", target="طفل")
-    found = incident(child, kills(2, 5, 5, source=_SOURCES[2]), kills(3, 5, 5, source=_SOURCES[3]))
+    others = [kills(n, 5, 5, source=_SOURCES[n], target="أشخاص") for n in (2, 3)]
+    found = incident(child, *others)
     assert found.killed is not None
     assert (found.killed.best, found.killed.by) == (5, ())
