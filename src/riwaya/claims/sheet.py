@@ -101,9 +101,13 @@ class Sheet:
         return self.tokens[i].kind in _MARKS
 
     def is_joined(self, i: int) -> bool:
-        """Does token i begin with و or ف?"""
+        """Does token i begin with و or ف, or stand behind a و written apart («و 3 أطفال», «و4 أطفال»)?"""
         clitics = self.tokens[i].clitics
-        return bool(clitics) and clitics[0] in _AND
+        return (bool(clitics) and clitics[0] in _AND) or (i > 0 and self.is_lone_and(i - 1))
+
+    def is_lone_and(self, i: int) -> bool:
+        """Is token i a و that is not joined to the next word?"""
+        return self.tokens[i].folded == "و"
 
     def is_to_come(self, i: int) -> bool:
         """Does token i carry the س of the future, or the ه or ح of speech?"""

@@ -53,7 +53,9 @@ class Chunker:
         out: list[Unit] = []
         at = sentence.first
         while at < sentence.last:
-            unit = self._next(sheet, at, sentence)
+            behind = at + 1 if sheet.is_lone_and(at) and at + 1 < sentence.last else at
+            unit = self._next(sheet, behind, sentence)
+            unit.first = at
             out.append(unit)
             at = max(unit.last, at + 1)
         return _with_carriers(sheet, out)
