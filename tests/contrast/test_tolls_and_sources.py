@@ -241,3 +241,13 @@ def test_fewer_civilians_than_victims_are_no_part_where_nobody_tells_of_combatan
     found = incident(child, *others)
     assert found.killed is not None
     assert (found.killed.best, found.killed.by) == (5, ())
+
+
+def test_civilians_and_combatants_of_one_figure_are_told_apart() -> None:
+    doc = pipeline.build().analyse(
+        Article("a", "a", "a", "مقتل مدنيين اثنين و4 جنود بغارة على صعدة.", published="2023-05-04"), strict=True
+    )
+    found = incident(doc)
+    assert found.killed is not None
+    assert [(part.who, part.low, part.high) for part in found.killed.by] == [("civilian", 2, 2), ("combatant", 4, 4)]
+    assert toll(found) == (6, 6, 6)

@@ -7,12 +7,13 @@ from riwaya.incidents.parties import bare_words
 from riwaya.incidents.places import is_fine
 from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Linking
-from riwaya.records import CountValue, Figure
+from riwaya.records import CountValue, Document, Figure
 
 # «ثلاثة من الجرحى»: some of those whom the text has counted.
 _PART = " من ال"
 # The rule that gives one figure to two effects.
 _SHARED = "count.shared"
+_CIVILIANS = frozenset({"civilian", "child", "woman"})
 EFFECTS = (("killed", "killing"), ("injured", "injury"))
 
 
@@ -24,6 +25,7 @@ class Number(msgspec.Struct, frozen=True):
     names_person: it counts one or more named persons, and so maybe not all.
     is_vague: a word without a number («عدد من», «العشرات»).
     is_shared: one number for the dead and the hurt together («مقتل وإصابة خمسة»).
+    is_share: the civilians or the combatants of a figure that counts both («مدنيان وثلاثة جنود»).
     is_fine: told of a spot on the ground, not of a governorate, a countryside or no place at all.
     """
 
@@ -42,6 +44,7 @@ class Number(msgspec.Struct, frozen=True):
     is_part: bool
     is_vague: bool
     is_shared: bool
+    is_share: bool
     is_fine: bool
     gid: str
     label: str
@@ -65,9 +68,30 @@ def numbers(scene: Scene, effect: str, linking: Linking) -> list[Number]:
         for view in told.views:
             figure = view.claim.killed if effect == "killed" else view.claim.injured
             if figure is not None and is_telling(view):
-                out.append(number_of(told, view, figure, scene, linking))
+                whole = number_of(told, view, figure, scene, linking)
+                out += _with_shares(whole, view, scene.documents[view.doc])
             elif view.type == kind and view.claim.polarity == "denied" and not (_has_doer(view) or _persons(view)):
                 out.append(number_of(told, view, Figure(0, 0), scene, linking))
+    return out
+
+
+def _with_shares(whole: Number, view: View, document: Document) -> list[Number]:
+    """The figure, and of one that adds up civilians and combatants each of them."""
+    ids = frozenset(view.claim.target)
+    counts = [m.value for m in document.mentions if m.id in ids and isinstance(m.value, CountValue)]
+    groups = {
+        "civilian": [count for count in counts if count.who in _CIVILIANS],
+        "combatant": [count for count in counts if count.who == "combatant"],
+    }
+    if not all(groups.values()):
+        return [whole]
+    out = [msgspec.structs.replace(whole, who="unknown", group="unknown")]
+    for who, parts in groups.items():
+        low = sum(part.low for part in parts)
+        high = None if any(part.high is None for part in parts) else sum(part.high or 0 for part in parts)
+        out.append(
+            msgspec.structs.replace(whole, low=low, high=high, who=who, group=who, is_part=True, is_share=True)
+        )
     return out
 
 
@@ -109,6 +133,7 @@ def number_of(told: Told, view: View, figure: Figure, scene: Scene, linking: Lin
         is_part=bool(count and count.part_of) or (mention is not None and _PART in mention.text),
         is_vague=count is not None and count.hedge == "vague",
         is_shared=mention is not None and mention.rule == _SHARED,
+        is_share=False,
         is_fine=view.where is not None and is_fine(view.where),
         gid=view.gid,
         label=mention.text if mention is not None else view.claim.trigger.text,
@@ -130,7 +155,7 @@ def _persons(view: View) -> bool:
 
 def who_of(view: View, said: str, linking: Linking) -> str:
     """Civilians or combatants: as the figure says, else by the words for the victims."""
-    if said in ("civilian", "child", "woman"):
+    if said in _CIVILIANS:
         return "civilian"
     if said == "combatant":
         return "combatant"

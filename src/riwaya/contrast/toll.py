@@ -53,7 +53,8 @@ def _parts(found: Sequence[Number], best: int) -> list[TollPart]:
     wholes = totals(list(found))
     for number in found:
         whole = wholes[number.account, number.document]
-        if whole is not number and whole.who == "unknown" and number.low < whole.low:
+        is_some = whole is not number and whole.who == "unknown" and number.low < whole.low
+        if is_some and not number.is_share:
             # «خمسة قتلى بينهم طفل»: the child says nothing of the other four.
             continue
         if number.who != "unknown" or number.of:
