@@ -203,7 +203,9 @@ def toll_of(*texts: str) -> tuple[int, int, int | None] | None:
         (("استشهاد كل من خليل حمود (20 عاماً) والشاب سالم قاسم بغارة على صعدة.",), (2, 2, 2)),
         (("توفيت السيدة متأثرة بجراحها جراء غارة على صعدة.",), (1, 1, 1)),
         (("استشهد خليل حمود بغارة على صعدة.", "قتل أربعة مدنيين بغارة على صعدة."), (4, 4, 4)),
-        (("غارة على صعدة تسفر عن مقتل المدنيين.",), None),
+        (("غارة على صعدة تسفر عن سقوط قتلى وجرحى.",), (2, 2, None)),
+        (("سقوط قتلى بغارة على صعدة.", "مقتل مزارع بغارة على صعدة."), (1, 1, 1)),
+        (("غارة على صعدة تسفر عن خسائر مادية.",), None),
     ],
 )
 def test_who_is_named_counts_where_nobody_gives_a_figure(
@@ -251,3 +253,25 @@ def test_civilians_and_combatants_of_one_figure_are_told_apart() -> None:
     assert found.killed is not None
     assert [(part.who, part.low, part.high) for part in found.killed.by] == [("civilian", 2, 2), ("combatant", 4, 4)]
     assert toll(found) == (6, 6, 6)
+
+
+def test_rescuers_are_civilians_also_where_the_text_calls_them_members() -> None:
+    texts = ("مقتل ثلاثة عناصر من الدفاع المدني بغارة على صعدة.", "مقتل ثلاثة عناصر من الشرطة بغارة على صعدة.")
+    run = pipeline.build()
+    parts = []
+    for text in texts:
+        found = incident(run.analyse(Article("a", "a", "a", text, published="2023-05-04"), strict=True))
+        assert found.killed is not None
+        parts.append({part.who for part in found.killed.by})
+    assert parts == [{"civilian"}, {"combatant"}]
+
+
+@pytest.mark.parametrize(
+    ("fine", "expected"), [(False, (5, 5, 5)), (True, (2, 5, 5))], ids=["of no place", "of the spot"]
+)
+def test_a_lone_figure_of_no_spot_gives_way_to_one_of_several_accounts(
+    fine: bool, expected: tuple[int, int, int | None]
+) -> None:
+    place = {} if fine else {"place": "ألفا"}
+    others = [kills(n, 5, 5, source=_SOURCES[n - 1]) for n in (2, 3, 4)]
+    assert toll(incident(kills(1, 2, 2, **place), *others)) == expected

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.contrast.figures import EFFECTS, Number, numbers, totals
 from riwaya.contrast.statement import Scene, Side, is_telling, versions
-from riwaya.incidents.parties import bare_words
-from riwaya.incidents.views import View
+from riwaya.contrast.victims import are_many
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Agreement, Difference
 
@@ -87,18 +86,11 @@ def _without(scene: Scene, kind: str, counted: set[str], linking: Linking) -> li
     """Accounts that tell of victims of that kind without a figure."""
     out = []
     for told in scene.told:
-        views = [v for v in told.views if v.type == kind and is_telling(v) and _is_many(v, linking)]
+        views = [v for v in told.views if v.type == kind and is_telling(v) and are_many(v, linking)]
         if views and told.account.id not in counted and all(v.figure is None for v in views):
             gids = tuple(sorted(v.gid for v in views))
             out.append(Side(f"{kind} without figure", views[0].claim.trigger.text, told.account.id, gids))
     return out
-
-
-def _is_many(view: View, linking: Linking) -> bool:
-    """«سقوط قتلى وجرحى», «مقتل جنود»: does a noun say that there were several, and nobody who or how many?"""
-    said = (view.claim.trigger.text, *(party.label for party in view.targets))
-    is_many = any(not linking.parties.losses.isdisjoint(bare_words(text)) for text in said)
-    return is_many and not any(party.is_person for party in view.targets)
 
 
 def _side(number: Number, effect: str) -> Side:

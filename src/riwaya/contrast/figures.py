@@ -157,9 +157,9 @@ def who_of(view: View, said: str, linking: Linking) -> str:
     """Civilians or combatants: as the figure says, else by the words for the victims."""
     if said in _CIVILIANS:
         return "civilian"
-    if said == "combatant":
-        return "combatant"
     words = frozenset().union(*(party.words | frozenset(bare_words(party.label)) for party in view.targets))
+    if said == "combatant":
+        return "combatant" if words.isdisjoint(linking.parties.rescue) else "civilian"
     if words & linking.parties.civilian:
         return "civilian" if not words & linking.parties.combatant else "unknown"
     return "combatant" if words & linking.parties.combatant else "unknown"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from riwaya.contrast.evidence import bearing
 from riwaya.contrast.figures import Number, numbers, totals
 from riwaya.contrast.statement import Scene
-from riwaya.contrast.victims import people
+from riwaya.contrast.victims import people, several
 from riwaya.knowledge.linking import Linking
 from riwaya.records import Toll, TollPart
 
@@ -15,10 +15,11 @@ def toll(scene: Scene, effect: str, linking: Linking) -> Toll | None:
     """The toll for "killed" or "injured"; None when no account gives a figure or names anybody.
 
     An account's figure is its largest one in its latest document: nothing is added up. Where nobody gives a figure, the
-    people whom an account names are counted. best: the figure that most independent origins give, on a tie the lower.
-    high is None when an open figure begins above every closed one.
+    people whom an account names are counted; where nobody is named, a bare plural is two or more. best: the figure that
+    most independent origins give, on a tie the lower. high is None when an open figure begins above every closed one.
     """
-    found = bearing(scene, numbers(scene, effect, linking) or people(scene, effect, linking), linking)
+    given = numbers(scene, effect, linking) or people(scene, effect, linking) or several(scene, effect, linking)
+    found = bearing(scene, given, linking)
     tops = _latest(list(totals(found).values()))
     if not tops:
         return None

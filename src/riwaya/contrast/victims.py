@@ -13,6 +13,8 @@ from riwaya.knowledge.nouns import load_nouns
 from riwaya.records import Document, Figure, Mention
 
 _ARTICLE = "ال"
+# The low bound of «عدد من» (ANNOTATION.md), and so of a bare plural.
+_SEVERAL = 2
 # What may stand between two names of a list: «كل من سالم حمود (20 عاماً)، والطفلة ريم».
 _BETWEEN = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*[،,\-]?\s*و?\s*[\"«“”»]?\s*(?:ال\w{2,8}\s+)?[\"«“”»]?")
 
@@ -40,6 +42,24 @@ def people(scene: Scene, effect: str, linking: Linking) -> list[Number]:
                 many = max(1, len(names))
                 out.append(number_of(told, first, Figure(many, many), scene, linking))
     return out
+
+
+def several(scene: Scene, effect: str, linking: Linking) -> list[Number]:
+    """«سقوط قتلى وجرحى», «وإصابة آخرين»: two at least, from each account that says so of several and counts nobody."""
+    kind = dict(EFFECTS)[effect]
+    return [
+        number_of(told, view, Figure(_SEVERAL, None, "vague"), scene, linking)
+        for told in scene.told
+        for view in told.views
+        if view.type == kind and is_telling(view) and are_many(view, linking)
+    ]
+
+
+def are_many(view: View, linking: Linking) -> bool:
+    """«سقوط قتلى وجرحى», «مقتل جنود»: does a noun say that there were several, and nobody who or how many?"""
+    said = (view.claim.trigger.text, *(party.label for party in view.targets))
+    is_many = any(not linking.parties.losses.isdisjoint(bare_words(text)) for text in said)
+    return is_many and not any(party.is_person for party in view.targets)
 
 
 def named(view: View, document: Document) -> list[frozenset[str]]:

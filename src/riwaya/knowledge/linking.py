@@ -13,7 +13,7 @@ from riwaya.records.claim import TYPES
 FILE = "linking.toml"
 Pair = tuple[str, str]
 _WORD_LISTS = (
-    *("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things", "rises", "losses"),
+    *("vague", "bodies", "civilian", "combatant", "rescue", "civilian_things", "military_things", "rises", "losses"),
     *("plain_targets", "anonymous"),
 )
 # Letters in which forms of one noun agree: «سيارة», «سيارتهم».
@@ -57,6 +57,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: frozenset[str]
     civilian: frozenset[str]
     combatant: frozenset[str]
+    rescue: frozenset[str]
     civilian_things: frozenset[str]
     military_things: frozenset[str]
     rises: frozenset[str]
