@@ -16,7 +16,8 @@ def toll(scene: Scene, effect: str, linking: Linking) -> Toll | None:
 
     An account's figure is its largest one in its latest document: nothing is added up. Where nobody gives a figure, the
     people whom an account names are counted; where nobody is named, a bare plural is two or more. best: the figure that
-    most independent origins give, on a tie the lower. high is None when an open figure begins above every closed one.
+    most independent origins give, on a tie the lower. high is None when an open figure begins above every closed one:
+    not «أكثر من عشرة» beside «عشرة».
     """
     given = numbers(scene, effect, linking) or people(scene, effect, linking) or several(scene, effect, linking)
     found = bearing(scene, given, linking)
@@ -38,7 +39,7 @@ def _latest(tops: Sequence[Number]) -> list[Number]:
 def _range(given: Sequence[Number]) -> tuple[int, int, int | None]:
     closed = [n.high for n in given if n.high is not None]
     open_low = max((n.low for n in given if n.high is None), default=-1)
-    high = max([*closed, open_low]) if closed and open_low <= max(closed) else None
+    high = max([*closed, open_low]) if closed and open_low <= max(closed) + 1 else None
     backing = Counter(low for _, low in {(n.origin, n.low) for n in given})
     best = min(backing, key=lambda low: (-backing[low], low))
     return min(n.low for n in given), best, high

@@ -25,7 +25,7 @@ _EACH = re.compile(r"كلا?ً?\s+من\s*:?\s*-?\s*(?:ال\w{2,8}\s+)?[\"«“]?
 def people(scene: Scene, effect: str, linking: Linking) -> list[Number]:
     """How many people each account says were hit, in each document, where it counts nobody.
 
-    That is one for every name; without a name one for «السيدة», «المدني»: the definite noun for a single person.
+    That is one for every name; without a name one for «السيدة», two for «الطفلتين».
     """
     kind = dict(EFFECTS)[effect]
     out = []
@@ -37,9 +37,10 @@ def people(scene: Scene, effect: str, linking: Linking) -> list[Number]:
         for name, views in held.items():
             document = scene.documents[name]
             names = _distinct([one for view in views for one in named(view, document)])
-            first = next((view for view in views if named(view, document) or points_at_one(view, document)), None)
+            pointed = max(pointed_at(view, document) for view in views)
+            first = next((view for view in views if named(view, document) or pointed_at(view, document)), None)
             if first is not None:
-                many = max(1, len(names))
+                many = max(pointed, len(names))
                 out.append(number_of(told, first, Figure(many, many), scene, linking))
     return out
 
@@ -76,15 +77,24 @@ def named(view: View, document: Document) -> list[frozenset[str]]:
     return out
 
 
-def points_at_one(view: View, document: Document) -> bool:
-    """Is a victim one known person without a name: «السيدة», but not «سيدة», which is a count, nor «السيدات»?"""
+def pointed_at(view: View, document: Document) -> int:
+    """How many a definite noun stands for: «السيدة» one, «الطفلتين» two, also where the names follow it."""
+    found = 0
     for target in _targets(view, document):
-        head = fold_word(target.text.split()[0])
-        form = load_nouns().find(head.removeprefix(_ARTICLE), "group")
-        is_single = form is not None and "singular" in form.numbers and not form.entry.is_collective
-        if target.kind == "group" and head.startswith(_ARTICLE) and is_single:
-            return True
-    return False
+        if target.kind == "group":
+            found = max(found, _many(target.text.split()[0]))
+        elif target.kind == "person":
+            found = max(found, _many((document.text[: target.start].split() or [""])[-1]))
+    return found
+
+
+def _many(word: str) -> int:
+    """2 for a definite dual of people, 1 for a singular, 0 for anything else."""
+    head = fold_word(word)
+    form = load_nouns().find(head.removeprefix(_ARTICLE), "group") if head.startswith(_ARTICLE) else None
+    if form is None or form.entry.is_collective:
+        return 0
+    return 2 if form.numbers == {"dual"} else 1 if "singular" in form.numbers else 0
 
 
 def _targets(view: View, document: Document) -> Iterator[Mention]:

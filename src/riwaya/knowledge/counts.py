@@ -50,6 +50,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: list[str]
     of_them: list[str]
     of_two: list[str]
+    results: list[str]
     one_of: list[str]
     another: list[str]
     after_another: list[str]
@@ -101,6 +102,7 @@ class CountKnowledge(msgspec.Struct, frozen=True):
     partitive: tuple[tuple[str, ...], ...]
     of_them: frozenset[str]
     of_two: frozenset[str]
+    results: frozenset[str]
     one_of: frozenset[str]
     another: frozenset[str]
     after_another: frozenset[str]
@@ -144,6 +146,7 @@ def load_counts() -> CountKnowledge:
             for name in (
                 "of_them",
                 "of_two",
+                "results",
                 "one_of",
                 "another",
                 "after_another",

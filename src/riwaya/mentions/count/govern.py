@@ -12,6 +12,7 @@ from riwaya.records import Token
 _VERB_GAP, _MASDAR_GAP, _MARK_GAP, _JOINED_GAP, _RIGHT_GAP, _LIFE_GAP, _AMONG_GAP = 10, 2, 4, 14, 3, 12, 5
 _DOER_GAP = 4  # words of the doer between a verbal noun and whom it befell («اعتقال قوات الجيش 40 شابا»)
 _ASIDE = 8  # words of an insertion: in brackets, between commas, «بينهم طفلان»
+_RESULT_GAP = 6  # words from «أسفر» to its casualty
 _TOLL_GAP = 24  # words from «بلغ عدد القتلى» to its figure
 _CROWD = 1000  # so many stand before their verb without a noun («مئات الآلاف نزحوا»)
 _CASUALTY = frozenset({"killed", "injured"})
@@ -158,6 +159,9 @@ class Governor:
         before, falls = self._tokens[phrase.first - 1], self._lexicon.counts.falls
         if before.kind == "punct" and before.folded in _OPENERS:
             return True
+        if before.folded in self._lexicon.counts.oblique:  # «أسفر القصف عن قتيل»
+            ahead = self._tokens[max(self._first, phrase.first - _RESULT_GAP) : phrase.first - 1]
+            return any(token.core in self._lexicon.counts.results for token in ahead)
         return before.core in falls or before.folded in falls
 
     def _loses_life(self, phrase: Phrase) -> bool:

@@ -8,6 +8,7 @@ from riwaya.mentions.count.hedges import hedged
 from riwaya.mentions.count.lexicon import CountLexicon, Number, follows
 from riwaya.records import Token
 
+_DUAL_SIGN = "َين"  # «مدنيَين» as written with its vowel: two
 # Ends of a dual with a pronoun, folded.
 _OF_TWO = ("يه", "يها", "يهم", "يهما", "اه", "اها", "اهم", "اهما")
 
@@ -276,7 +277,8 @@ class PhraseFinder:
             return self._phrase(at, at + 2, self._letters(at), 2, 2, _People(at + 2, form, "dual"))
         if token.core != token.bare or "ال" in token.clitics or form.entry.is_collective:
             return None
-        is_dual = form.numbers == {"dual"} or (form.numbers >= {"dual", "plural"} and self._is_of_two(at + 1))
+        is_told_two = self._is_of_two(at + 1) or self._text[token.start : token.end].endswith(_DUAL_SIGN)
+        is_dual = form.numbers == {"dual"} or (form.numbers >= {"dual", "plural"} and is_told_two)
         if is_dual and token.bare[-1:] == "ن":
             is_movement = at > self._first and self._tokens[at - 1].bare in self._lexicon.counts.movements
             return None if is_movement else self._dual(at, form)
