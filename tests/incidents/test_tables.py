@@ -17,7 +17,8 @@ _THRESHOLDS = {"threshold", "side_threshold"}
 def test_every_weight_has_words_and_every_word_a_weight() -> None:
     linking = load_linking()
     weights = (linking.within.keys() | linking.across.keys()) - _THRESHOLDS
-    assert weights == linking.reasons.keys()
+    learnt = {level.name for row in linking.linkage.comparison for level in row.level}
+    assert weights | learnt == linking.reasons.keys()
 
 
 def test_type_relations() -> None:

@@ -1,7 +1,7 @@
 """The comparison vector of two strands of different documents: one level for each thing compared.
 
 A level is an integer, the place of its name in the row of its comparison. What a level weighs stands elsewhere: in
-linking.toml, and in linkage.json as learnt from labelled accounts.
+linking.toml, and in linkage.toml as learnt from labelled accounts.
 """
 
 from bisect import bisect_left

@@ -1,11 +1,13 @@
 """How claims join into incidents: weights, limits, types that go together, words that name no party."""
 
 from functools import cache, cached_property
+from typing import Literal
 
 import msgspec
 
 from riwaya.arabic.fold import fold_word
 from riwaya.errors import KnowledgeError
+from riwaya.knowledge.linkage import Linkage, load_linkage
 from riwaya.knowledge.ontology import load_ontology
 from riwaya.knowledge.read import read_toml
 from riwaya.records.claim import TYPES
@@ -78,6 +80,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     licence: str
+    weights: Literal["hand", "learnt"]
     types: TypeTable
     within: dict[str, float]
     across: dict[str, float]
@@ -88,17 +91,26 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Linking:
-    """The tables of linking.toml with the type pairs of the ontology."""
+    """The tables of linking.toml with the type pairs of the ontology.
+
+    weights: which column weighs pairs across documents: "hand" for `across`, "learnt" for `linkage`.
+    """
 
     def __init__(self, file: _File, joined: frozenset[frozenset[str]]) -> None:
         self.types, self.limits, self.parties, self.times = file.types, file.limits, file.parties, file.times
         self.within, self.across = file.within, file.across
         self.reasons = file.reasons
+        self.weights = file.weights
         self._joined = joined
 
     @cached_property
     def _ranks(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.types.rank)}
+
+    @cached_property
+    def linkage(self) -> Linkage:
+        """The weights across documents as learnt; read when they are used."""
+        return load_linkage()
 
     def rank(self, kind: str) -> int:
         """The place of a type among those that may name an incident; 0 first."""
