@@ -1,7 +1,8 @@
 """Governors: the word before a trigger that makes its event alleged, intended or hypothetical."""
 
 from riwaya.claims.draft import Clause, Draft
-from riwaya.claims.polarity import is_unless, word_at
+from riwaya.claims.no_part import word_at
+from riwaya.claims.polarity import is_unless
 from riwaya.claims.unit import Unit
 from riwaya.claims.verbhood import is_verb
 from riwaya.knowledge.cues import Cues, Governor

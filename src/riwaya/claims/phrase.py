@@ -13,6 +13,7 @@ _PARTITIVE = "من"
 _QUOTE = '"'
 _ONE_OF = ("احد", "احدي")
 _CLOSED_ENDINGS = ("ون", "ان")
+_CLAUSAL = frozenset({"rel", "conj"})
 
 
 class Extent(NamedTuple):
@@ -73,6 +74,8 @@ class _Walk:
         token, reading = sheet.tokens[at], sheet.readings[at]
         if len(token.folded) == 1 or token.folded in sheet.cues.according:
             return at  # «31 عاما وفق ما أوردته …»
+        if token.clitics and token.clitics[-1] != "ال" and reading.func & _CLAUSAL:
+            return at  # «لا علاقة لقواتنا بما جرى», «باللي صار»
         if token.clitics and token.clitics != ("ال",):
             return self._shared(at) if sheet.is_joined(at) else self._held_by(at)
         if reading.word == _PARTITIVE:

@@ -4,6 +4,7 @@ from collections.abc import Set
 
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
+from riwaya.claims.no_part import is_disowned, word_at
 from riwaya.claims.verbhood import is_verb
 from riwaya.knowledge.cues import Cues
 
@@ -22,9 +23,12 @@ _LONGEST_PHRASE = 5
 
 def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
     """Does the text say that it did not happen, or that this doer took no part?"""
+    if draft.sense.entry.is_only_denied:
+        is_told = voice is not None and voice.denies and _is_first_of(clause, draft, cues)
+        return is_told or is_disowned(clause, draft, cues) or _is_refuted(clause, draft, cues)
     if _is_not_only(clause, draft, cues):
         return False
-    if _is_untrue(clause, draft, cues) or _is_disowned(clause, draft, cues) or _is_refuted(clause, draft, cues):
+    if _is_untrue(clause, draft, cues) or is_disowned(clause, draft, cues) or _is_refuted(clause, draft, cues):
         return True
     unit = clause.units[draft.unit]
     sheet = clause.sheet
@@ -83,11 +87,6 @@ def is_unless(clause: Clause, draft: Draft) -> bool:
     return word_at(clause, draft.trigger - 1) == "لم" and word_at(clause, draft.trigger - 2) == "ما"
 
 
-def word_at(clause: Clause, i: int) -> str:
-    """The word at token i, empty before the sentence."""
-    return clause.sheet.readings[i].word if i >= clause.sentence.first else ""
-
-
 def _has_phrase(clause: Clause, first: int, last: int, phrases: Set[str], cues: Cues) -> bool:
     """Does one of the phrases of up to five words stand among tokens [first, last)?"""
     words = [token.bare for token in clause.sheet.tokens[first:last]]
@@ -142,39 +141,6 @@ def _is_untrue(clause: Clause, draft: Draft, cues: Cues) -> bool:
     return is_news and any(_has_phrase(clause, *behind, said, cues) for said in (cues.untrue, cues.untrue_behind))
 
 
-def _is_disowned(clause: Clause, draft: Draft, cues: Cues) -> bool:
-    """«لا علاقة لنا بالهجوم», «تبرأت من اقتحام المقر»: no part in it."""
-    if clause.units[draft.unit].kind == "verb":
-        return False
-    prep = clause.sheet.clitic_preposition(clause.units[draft.unit].start) or clause.units[draft.unit].prep
-    if prep is None and word_at(clause, draft.trigger - 1) not in cues.any:
-        return False
-    at = _sign_before(clause, draft, cues)
-    prep = prep if at is None else "من"
-    last = draft.trigger if at is None else at
-    for i in range(last - 1, max(clause.sentence.first, last - _DISOWNING_REACH) - 1, -1):
-        if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded not in ('"', ",", "،"):
-            return False
-        bare = clause.sheet.tokens[i].bare
-        if bare in cues.disowning and prep == "من":
-            return word_at(clause, i - 1) not in cues.not_before_verb  # «لا تخلو من»
-        is_none = bare in cues.part and word_at(clause, i - 1) in cues.not_before_verb
-        if is_none and prep in ("ب", "في"):
-            return True
-    return False
-
-
-def _sign_before(clause: Clause, draft: Draft, cues: Cues) -> int | None:
-    """«خالياً من أي إشارة إلى تعذيب»: the من before a sign of the event, None without one."""
-    for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _LINKS) - 1, -1):
-        reading = clause.sheet.readings[i]
-        if reading.word == "من":
-            return i if i < draft.trigger - 1 else None
-        if reading.word not in cues.signs and reading.word not in cues.any and "prep" not in reading.func:
-            return None
-    return None
-
-
 def _is_refuted(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«كذّبت تقارير عن توغل قوة», «نفي الحكومة شن غارات»: a word of denying governs the news of it."""
     if clause.units[draft.unit].kind == "verb":
@@ -190,7 +156,8 @@ def _is_refuted(clause: Clause, draft: Draft, cues: Cues) -> bool:
         is_new = sheet.is_joined(i) or (i > clause.sentence.first and sheet.is_mark(i - 1))
         if say is not None and say.verb.stance != "denies" and is_new and is_verb(sheet, i, clause.sentence.first):
             return False  # «بعد أشهر من النفي، أقرت الوزارة بمقتلهم»
-        if bare in cues.denials or (say is not None and say.verb.stance == "denies" and is_news):
+        is_denying = (say is not None and say.verb.stance == "denies") or bare in cues.rejecting
+        if bare in cues.denials or (is_denying and is_news):
             return cues.not_before_verb.isdisjoint((word_at(clause, i - 1), word_at(clause, i - 2)))
     return False
 
@@ -222,9 +189,15 @@ def _is_never(clause: Clause, i: int, cues: Cues) -> bool:
 
 
 def _is_not_who(clause: Clause, draft: Draft, cues: Cues) -> bool:
-    """«لسنا من فجّر السيارة»: it was somebody else."""
+    """«لسنا من فجّر السيارة», «مو نحنا اللي قصفنا»: it was somebody else."""
     before = draft.trigger - 1
-    return word_at(clause, before) in clause.sheet.roles.who and word_at(clause, before - 1) in cues.not_who
+    is_rel = before >= clause.sentence.first and "rel" in clause.sheet.readings[before].func
+    if not is_rel and word_at(clause, before) not in clause.sheet.roles.who:
+        return False
+    before -= 1
+    while word_at(clause, before) in cues.we or word_at(clause, before) in clause.sheet.roles.who:
+        before -= 1
+    return word_at(clause, before) in cues.not_who
 
 
 def _is_first_of(clause: Clause, draft: Draft, cues: Cues) -> bool:

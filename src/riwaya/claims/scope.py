@@ -2,7 +2,7 @@
 
 from riwaya.claims.draft import Clause, Draft
 from riwaya.claims.period import is_total
-from riwaya.claims.polarity import word_at
+from riwaya.claims.no_part import word_at
 from riwaya.claims.unit import Unit
 from riwaya.knowledge.cues import Cues
 from riwaya.records import TimeValue

@@ -8,9 +8,11 @@ from riwaya.claims.attribution import Voice, Voices
 from riwaya.claims.crowd import crowd_roles
 from riwaya.claims.draft import Clause, Link
 from riwaya.claims.modality import mark
+from riwaya.claims.no_part import drop_stand_ins
 from riwaya.claims.pronoun import pronoun_roles
 from riwaya.claims.reading import Reader
 from riwaya.claims.roles import (
+    author_roles,
     cleft_roles,
     control_roles,
     disowned_roles,
@@ -63,6 +65,7 @@ class ClaimStage:
             self._roles(clauses, number)
             self._judge(clause, voices.of(clause), clauses[number - 1] if number else None)
             control_roles(clause, clause.drafts)
+            drop_stand_ins(clause)
             crowd_roles(clause)
             drop_unsound(clause)
             result_roles(clause, clause.drafts, clauses[number - 1] if number else None)
@@ -98,6 +101,7 @@ class ClaimStage:
         """Fill actors and targets of all drafts of one sentence."""
         clause = clauses[number]
         cleft_roles(clause, clause.drafts)
+        author_roles(clauses, number)
         for u, draft in sorted(clause.drafts.items()):
             if clause.units[u].kind == "verb":
                 verb_roles(clause, draft, self._k.roles)

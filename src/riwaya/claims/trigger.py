@@ -50,11 +50,13 @@ class Triggers:
             at = tokens[phrase.pattern.trigger]
             if not phrase.entry.conditions.hold(_context(sheet, sentence, at, words)) or _is_named(sheet, at):
                 continue
-            if not phrase.keep:
+            if phrase.entry.is_only_denied and self._sense(sheet, sentence, at, words) is not None:
+                continue
+            if not (phrase.keep or phrase.entry.is_only_denied):
                 blocked.update(tokens)
             if phrase.is_event and self._asserts(sheet, sentence, at, phrase.entry):
                 sheet.events[at] = Sense(phrase.entry, _features(sheet, at, sentence))
-                sheet.silent.update(t for t in tokens if t > at and not phrase.keep)
+                sheet.silent.update(t for t in tokens if t > at and not (phrase.keep or phrase.entry.is_only_denied))
         return blocked
 
     def _sense(self, sheet: Sheet, sentence: Sentence, i: int, words: Sequence[str]) -> Sense | None:

@@ -19,6 +19,8 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     token, reading = sheet.tokens[i], sheet.readings[i]
     if reading.definite or token.kind != "word" or i in sheet.covers:
         return False
+    if "rel" in reading.func and "prep" not in reading.func:
+        return False  # «يلي»
     finite = reading.finite if i > first and "not" in sheet.readings[i - 1].func else reading.unled
     if reading.is_known and not finite:
         return False
@@ -200,9 +202,11 @@ def _has_adjective(sheet: Sheet, i: int) -> bool:
 
 
 def _is_plain_plural(reading: Reading) -> bool:
-    """«أهالي», «أراضي»: a listed plural whose last letter is its own."""
+    """«أهالي», «والي»: a listed plural or a person whose last letter is its own."""
     noun = reading.noun
-    return noun is not None and noun.numbers == {"plural"} and reading.word.endswith("ي") and reading.adjective is None
+    if noun is None or reading.adjective is not None or not reading.word.endswith("ي"):
+        return False
+    return noun.numbers == {"plural"} or (noun.entry.kind == "group" and noun.entry.ar.endswith("ي"))
 
 
 def is_adjective(word: str) -> bool:

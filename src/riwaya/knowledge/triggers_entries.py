@@ -33,6 +33,7 @@ class Trigger(msgspec.Struct, frozen=True):
     asserts: str
     scope: str
     is_weak: bool
+    is_only_denied: bool
     conditions: Conditions
 
     @property

@@ -1,5 +1,6 @@
 """Who did what to whom: rules that fill the roles of a claim from the words around its trigger."""
 
+from riwaya.claims.roles.author import author_roles
 from riwaya.claims.roles.cleft import cleft_roles
 from riwaya.claims.roles.control import control_roles
 from riwaya.claims.roles.disowned import disowned_roles
@@ -10,6 +11,6 @@ from riwaya.claims.roles.sound import drop_unsound
 from riwaya.claims.roles.verb import share_victims, verb_roles
 
 __all__ = [
-    "cleft_roles", "control_roles", "disowned_roles", "drop_unsound", "light_roles", "noun_roles", "result_roles",
+    "author_roles", "cleft_roles", "control_roles", "disowned_roles", "drop_unsound", "light_roles", "noun_roles", "result_roles",
     "share_genitive", "share_victims", "verb_roles",
 ]

@@ -17,8 +17,8 @@ def cleft_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
 
 def _around_pronoun(clause: Clause, p: int, drafts: dict[int, Draft]) -> None:
     """«X هم من قاتل» and «من نفذ العملية هو X»."""
-    behind = _verb_of(clause, p + 1)
     doer = _phrase(clause, p, -1)
+    behind = _deed_of(clause, p, drafts)
     if behind is not None and doer is not None:
         _give(clause, behind, doer, drafts)
         return
@@ -30,6 +30,22 @@ def _around_pronoun(clause: Clause, p: int, drafts: dict[int, Draft]) -> None:
             return
         if clause.units[k].kind == "that":
             return
+
+
+def _deed_of(clause: Clause, p: int, drafts: dict[int, Draft]) -> int | None:
+    """The verb behind «هو من», «هي الجهة التي», or the event behind «هو المسؤول عن» and, as in Sudan, «هو القصف السوق»."""
+    verb = _verb_of(clause, p + 1)
+    if verb is not None or p + 2 >= len(clause.units):
+        return verb
+    unit = clause.units[p + 1]
+    bare = clause.sheet.tokens[unit.start].bare
+    if unit.kind == "np" and unit.reading.definite and bare in clause.sheet.roles.sides:
+        return _verb_of(clause, p + 2)
+    if unit.kind == "np" and unit.prep is None and bare in clause.sheet.roles.doers:
+        return p + 2 if p + 2 in drafts and clause.units[p + 2].kind == "event" else None
+    is_spoken = unit.kind == "event" and unit.reading.definite and p + 1 in drafts and unit.prep is None
+    is_object = clause.units[p + 2].kind == "np" and clause.units[p + 2].prep is None
+    return p + 1 if is_spoken and is_object else None
 
 
 def _behind_relative(clause: Clause, p: int, drafts: dict[int, Draft]) -> None:
