@@ -18,6 +18,7 @@ _NEGATED_REACH = 6
 _DISOWNING_REACH = 14
 _LINKS = 5
 _NEWS_REACH = 8
+_EXCEPTION_REACH = 8
 _LONGEST_PHRASE = 5
 
 
@@ -72,7 +73,7 @@ def _is_verb_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cue
     sheet = clause.sheet
     before = draft.trigger - 1
     if before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb:
-        return not is_unless(clause, draft)
+        return not (is_unless(clause, draft) or _is_excepted(clause, draft.trigger, cues))
     if word_at(clause, before) in sheet.roles.that:
         if word_at(clause, before - 1) in cues.not_before_noun or _is_never(clause, before - 1, cues):
             return True  # «من دون أن يقصف»
@@ -80,6 +81,16 @@ def _is_verb_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cue
     if is_spoken or _is_not_who(clause, draft, cues):
         return True
     return voice is not None and voice.denies and _is_first_of(clause, draft, cues)
+
+
+def _is_excepted(clause: Clause, at: int, cues: Cues) -> bool:
+    """«لم تقصف الطائرات سوى الثكنة», «لم يقتل في الغارة إلا شخص»: what is excepted behind the negated verb is affirmed."""
+    for i in range(at + 1, min(clause.sentence.last, at + _EXCEPTION_REACH)):
+        if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded != '"':
+            return False
+        if clause.sheet.word(i) in cues.excepting:
+            return word_at(clause, i + 1) not in clause.sheet.roles.that  # «إلا أن …»: a second clause
+    return False
 
 
 def is_unless(clause: Clause, draft: Draft) -> bool:
@@ -203,7 +214,7 @@ def _is_not_who(clause: Clause, draft: Draft, cues: Cues) -> bool:
 def _is_first_of(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """Is the draft the first event behind the verb of denying, and nobody the one who denies («لا أحد ينكر»)?"""
     for u in range(draft.unit - 1, -1, -1):
-        if u in clause.drafts:
+        if u in clause.drafts and not clause.drafts[u].sense.entry.is_only_denied:
             return False
         if clause.units[u].kind == "verb":
             at = clause.units[u].start
@@ -215,7 +226,7 @@ def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم تتمكن من اعتقال»: the event hangs on a negated eventless verb right before it."""
     if draft.sense.entry.carries and _negated_cause(clause, draft, cues):
         return True
-    if clause.units[draft.unit].prep in cues.backdrop:
+    if clause.units[draft.unit].prep in cues.backdrop | cues.excepting:
         return False
     was_any = False
     for u in range(draft.unit - 1, max(-1, draft.unit - _NEGATED_REACH), -1):
@@ -239,7 +250,7 @@ def _is_negating(clause: Clause, draft: Draft, u: int, cues: Cues) -> bool:
         return u not in clause.drafts or not is_known  # «لم تشارك في العملية»: there was one
     if word in cues.presupposing or u in clause.drafts or before < clause.sentence.first:
         return False
-    if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
+    if light is not None and light.entry.kind == "cause" and not _is_led(clause, draft):
         return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
     is_report = light is not None and light.entry.kind == "report"  # «لم تسجل إصابات», «لم يبلغ عن ضحايا»
     if not is_report and (unit.reading.say is not None or not (unit.reading.plain or light)):
@@ -270,9 +281,16 @@ def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
     return is_end or unit.reading.word in clause.sheet.roles.barriers
 
 
+def _is_led(clause: Clause, draft: Draft) -> bool:
+    """Does a preposition govern the event, right before it or before أي («عن أي خسائر»)?"""
+    before = clause.units[draft.unit - 1] if draft.unit else None
+    is_any = before is not None and before.kind == "conj" and before.prep is not None
+    return clause.units[draft.unit].prep is not None or is_any
+
+
 def _negated_cause(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم يسفر الانفجار الذي هز المدينة عن سقوط قتلى»: the losses of a negated verb of causing, however far."""
-    is_led = clause.units[draft.unit].prep is not None
+    is_led = _is_led(clause, draft)
     for u in range(draft.unit - 1, -1, -1):
         light = clause.units[u].reading.light
         if clause.units[u].kind == "verb" and light is not None and light.entry.kind == "cause":

@@ -20,6 +20,8 @@ from riwaya.claims.roles import (
     light_roles,
     noun_roles,
     result_roles,
+    retold_roles,
+    sent_roles,
     share_genitive,
     share_victims,
     verb_roles,
@@ -113,6 +115,8 @@ class ClaimStage:
         self._triggers.merge(clause)
         pronoun_roles(clause, clauses[number - 1] if number else None)
         take_up(clauses, number)
+        sent_roles(clauses, number)
+        retold_roles(clauses, number)
 
     def _judge(self, clause: Clause, voices: dict[int, Voice], before: Clause | None) -> None:
         """Give each draft its speakers, polarity, modality and scope."""

@@ -196,17 +196,24 @@ def _has_adjective(sheet: Sheet, i: int) -> bool:
     following = sheet.readings[i + 1]
     is_function_word = bool(following.func - {"quant"})
     is_part = following.noun is not None and following.noun.entry.kind == "partitive"
-    if sheet.tokens[i + 1].bare in sheet.cues.listeners or _is_plain_plural(following) or is_part:
+    if sheet.tokens[i + 1].bare in sheet.cues.listeners or _is_plain_plural(following) or is_part or (
+        _is_teller(sheet.readings[i], following)
+    ):
         return False  # «ذكر تلفزيون», «حمّل أهالي», «تجمع مئات»
     return is_adjective(following.word) and not following.definite and not is_function_word
 
 
 def _is_plain_plural(reading: Reading) -> bool:
-    """«أهالي», «والي»: a listed plural or a person whose last letter is its own."""
+    """«أهالي», «أراضي»: a listed plural whose last letter is its own."""
     noun = reading.noun
-    if noun is None or reading.adjective is not None or not reading.word.endswith("ي"):
-        return False
-    return noun.numbers == {"plural"} or (noun.entry.kind == "group" and noun.entry.ar.endswith("ي"))
+    return noun is not None and noun.numbers == {"plural"} and reading.word.endswith("ي") and reading.adjective is None
+
+
+def _is_teller(verb: Reading, reading: Reading) -> bool:
+    """«حمّل والي هطاي»: behind a verb of saying a person whose last letter is its own is no adjective."""
+    noun = reading.noun
+    is_person = noun is not None and noun.entry.kind == "group" and noun.entry.ar.endswith("ي")
+    return is_person and reading.adjective is None and verb.say is not None
 
 
 def is_adjective(word: str) -> bool:

@@ -59,7 +59,7 @@ def numbers(scene: Scene, effect: str, linking: Linking) -> list[Number]:
             figure = view.claim.killed if effect == "killed" else view.claim.injured
             if figure is not None and is_telling(view):
                 out.append(_number(told, view, figure, scene, linking))
-            elif view.type == kind and view.claim.polarity == "denied" and not (_has_doer(view) or _persons(view)):
+            elif view.type == kind and view.claim.polarity == "denied" and not (_has_doer(view) or _persons(view) or _harms_things(view)):
                 out.append(_number(told, view, Figure(0, 0), scene, linking))
     return out
 
@@ -112,6 +112,11 @@ def _sentence(view: View) -> str:
 def _has_doer(view: View) -> bool:
     """Is it said of a doer that he did not kill, and not of a strike that nobody died in it?"""
     return bool(view.actors) and view.claim.roles_by.get("actor") != BY_CAUSE
+
+
+def _harms_things(view: View) -> bool:
+    """«المبنى لم تصبه القذيفة»: what is not hurt is no people."""
+    return bool(view.targets) and all(party.kind in ("object", "locality", "place") for party in view.targets)
 
 
 def _persons(view: View) -> bool:

@@ -131,11 +131,16 @@ def _time(one: Told) -> tuple[tuple[Stretch | None, str, str], View] | None:
     views = [v for v in one.views if is_telling(v) and v.claim.time]
     if not views:
         return None
-    view = min(views, key=lambda v: (v.when is None, v.when.days if v.when else 0, -len(v.label), v.at, v.gid))
-    part = view.claim.when.part if view.claim.when and view.claim.when.part else ""
+    view = min(views, key=lambda v: (v.when is None, v.when.days if v.when else 0, not _part(v), -len(v.label), v.at, v.gid))
+    part = _part(view)
     if view.when is None and not part and not view.label:
         return None
     return (view.when, part, view.label), view
+
+
+def _part(view: View) -> str:
+    """The part of the day a claim tells, empty for none."""
+    return view.claim.when.part if view.claim.when and view.claim.when.part else ""
 
 
 Clock = tuple[Stretch | None, str, str]

@@ -114,6 +114,7 @@ class Cues(msgspec.Struct, frozen=True, dict=True):
     part: frozenset[str]
     to_whom: frozenset[str]
     not_ours: frozenset[str]
+    excepting: frozenset[str]
     rejecting: frozenset[str]
     we: frozenset[str]
     other: frozenset[str]

@@ -89,6 +89,7 @@ class NegationRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: list[str]
     to_whom: list[str]
     not_ours: list[str]
+    excepting: list[str]
     rejecting: list[str]
     we: list[str]
     other: list[str]

@@ -7,10 +7,12 @@ from riwaya.claims.roles.disowned import disowned_roles
 from riwaya.claims.roles.light import light_roles
 from riwaya.claims.roles.noun import noun_roles, share_genitive
 from riwaya.claims.roles.result import result_roles
+from riwaya.claims.roles.retold import retold_roles
+from riwaya.claims.roles.sent import sent_roles
 from riwaya.claims.roles.sound import drop_unsound
 from riwaya.claims.roles.verb import share_victims, verb_roles
 
 __all__ = [
-    "author_roles", "cleft_roles", "control_roles", "disowned_roles", "drop_unsound", "light_roles", "noun_roles", "result_roles",
-    "share_genitive", "share_victims", "verb_roles",
+    "author_roles", "cleft_roles", "control_roles", "disowned_roles", "drop_unsound", "light_roles", "noun_roles",
+    "result_roles", "retold_roles", "sent_roles", "share_genitive", "share_victims", "verb_roles",
 ]

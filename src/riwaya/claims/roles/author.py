@@ -35,6 +35,8 @@ def author_roles(clauses: Sequence[Clause], number: int) -> None:
             _behind_taken_up(clause, u)
         elif unit.kind == "verb" and u not in clause.drafts and _carries_it_out(clause, u):
             _carried_out(clauses, number, u)
+        elif unit.kind == "np" and unit.prep == "من" and _is_of_doing(clause, u):
+            _done_by(clause, u)
         elif unit.kind == "np" and clause.sheet.tokens[unit.start].bare in clause.sheet.roles.blame:
             _blamed(clause, u)
         elif unit.kind == "np" and _is_doer_noun(clause, u):
@@ -68,7 +70,7 @@ def _claimed_behind(clauses: Sequence[Clause], number: int, u: int) -> None:
     if unit.reading.definite and clause.sheet.tokens[unit.start].bare in clause.sheet.roles.deeds:
         doer = _who_is_behind(clause, u)
         if doer and _is_named(clause, doer[0]):
-            _claim(clauses, number, u, doer)
+            claim_again(clauses, number, u, {"actor": doer}, _RULE)
 
 
 def _people(clause: Clause, k: int | None) -> list[Words]:
@@ -112,7 +114,7 @@ def _carried_out(clauses: Sequence[Clause], number: int, u: int) -> None:
         k -= 1
     doer = _people(clause, k) if is_cleft else []
     if doer:
-        _claim(clauses, number, u, doer)
+        claim_again(clauses, number, u, {"actor": doer}, _RULE)
 
 
 def _blamed(clause: Clause, u: int) -> None:
@@ -165,7 +167,7 @@ def _named_as_doer(clauses: Sequence[Clause], number: int, u: int) -> None:
     if event is not None:
         _give(clause, event, doer)
     elif doer and (unit.reading.definite or _is_his(clause, u)) and _is_named(clause, doer[0]):
-        _claim(clauses, number, u, doer)
+        claim_again(clauses, number, u, {"actor": doer}, _RULE)
 
 
 def _is_where(clause: Clause, k: int) -> bool:
@@ -207,24 +209,48 @@ def _is_named(clause: Clause, words: Words) -> bool:
     return any(mention is not None and mention.kind in ("organization", "place") for mention in found)
 
 
-def _claim(clauses: Sequence[Clause], number: int, u: int, doer: list[Words]) -> None:
-    """Make the noun for the doer a claim of the last strike of this or an earlier sentence that has no doer."""
+def claim_again(
+    clauses: Sequence[Clause], number: int, u: int, roles: dict[str, list[Words]], rule: str, *, is_same: bool = False
+) -> None:
+    """Make unit u a claim of the last strike told in this or an earlier sentence, with these roles.
+
+    is_same: the strike has a doer, and keeps its roles.
+    """
     clause = clauses[number]
-    earlier = _earlier(clauses, number, u)
-    if earlier is None or _RULE in earlier.without:
+    earlier = _earlier(clauses, number, u, is_same=is_same)
+    if earlier is None or rule in earlier.without or u in clause.drafts:
         return
     sense = Sense(structs.replace(earlier.sense.entry, object="none", genitive="none"), frozenset())
+    kept = {role: list(words) for role, words in earlier.roles.items() if is_same and role in ("actor", "target")}
     clause.drafts[u] = replace(
-        earlier, sense=sense, trigger=clause.units[u].start, sentence=number, unit=u, weapon=[], chain=[], cause=None, subject=None,
-        roles={"actor": list(doer), "target": [], "place": [], "time": []}, by={"actor": _RULE},
-        polarity="affirmed", modality="actual", scope="specific", is_accusation=False, own_time=False, own_place=False,
+        earlier, sense=sense, trigger=clause.units[u].start, sentence=number, unit=u, weapon=[], chain=[], cause=None,
+        roles={"actor": [], "target": [], "place": [], "time": []} | kept | roles,
+        by=dict.fromkeys(kept | roles, rule), subject=None, polarity="affirmed", modality="actual", scope="specific",
+        is_accusation=False, own_time=False, own_place=False,
     )
 
 
-def _earlier(clauses: Sequence[Clause], number: int, u: int) -> Draft | None:
+def _earlier(clauses: Sequence[Clause], number: int, u: int, *, is_same: bool) -> Draft | None:
+    """The last strike before unit u, one without a doer before the others; is_same: one with a doer alone."""
     for back in range(number, max(-1, number - _BACK - 1), -1):
         found = [d for k, d in sorted(clauses[back].drafts.items(), reverse=True) if back < number or k < u]
-        strikes = [d for d in found if d.type in _STRIKES]
+        strikes = [d for d in found if d.type in (_FORCE if is_same else _STRIKES) and d.scope != "general"]
+        if is_same:
+            strikes = [d for d in strikes if d.roles["actor"] and d.polarity == "affirmed"]
         if strikes:
-            return min(strikes, key=lambda d: bool(d.roles["actor"]))
+            return strikes[0] if is_same else min(strikes, key=lambda d: bool(d.roles["actor"]))
     return None
+
+
+def _done_by(clause: Clause, u: int) -> None:
+    """«الهجوم من تنفيذ الحزب»: the genitive of the word for doing is the doer of the event before."""
+    words = Words(clause.units[u].start + 1, clause.units[u].last)
+    k = u - 1
+    while k >= 0 and (clause.is_soft(k) or clause.units[k].kind in ("np", "time", "part", "pron")):
+        k -= 1
+    if words.first < words.last and is_people(clause, words):
+        _give(clause, k, [words])
+
+
+def _is_of_doing(clause: Clause, u: int) -> bool:
+    return clause.sheet.tokens[clause.units[u].start].bare in clause.sheet.roles.done_by

@@ -29,7 +29,8 @@ def disowned_roles(clause: Clause, draft: Draft, cues: Cues) -> None:
         return
     for k in range(draft.unit - 1, max(-1, draft.unit - _REACH), -1):
         unit = clause.units[k]
-        if unit.kind not in ("np", "pron", "conj", "verb", "rel", "part") or clause.is_comma(k):
+        is_part = unit.kind == "event" and k not in clause.drafts  # a stand-in that was left out
+        if not is_part and unit.kind not in ("np", "pron", "conj", "verb", "rel", "part") or clause.is_comma(k):
             return
         if unit.kind == "verb":
             draft.fill("actor", _not_taking_part(clause, k, speaker, cues), _RULE)

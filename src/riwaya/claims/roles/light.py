@@ -6,6 +6,8 @@ from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
 from riwaya.knowledge.triggers import LightEntry
 
+_NOBODY_REACH = 4
+
 
 def light_roles(clause: Clause, drafts: dict[int, Draft], roles: Roles) -> None:
     """Let every verb of the sentence hand its subject and complements on to the event nouns it carries."""
@@ -29,6 +31,7 @@ def _taken_up(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
         return
     event = _event_before(clause, u, drafts)
     if event is None:
+        _through_speech(clause, u, drafts)
         return
     light = clause.units[u].reading.light
     role = "target" if light is not None and light.entry.kind == "target" else "actor"
@@ -37,6 +40,21 @@ def _taken_up(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
         if is_bare and (role == "target" or is_people(clause, clause.words(k))):
             drafts[event].fill(role, clause.list_of(k), "role.taken_up")
             return
+
+
+def _through_speech(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
+    """«الضربة التي قال إن القوات التركية نفذتها»: between the event and its verb stands who says so."""
+    light, before = clause.units[u].reading.light, subject_before(clause, u)
+    if light is None or light.entry.kind != "actor" or before is None or not _is_doer(clause, before):
+        return
+    k = before - 1
+    kinds = ["that", "verb", "rel"]
+    while k >= 0 and kinds and (clause.units[k].kind == kinds[0] or clause.units[k].kind == "np"):
+        kinds = kinds[1:] if clause.units[k].kind == kinds[0] else kinds
+        k -= 1
+    event = _event_of(clause, k, drafts) if not kinds else None
+    if event is not None:
+        drafts[event].fill("actor", clause.list_of(before), "role.taken_up")
 
 
 def _goes_on(clause: Clause, u: int, drafts: dict[int, Draft], roles: Roles) -> None:
@@ -62,10 +80,19 @@ def _hits(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
 def object_behind(clause: Clause, event: int) -> list[Words]:
     """«أصابت القذائف أمس محطة وقود»: the bare phrase behind an event noun that is the subject; empty for none."""
     k = event + 1
-    while k < len(clause.units) and clause.units[k].kind in ("conj", "time") and not clause.units[k].joined:
+    while k < len(clause.units) and not clause.units[k].joined and (
+        clause.units[k].kind in ("conj", "time") or _is_whose(clause, k)
+    ):
         k += 1
     is_bare = k < len(clause.units) and clause.units[k].kind == "np" and clause.units[k].prep is None
     return clause.list_of(k) if is_bare and not clause.units[k].joined else []
+
+
+def _is_whose(clause: Clause, k: int) -> bool:
+    """«أصابت غارة للتحالف بقيادة السعودية مدرسة»: the phrase that says whose the strike was."""
+    unit = clause.units[k]
+    is_led = unit.prep == "ل" or unit.prep in clause.sheet.roles.agent
+    return unit.kind == "np" and is_led and (is_people(clause, clause.words(k)) or unit.start in clause.sheet.covers)
 
 
 def _event_before(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | None:
@@ -84,7 +111,7 @@ def _event_before(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | Non
 
 def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) -> None:
     """Fill the carried events' actor or target with the verb's subject."""
-    if light.kind not in ("actor", "target", "claim"):
+    if light.kind not in ("actor", "target", "claim") or (light.kind == "claim" and _is_nobody(clause, u)):
         return
     found = [k for k in complements(clause, u) if clause.units[k].kind == "event" and k in drafts]
     head = next((k for k in found if not clause.units[k].joined or clause.units[k].prep is None), None)
@@ -102,6 +129,19 @@ def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) 
             drafts[k].fill("target", subject, "role.light_verb_target")
         elif drafts[k].sense.entry.subject == "actor" or drafts[k].sense.entry.pos == "noun":
             drafts[k].fill("actor", subject, "role.light_verb")
+
+
+def _is_nobody(clause: Clause, u: int) -> bool:
+    """«لم تتبن أي جهة الهجوم», «محد تبنى الهجوم», «ما في جهة تبنت العملية»: nobody has owned up to it."""
+    at, sheet = clause.units[u].start, clause.sheet
+    for i in range(max(clause.sentence.first, at - _NOBODY_REACH), at):
+        if sheet.is_mark(i) or sheet.readings[i].word in sheet.roles.that:
+            continue
+        if sheet.readings[i].word in sheet.cues.not_before_verb or sheet.tokens[i].bare in sheet.cues.not_ours:
+            return True
+        if sheet.word(i) == "ما" and sheet.tokens[i + 1].bare in sheet.cues.nobody | {"في"}:
+            return True
+    return False
 
 
 def _begin(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) -> None:

@@ -32,6 +32,9 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
         if prep == "ب" and _of_means(clause, draft, k, roles):
             continue
         role = _role_of(clause, draft, k, prep, roles)
+        if prep in roles.exponents or (role == "target" and prep == "ل" and _is_laid_by(clause, draft, k)):
+            draft.fill("actor", [w for w in clause.list_of(k) if is_people(clause, w)], "role.owner")
+            continue
         if role == "weapon":
             continue
         if role == "either" or (prep == "بين" and (role is not None or draft.type in _TWO_SIDED)):
@@ -97,6 +100,21 @@ def _owns(clause: Clause, draft: Draft, k: int) -> bool:
     if unit.kind != "event" or draft.roles["actor"] or draft.roles["target"] or k != draft.unit + 1:
         return False
     return draft.sense.entry.genitive in ("actor", "either") and is_people(clause, clause.words(k))
+
+
+def _is_laid_by(clause: Clause, draft: Draft, k: int) -> bool:
+    """«كمين للتنظيم استهدف موكبه», «كمين لجبهة النصرة على الدورية»: whose it is, where another is said to be hit."""
+    if clause.units[draft.unit].kind != "event" or not is_people(clause, clause.words(k)):
+        return False
+    behind = clause.conjuncts(k)[-1] + 1
+    while behind < len(clause.units) and (clause.units[behind].kind == "time" or clause.is_soft(behind)):
+        behind += 1
+    if behind >= len(clause.units):
+        return False
+    unit = clause.units[behind]
+    light = unit.reading.light
+    is_hit = unit.kind == "verb" and light is not None and light.entry.object == "target" and not unit.joined
+    return is_hit or (unit.kind == "np" and unit.prep in ("علي", "ضد"))
 
 
 def _is_held(clause: Clause, draft: Draft, k: int) -> bool:

@@ -1,0 +1,98 @@
+"""A deed told once more: what «ذلك» is denied, and what «المستهدف» was, said of an event that was told before."""
+
+from collections.abc import Sequence
+
+from riwaya.claims.draft import Clause, Words
+from riwaya.claims.no_part import word_at
+from riwaya.claims.roles.author import claim_again
+from riwaya.claims.roles.prepositions import is_people
+
+_DENIED = "role.that_denied"
+_AIMED = "role.aimed_at"
+_THAT_REACH = 5
+
+
+def retold_roles(clauses: Sequence[Clause], number: int) -> None:
+    """Make claims of «نفت الوزارة ذلك» and «المستهدف مستودع», and fill the target of «كان هدف الغارة»."""
+    clause = clauses[number]
+    for u, unit in enumerate(clause.units):
+        say = unit.reading.say
+        if unit.kind == "verb" and say is not None and say.verb.stance == "denies":
+            _denied(clauses, number, u)
+        elif unit.kind == "np" and clause.sheet.tokens[unit.start].bare in clause.sheet.roles.aimed_at:
+            _aimed(clauses, number, u)
+        elif unit.kind == "event" and u in clause.drafts and _is_aim(clause, u):
+            target = _thing_before(clause, u)
+            clause.drafts[u].roles["target"] = target or clause.drafts[u].roles["target"]
+            if target:
+                clause.drafts[u].by["target"] = _AIMED
+
+
+def _denied(clauses: Sequence[Clause], number: int, u: int) -> None:
+    """«تنفي الخارجية ذلك», «نفت الجماعة الاتهامات»: the last deed with a doer, told and denied."""
+    clause = clauses[number]
+    if word_at(clause, clause.units[u].start - 1) in clause.sheet.cues.not_before_verb:
+        return
+    for k in range(u + 1, min(u + _THAT_REACH, len(clause.units))):
+        unit = clause.units[k]
+        if unit.kind in ("verb", "event", "that") or (unit.kind == "mark" and not clause.is_soft(k)):
+            return
+        is_that = unit.kind == "pron" and unit.reading.word in clause.sheet.roles.pointing and _ends_here(clause, k)
+        is_charge = unit.kind == "np" and unit.reading.definite and unit.prep is None and (
+            clause.sheet.tokens[unit.start].bare in clause.sheet.cues.news and unit.last - unit.start == 1
+        )
+        if is_that or (is_charge and _ends_here(clause, k)):
+            claim_again(clauses, number, k, {}, _DENIED, is_same=True)
+            return
+
+
+def _ends_here(clause: Clause, k: int) -> bool:
+    """Does nothing behind unit k say what is denied?"""
+    if k + 1 >= len(clause.units):
+        return True
+    behind = clause.units[k + 1]
+    return behind.kind in ("mark", "verb", "time", "conj") or behind.joined
+
+
+def _aimed(clauses: Sequence[Clause], number: int, u: int) -> None:
+    """«المستهدف مستودع أسلحة», «المستهدف كان مقرا»: what an earlier strike hit."""
+    clause = clauses[number]
+    k = u + 1
+    while k < len(clause.units) and (clause.is_soft(k) or clause.units[k].kind == "part" or (
+        clause.units[k].kind == "pron" and clause.units[k].reading.word in clause.sheet.roles.copula
+    )):
+        k += 1
+    is_alone = clause.units[u].reading.definite and clause.units[u].last - clause.units[u].start == 1
+    if not is_alone or k >= len(clause.units) or clause.units[k].kind != "np" or clause.units[k].prep is not None:
+        return
+    if not _is_somebody(clause, k):
+        claim_again(clauses, number, u, {"target": clause.list_of(k)}, _AIMED)
+
+
+def _is_somebody(clause: Clause, k: int) -> bool:
+    """Is it people, who are no thing that is hit («المستهدف قيادي» is told by the killing)?"""
+    noun = clause.units[k].reading.noun
+    return is_people(clause, clause.words(k)) or (noun is not None and noun.entry.kind == "adjective")
+
+
+def _is_aim(clause: Clause, u: int) -> bool:
+    """Is event u a definite strike behind «هدف», behind a verb of being («كان هدف الغارة»)?"""
+    before = clause.units[u].first - 1
+    is_aim = before > clause.sentence.first and clause.sheet.tokens[before].bare in clause.sheet.roles.aimed_at
+    return is_aim and clause.units[u].reading.definite and (
+        word_at(clause, before - 1) in clause.sheet.roles.being or word_at(clause, before - 1) in (
+            clause.sheet.roles.copula
+        )
+    )
+
+
+def _thing_before(clause: Clause, u: int) -> list[Words]:
+    """The bare phrase before «كان هدف …»."""
+    for k in range(u - 1, -1, -1):
+        unit = clause.units[k]
+        if unit.kind in ("that", "conj", "rel") or (unit.kind == "mark" and not clause.is_soft(k)):
+            return []
+        is_aim = clause.sheet.tokens[unit.start].bare in clause.sheet.roles.aimed_at
+        if unit.kind == "np" and unit.prep is None and not is_aim:
+            return clause.list_of(k)
+    return []
