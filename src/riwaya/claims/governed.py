@@ -224,6 +224,8 @@ def _leads_to(clause: Clause, i: int, first: int, draft: Draft, governor: Govern
     if governor.within is not None and draft.trigger - i > governor.within:
         return False
     sheet = clause.sheet
+    if sheet.tokens[i].bare in sheet.roles.aimed_at and clause.units[draft.unit].reading.definite:
+        return False  # «كان المستودع هدف الغارة»
     if not governor.through:
         return sheet.clitic_preposition(i + 1) != "ب"  # «وإذا بقذيفة تسقط»
     trigger = draft.trigger

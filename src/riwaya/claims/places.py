@@ -182,7 +182,9 @@ def _is_hit(clause: Clause, u: int) -> bool:
     is_actor = any(words in draft.roles["actor"] for draft in clause.drafts.values())
     if is_actor:
         return False
-    return before is not None and ((before.kind == "np" and clause.units[u].joined) or clause.sentence.is_headline)
+    if before is not None and before.kind == "np" and clause.units[u].joined:
+        return before.prep is not None or _is_hit(clause, u - 1)  # not «تتبادل بغداد وأنقرة الاتهامات»
+    return before is not None and clause.sentence.is_headline
 
 
 def _is_dateline(clause: Clause, at: int, after: int) -> bool:

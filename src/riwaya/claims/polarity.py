@@ -8,6 +8,7 @@ from riwaya.claims.no_part import is_disowned, word_at
 from riwaya.claims.verbhood import is_verb
 from riwaya.knowledge.cues import Cues
 
+_LOSSES = frozenset({"killing", "injury"})
 _NEGATION_REACH = 3
 _TO = "ل"
 _ON = "علي"
@@ -224,7 +225,7 @@ def _is_first_of(clause: Clause, draft: Draft, cues: Cues) -> bool:
 
 def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم تتمكن من اعتقال»: the event hangs on a negated eventless verb right before it."""
-    if draft.sense.entry.carries and _negated_cause(clause, draft, cues):
+    if draft.type in _LOSSES and _negated_cause(clause, draft, cues):
         return True
     if clause.units[draft.unit].prep in cues.backdrop | cues.excepting:
         return False
@@ -283,9 +284,8 @@ def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
 
 def _is_led(clause: Clause, draft: Draft) -> bool:
     """Does a preposition govern the event, right before it or before أي («عن أي خسائر»)?"""
-    before = clause.units[draft.unit - 1] if draft.unit else None
-    is_any = before is not None and before.kind == "conj" and before.prep is not None
-    return clause.units[draft.unit].prep is not None or is_any
+    before = [unit for unit in clause.units[max(0, draft.unit - 2):draft.unit] if unit.kind == "conj"]
+    return clause.units[draft.unit].prep is not None or any(unit.prep is not None for unit in before)
 
 
 def _negated_cause(clause: Clause, draft: Draft, cues: Cues) -> bool:

@@ -70,11 +70,14 @@ class ClaimStage:
             drop_stand_ins(clause)
             crowd_roles(clause)
             drop_unsound(clause)
+            for draft in clause.drafts.values():
+                if draft.polarity == "denied":
+                    settle_stance(draft)
+                    disowned_roles(clause, draft, self._k.cues)
             result_roles(clause, clause.drafts, clauses[number - 1] if number else None)
             for draft in clause.drafts.values():
                 own_up(sheet, draft, self._k)
                 settle_stance(draft)
-                disowned_roles(clause, draft, self._k.cues)
         Scenes(self._k.discourse).settle(clauses)
         whole = assemble(doc, clauses, self._k)
         unsaid = self._k.fragments.not_reported(whole)

@@ -18,6 +18,7 @@ _STRIKES = frozenset({"attack", "airstrike", "shelling", "bombing"})
 _STRIKING = _STRIKES | {"operation", "killing", "arrest", "abduction"}
 _CASUALTY_REACH = 6
 _STRIKE_REACH = 9
+_DRONE = "مسيّر"
 
 
 class Triggers:
@@ -62,6 +63,8 @@ class Triggers:
     def _sense(self, sheet: Sheet, sentence: Sentence, i: int, words: Sequence[str]) -> Sense | None:
         """The first sense of token i whose conditions hold, with its readings as verb or as noun."""
         verb = is_verb(sheet, i, sentence.first)
+        if _is_drone(sheet, i):
+            return None
         if i > sentence.first and _is_a_place_name(sheet, i):
             return None
         context: Context | None = None
@@ -202,6 +205,12 @@ def _describes(sheet: Sheet, sentence: Sentence, i: int) -> bool:
     if i == sentence.first or not is_shaped or not before.definite or sheet.is_mark(i - 1):
         return False
     return before.noun is not None and "plural" in before.noun.numbers
+
+
+def _is_drone(sheet: Sheet, i: int) -> bool:
+    """«مسيّرة»: with the sign of doubling a drone, and no march."""
+    token = sheet.tokens[i]
+    return _DRONE in sheet.doc.text[token.core_start:token.end]
 
 
 def _is_a_place_name(sheet: Sheet, i: int) -> bool:

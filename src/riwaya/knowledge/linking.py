@@ -14,7 +14,7 @@ FILE = "linking.toml"
 Pair = tuple[str, str]
 _WORD_LISTS = (
     *("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things", "rises", "losses"),
-    *("plain_targets", "anonymous"),
+    *("plain_targets", "anonymous", "replies"),
 )
 # Letters in which forms of one noun agree: «سيارة», «سيارتهم».
 STEM = 4
@@ -60,6 +60,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     civilian_things: frozenset[str]
     military_things: frozenset[str]
     rises: frozenset[str]
+    replies: frozenset[str]
     losses: frozenset[str]
     plain_targets: frozenset[str]
     anonymous: frozenset[str]

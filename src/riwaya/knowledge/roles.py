@@ -27,6 +27,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     belonging: frozenset[str]
     sides: frozenset[str]
     deeds: frozenset[str]
+    beside: frozenset[str]
     exponents: frozenset[str]
     done_by: frozenset[str]
     aimed_at: frozenset[str]

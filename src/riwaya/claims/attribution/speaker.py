@@ -171,7 +171,7 @@ def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Wo
         return (words if last < u else clause.words(before)), u
     for k in found:
         unit = clause.units[k]
-        if unit.kind == "event" or (unit.joined and unit.prep is None):
+        if unit.kind == "event" or (unit.joined and unit.prep is None) or _is_other_than_subject(clause, u, k):
             break  # «كذب وتلفيق»: what is joined to a word by و is not its subject
         if unit.prep is None and _is_accusative(clause, k):
             continue  # «سيُعلن قريباً»: no subject ends so
@@ -196,6 +196,16 @@ def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Wo
     if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):
         return clause.words(which), u
     return owner_of_words(clause, u), u
+
+
+def _is_other_than_subject(clause: Clause, u: int, k: int) -> bool:
+    """«تنفي أنقرة ذلك وتتهم حزب العمال»: behind a joined feminine verb of accusing a masculine body is the accused."""
+    say, unit = clause.units[u].reading.say, clause.units[k]
+    if say is None or not say.verb.accused or not clause.units[u].joined or unit.prep is not None:
+        return False
+    noun = clause.sheet.readings[unit.start].noun
+    is_feminine = all(f.gender == "f" and f.number == "singular" for f in say.features)
+    return is_feminine and noun is not None and noun.genders == {"m"} and "plural" not in noun.numbers
 
 
 def _is_accusative(clause: Clause, k: int) -> bool:

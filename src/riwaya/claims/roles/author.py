@@ -6,7 +6,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from riwaya.claims.draft import Clause, Draft, Words
-from riwaya.claims.reach import subject_of
+from riwaya.claims.reach import opens_clause, subject_of
 from riwaya.claims.roles.prepositions import is_people
 from riwaya.knowledge.triggers import Sense
 
@@ -35,6 +35,8 @@ def author_roles(clauses: Sequence[Clause], number: int) -> None:
             _behind_taken_up(clause, u)
         elif unit.kind == "verb" and u not in clause.drafts and _carries_it_out(clause, u):
             _carried_out(clauses, number, u)
+        elif unit.kind == "np" and _is_standing_noun(clause, u):
+            _accused_of_it(clauses, number, u)
         elif unit.kind == "np" and unit.prep == "من" and _is_of_doing(clause, u):
             _done_by(clause, u)
         elif unit.kind == "np" and clause.sheet.tokens[unit.start].bare in clause.sheet.roles.blame:
@@ -117,6 +119,21 @@ def _carried_out(clauses: Sequence[Clause], number: int, u: int) -> None:
         claim_again(clauses, number, u, {"actor": doer}, _RULE)
 
 
+def _is_standing_noun(clause: Clause, u: int) -> bool:
+    """«بالوقوف وراءه»: the noun for standing before the word for behind with a pronoun."""
+    unit, tokens = clause.units[u], clause.sheet.tokens
+    is_behind = unit.start + 1 < clause.sentence.last and tokens[unit.start + 1].bare in clause.sheet.roles.behind_it
+    return is_behind and tokens[unit.start].bare in ("وقوف", "الوقوف")
+
+
+def _accused_of_it(clauses: Sequence[Clause], number: int, u: int) -> None:
+    """«وتتهم الحزب بالوقوف وراءه»: whom a verb of accusing names did the deed told before."""
+    clause = clauses[number]
+    doer = _people(clause, u - 1) if u else []
+    if doer and (_is_accused(clause, u - 1)):
+        claim_again(clauses, number, u, {"actor": doer}, _RULE)
+
+
 def _blamed(clause: Clause, u: int) -> None:
     """«حمّل الوالي الوحدات مسؤولية السيارة التي انفجرت»: the phrase before the word for blame is whom it names."""
     doer = _people(clause, u - 1) if u else []
@@ -143,7 +160,8 @@ def _is_doer_noun(clause: Clause, u: int) -> bool:
     """Is unit u headed by a noun for a doer, with the article, a pronoun or an event behind it?"""
     unit, doers = clause.units[u], clause.sheet.roles.doers
     bare = clause.sheet.tokens[unit.start].bare
-    return unit.prep is None and (bare in doers or _is_his(clause, u))
+    is_subject = unit.prep is None and opens_clause(clause, u) and not (u and clause.units[u - 1].kind == "np")
+    return is_subject and (bare in doers or _is_his(clause, u))
 
 
 def _is_his(clause: Clause, u: int) -> bool:
@@ -157,11 +175,12 @@ def _named_as_doer(clauses: Sequence[Clause], number: int, u: int) -> None:
     """«المنفذ تنظيم …», «منفذو الهجوم ينتمون إلى …»: the predicate of a noun for the doer names him."""
     clause = clauses[number]
     unit = clause.units[u]
-    event = u + 1 if u + 1 in clause.drafts and clause.units[u + 1].prep in (None, _ABOUT) else None
+    behind = clause.units[u + 1] if u + 1 in clause.drafts else None
+    event = u + 1 if behind is not None and behind.kind == "event" and behind.prep in (None, _ABOUT) else None
     k = u + 1 if event is None else u + 2
-    while k < len(clause.units) and (clause.units[k].kind in ("time", "part") or clause.is_soft(k) or (
-        event is not None and clause.units[k].kind == "np" and (clause.units[k].prep is not None or _is_where(clause, k))
-    )):
+    while k < len(clause.units) and (
+        clause.units[k].kind in ("time", "part") or clause.is_soft(k) or (event is not None and _is_where(clause, k))
+    ):
         k += 1
     doer = _predicate(clause, k)
     if event is not None:
@@ -172,7 +191,7 @@ def _named_as_doer(clauses: Sequence[Clause], number: int, u: int) -> None:
 
 def _is_where(clause: Clause, k: int) -> bool:
     mention = clause.sheet.begins.get(clause.units[k].start)
-    return mention is not None and mention.kind == "place"
+    return clause.units[k].kind == "np" and mention is not None and mention.kind == "place"
 
 
 def _predicate(clause: Clause, k: int) -> list[Words]:
@@ -234,7 +253,8 @@ def _earlier(clauses: Sequence[Clause], number: int, u: int, *, is_same: bool) -
     """The last strike before unit u, one without a doer before the others; is_same: one with a doer alone."""
     for back in range(number, max(-1, number - _BACK - 1), -1):
         found = [d for k, d in sorted(clauses[back].drafts.items(), reverse=True) if back < number or k < u]
-        strikes = [d for d in found if d.type in (_FORCE if is_same else _STRIKES) and d.scope != "general"]
+        kinds = _FORCE if is_same else _STRIKES
+        strikes = [d for d in found if d.type in kinds and d.scope != "general" and not d.sense.entry.is_only_denied]
         if is_same:
             strikes = [d for d in strikes if d.roles["actor"] and d.polarity == "affirmed"]
         if strikes:

@@ -21,7 +21,8 @@ def disowned_roles(clause: Clause, draft: Draft, cues: Cues) -> None:
         return
     speaker = draft.chain[-1].words if draft.chain and draft.chain[-1].stance == "denies" else None
     if clause.units[draft.unit].kind == "verb" and not draft.sense.entry.is_only_denied:
-        draft.fill("actor", _ourselves(clause, draft, speaker, cues), _RULE)
+        own = _not_taking_part(clause, draft.unit, speaker, cues) or _ourselves(draft, clause, speaker)
+        draft.fill("actor", own, _RULE)
         return
     pronoun = _pronoun_of_part(clause, draft.unit, cues) if draft.sense.entry.is_only_denied else None
     if pronoun is not None:
@@ -29,6 +30,8 @@ def disowned_roles(clause: Clause, draft: Draft, cues: Cues) -> None:
         return
     for k in range(draft.unit - 1, max(-1, draft.unit - _REACH), -1):
         unit = clause.units[k]
+        if clause.is_soft(k):
+            continue
         is_part = unit.kind == "event" and k not in clause.drafts  # a stand-in that was left out
         if not is_part and unit.kind not in ("np", "pron", "conj", "verb", "rel", "part") or clause.is_comma(k):
             return
@@ -45,7 +48,7 @@ def _end_of_part(clause: Clause, draft: Draft) -> int:
     return min(draft.unit + _REACH, len(clause.units))
 
 
-def _ourselves(clause: Clause, draft: Draft, speaker: Words | None, cues: Cues) -> list[Words]:
+def _ourselves(draft: Draft, clause: Clause, speaker: Words | None) -> list[Words]:
     """«ما قصفنا حدا», «مو نحنا اللي قصفنا»: a denied verb of the first person is the speaker's."""
     features = [f for f in draft.sense.features if f.pos == "verb"]
     is_ours = bool(features) and all(f.person == 1 for f in features)

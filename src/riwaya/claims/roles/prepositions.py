@@ -9,6 +9,7 @@ _STRIKES = frozenset({"airstrike", "shelling", "attack", "operation"})
 _TWO_SIDED = frozenset({"shelling", "attack", "clash"})
 _LED_BY = "بقياده"
 _WHOLE = frozenset({"كل", "جميع", "بعض", "مزيد", "كافة"})
+_ONTO = frozenset({"علي", "ل", "الي", "صوب", "نحو", "باتجاه", "تجاه"})
 PEOPLE = frozenset({"person", "organization"})
 
 
@@ -144,7 +145,7 @@ def _may_take(clause: Clause, draft: Draft, k: int, role: str, prep: str) -> boo
     if mention is not None and mention.kind == "place":
         if role == "actor" and prep == "من" and draft.type == "support":
             return True
-        return role == "target" and prep in ("علي", "ل", "الي", "صوب") and draft.type != "movement"
+        return role == "target" and prep in _ONTO and draft.type != "movement"
     if mention is None and role == "actor" and not is_people(clause, clause.words(k)):
         return False
     if mention is not None and mention.kind == "count" and prep in ("ل", "الي"):

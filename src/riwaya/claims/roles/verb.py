@@ -54,6 +54,10 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
         is_foiled = fold_word(draft.sense.entry.lemma) in roles.foils
         draft.fill(object_role, [clause.words(rest[0])] if is_foiled else _spoken(clause, rest[0]), "role.object")
     prepositional_roles(clause, draft, found, roles)
+    if subject_role == "actor" and draft.roles["actor"]:
+        beside = next((k for k in found if clause.units[k].prep in roles.beside), None)  # «إلى جانب التنظيم»
+        also = [] if beside is None else [w for w in clause.list_of(beside) if is_people(clause, w)]
+        draft.roles["actor"] += also
     if subject_role == "target":
         _late_victims(clause, draft, found)
         _companions(clause, draft, found)
