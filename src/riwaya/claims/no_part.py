@@ -6,6 +6,7 @@ from riwaya.knowledge.cues import Cues
 _REACH = 14
 _LINKS = 5
 _NEGATION_REACH = 4
+_NOBODY_REACH = 4
 _NOT = "ما"
 
 
@@ -83,3 +84,16 @@ def drop_stand_ins(clause: Clause) -> None:
         named = [k for k, other in clause.drafts.items() if u < k and other.polarity == "denied"]
         if draft.polarity != "denied" or named:
             del clause.drafts[u]
+
+
+def is_nobody(clause: Clause, u: int) -> bool:
+    """«لم تتبن أي جهة الهجوم», «محد تبنى الهجوم», «ما في جهة تبنت العملية»: nobody has owned up to it."""
+    at, sheet = clause.units[u].start, clause.sheet
+    for i in range(max(clause.sentence.first, at - _NOBODY_REACH), at):
+        if sheet.is_mark(i) or sheet.readings[i].word in sheet.roles.that:
+            continue
+        if sheet.readings[i].word in sheet.cues.not_before_verb or sheet.tokens[i].bare in sheet.cues.not_ours:
+            return True
+        if sheet.word(i) == "ما" and sheet.tokens[i + 1].bare in sheet.cues.nobody | {"في"}:
+            return True
+    return False

@@ -36,6 +36,7 @@ from riwaya.knowledge import Knowledge
 from riwaya.records import Document
 
 _HELD = ("actual", "alleged")
+_REBELS = ("rebel_group", "political_militia", "identity_militia")
 _OUTLETS = ("media", "agency", "monitor")
 
 
@@ -53,13 +54,14 @@ class ClaimStage:
         self._reader = Reader(knowledge)
         self._chunker = Chunker(knowledge.roles, knowledge.cues.according)
         self._triggers = Triggers(knowledge, without)
+        self._rebels = frozenset(i for i, a in knowledge.actors.by_id.items() if a.kind in _REBELS)
         self._outlets = frozenset(i for i, a in knowledge.actors.by_id.items() if a.kind in _OUTLETS)
 
     def __call__(self, doc: Document) -> Document:
         """The document with its claims, and with mentions for the words of their roles."""
         if self._k.topics.tells_of_peace([token.bare for token in doc.tokens if token.kind == "word"]):
             return assemble(doc, [], self._k)
-        sheet = Sheet(doc, self._reader, self._k.roles, self._k.cues, self._outlets)
+        sheet = Sheet(doc, self._reader, self._k.roles, self._k.cues, self._outlets, self._rebels)
         clauses = [self._clause(sheet, number) for number in range(len(doc.sentences))]
         voices = Voices(self._k.cues, self._without)
         voices.sign(clauses)

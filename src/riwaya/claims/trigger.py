@@ -170,7 +170,9 @@ def _strike_before(clause: Clause, draft: Draft) -> Draft | None:
             return noun if genders & {"f" if word.endswith(("ه", "ات")) else "m" for word in heads} else None
         runs_on = units[k].kind in ("np", "time", "event", "silent") or clause.is_soft(k) or clause.is_comma(k)
         is_taken_up = units[k].kind == "verb" and units[k].reading.pronoun is not None and not units[k].joined
-        if not (runs_on or is_taken_up or (units[k].kind == "rel" and k == draft.unit - 1)):
+        if not (runs_on or is_taken_up or (units[k].kind == "rel" and (
+            k == draft.unit - 1 or (units[k + 1].kind == "verb" and bool(units[k + 1].reading.pronoun))
+        ))):
             return None
     return None
 

@@ -58,7 +58,22 @@ def _agreed_places(scene: Scene, limits: Limits) -> list[Agreement]:
         backers = tuple(account for account, other in named if _is_one_place(where, other, limits))
         if len(backers) > max(1, len(best)):
             best, label = backers, where.ref
-    return [Agreement("place", label, best)] if best else []
+    return [Agreement("place", label, best)] if best else _agreed_names(scene)
+
+
+def _agreed_names(scene: Scene) -> list[Agreement]:
+    """The name of a place that two accounts give, where the gazetteer knows none or several of that name."""
+    backers: dict[str, list[str]] = {}
+    for one in scene.told:
+        names = {
+            fold_word(name) for view in one.views if is_telling(view)
+            for name in _words(view, "place").split(" ، ") if name and fold_word(name) != _spot(view)
+        }
+        for name in names:
+            backers.setdefault(name, []).append(one.account.id)
+    shared = [name for name in backers if len(backers[name]) > 1]
+    best = min(shared, key=lambda name: (-len(backers[name]), name), default=None)
+    return [] if best is None else [Agreement("place", best, tuple(backers[best]))]
 
 
 def _place_or_hint(one: Told) -> PlaceValue | None:

@@ -14,6 +14,7 @@ FILE = "linking.toml"
 Pair = tuple[str, str]
 _WORD_LISTS = (
     *("vague", "bodies", "civilian", "combatant", "civilian_things", "military_things", "rises", "losses"),
+    "sites",
     *("plain_targets", "anonymous", "replies"),
 )
 # Letters in which forms of one noun agree: «سيارة», «سيارتهم».
@@ -59,6 +60,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     combatant: frozenset[str]
     civilian_things: frozenset[str]
     military_things: frozenset[str]
+    sites: frozenset[str]
     rises: frozenset[str]
     replies: frozenset[str]
     losses: frozenset[str]
@@ -130,6 +132,11 @@ class Linking:
     def military_things(self) -> tuple[str, ...]:
         """Beginnings of words for military things, sorted."""
         return tuple(sorted(self.parties.military_things))
+
+    @cached_property
+    def sites(self) -> tuple[str, ...]:
+        """Beginnings of words for places that are things of their own, sorted."""
+        return tuple(sorted(self.parties.sites))
 
     def relation(self, one: str, two: str) -> str:
         """How two types may tell of one happening: "same", "part", "core" (two acts of force) or "other"."""

@@ -15,6 +15,7 @@ from riwaya.claims.attribution.told import (
     with_post,
 )
 from riwaya.claims.draft import Clause, Words
+from riwaya.claims.no_part import is_nobody
 from riwaya.claims.reach import antecedent, complements, opens_clause, subject_before
 from riwaya.claims.roles.prepositions import is_people
 from riwaya.knowledge.cues import SaidForm, SayingVerb
@@ -50,6 +51,8 @@ def speech_of(clause: Clause, u: int, *, led: bool = False) -> Speech | None:
     unit = clause.units[u]
     say = unit.reading.say
     if say is None or is_negated(clause, u) or _is_other_event(clause, u, say) or _is_impersonal(clause, u, say):
+        return None
+    if say.verb.stance == "claims_responsibility" and is_nobody(clause, u):
         return None
     if clause.units[u].reading.pronoun and say.verb.stance == "denies" and u and _takes_up_all(clause, u - 1):
         return None

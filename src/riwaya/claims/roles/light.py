@@ -1,12 +1,12 @@
 """Roles through a verb that carries an event noun: «شنّ مسلحون هجوماً», «تعرّضت المدينة لقصف», «عملية نفذها الجيش»."""
 
 from riwaya.claims.draft import Clause, Draft, Words
+from riwaya.claims.no_part import is_nobody
 from riwaya.claims.reach import antecedent, complements, subject_before, topic_of, until_event
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
 from riwaya.knowledge.triggers import LightEntry
 
-_NOBODY_REACH = 4
 
 
 def light_roles(clause: Clause, drafts: dict[int, Draft], roles: Roles) -> None:
@@ -31,15 +31,36 @@ def _taken_up(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
         return
     event = _event_before(clause, u, drafts)
     if event is None:
+        event = _event_over_phrases(clause, u, drafts)
+    if event is None:
         _through_speech(clause, u, drafts)
         return
     light = clause.units[u].reading.light
+    if light is not None and light.entry.kind in ("cause", "report"):
+        return  # «قتلى خلّفهم تفجير السيارة»
     role = "target" if light is not None and light.entry.kind == "target" else "actor"
     for k in complements(clause, u):
         is_bare = clause.units[k].kind == "np" and clause.units[k].prep is None
         if is_bare and (role == "target" or is_people(clause, clause.words(k))):
             drafts[event].fill(role, clause.list_of(k), "role.taken_up")
             return
+
+
+def _event_over_phrases(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | None:
+    """«حملة مداهمة في البلدة اليوم نفذها التحالف»: as posts write, places and times stand before the relative verb."""
+    reading = clause.units[u].reading
+    if clause.units[u].joined or reading.light is None or reading.light.entry.kind not in ("actor", "claim"):
+        return None
+    k = u - 1
+    while k >= 0 and not clause.units[k].joined and (clause.units[k].kind == "time" or clause.is_soft(k) or (
+        clause.units[k].kind == "np" and clause.units[k].prep is not None
+    )):
+        k -= 1
+    is_event = k >= 0 and k in drafts and clause.units[k].kind == "event"
+    if not is_event:
+        return None
+    is_feminine = clause.units[k].reading.word.endswith(("ه", "ات"))
+    return k if is_feminine == (reading.pronoun == "ها") else None
 
 
 def _through_speech(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
@@ -111,7 +132,7 @@ def _event_before(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | Non
 
 def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) -> None:
     """Fill the carried events' actor or target with the verb's subject."""
-    if light.kind not in ("actor", "target", "claim") or (light.kind == "claim" and _is_nobody(clause, u)):
+    if light.kind not in ("actor", "target", "claim") or (light.kind == "claim" and is_nobody(clause, u)):
         return
     found = [k for k in complements(clause, u) if clause.units[k].kind == "event" and k in drafts]
     head = next((k for k in found if not clause.units[k].joined or clause.units[k].prep is None), None)
@@ -129,19 +150,6 @@ def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) 
             drafts[k].fill("target", subject, "role.light_verb_target")
         elif drafts[k].sense.entry.subject == "actor" or drafts[k].sense.entry.pos == "noun":
             drafts[k].fill("actor", subject, "role.light_verb")
-
-
-def _is_nobody(clause: Clause, u: int) -> bool:
-    """«لم تتبن أي جهة الهجوم», «محد تبنى الهجوم», «ما في جهة تبنت العملية»: nobody has owned up to it."""
-    at, sheet = clause.units[u].start, clause.sheet
-    for i in range(max(clause.sentence.first, at - _NOBODY_REACH), at):
-        if sheet.is_mark(i) or sheet.readings[i].word in sheet.roles.that:
-            continue
-        if sheet.readings[i].word in sheet.cues.not_before_verb or sheet.tokens[i].bare in sheet.cues.not_ours:
-            return True
-        if sheet.word(i) == "ما" and sheet.tokens[i + 1].bare in sheet.cues.nobody | {"في"}:
-            return True
-    return False
 
 
 def _begin(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) -> None:

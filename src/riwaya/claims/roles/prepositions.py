@@ -104,9 +104,13 @@ def _owns(clause: Clause, draft: Draft, k: int) -> bool:
 
 
 def _is_laid_by(clause: Clause, draft: Draft, k: int) -> bool:
-    """«كمين للتنظيم استهدف موكبه», «كمين لجبهة النصرة على الدورية»: whose it is, where another is said to be hit."""
+    """«كمين للتنظيم استهدف موكبه», «كمين لحركة الشباب»: whose it is, where another is hit, or an armed group is named."""
     if clause.units[draft.unit].kind != "event" or not is_people(clause, clause.words(k)):
         return False
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    is_rebels = mention is not None and mention.ref in clause.sheet.rebels
+    if is_rebels and k == draft.unit + 1 and draft.sense.entry.genitive == "none":
+        return True
     behind = clause.conjuncts(k)[-1] + 1
     while behind < len(clause.units) and (clause.units[behind].kind == "time" or clause.is_soft(behind)):
         behind += 1

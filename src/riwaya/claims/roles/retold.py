@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from riwaya.claims.draft import Clause, Words
-from riwaya.claims.no_part import word_at
+from riwaya.claims.no_part import is_nobody, word_at
+from riwaya.claims.reach import subject_of
 from riwaya.claims.roles.author import claim_again
 from riwaya.claims.roles.prepositions import is_people
 
 _DENIED = "role.that_denied"
 _AIMED = "role.aimed_at"
+_OWNED = "role.owned"
 _THAT_REACH = 5
 
 
@@ -19,6 +21,13 @@ def retold_roles(clauses: Sequence[Clause], number: int) -> None:
         say = unit.reading.say
         if unit.kind == "verb" and say is not None and say.verb.stance == "denies":
             _denied(clauses, number, u)
+        elif unit.kind == "verb" and unit.reading.light is not None and unit.reading.light.entry.kind == "claim":
+            _owned(clauses, number, u, u)
+        elif unit.kind == "np" and clause.sheet.tokens[unit.start].folded in clause.sheet.cues.owning:
+            verb = next((k for k in range(u - 1, max(-1, u - _THAT_REACH), -1) if clause.units[k].kind == "verb"), None)
+            told = None if verb is None else clause.units[verb].reading.say
+            if verb is not None and told is not None and told.verb.stance == "states":
+                _owned(clauses, number, verb, u)
         elif unit.kind == "np" and clause.sheet.tokens[unit.start].bare in clause.sheet.roles.aimed_at:
             _aimed(clauses, number, u)
         elif unit.kind == "event" and u in clause.drafts and _is_aim(clause, u):
@@ -96,3 +105,28 @@ def _thing_before(clause: Clause, u: int) -> list[Words]:
         if unit.kind == "np" and unit.prep is None and not is_aim:
             return clause.list_of(k)
     return []
+
+
+def _owned(clauses: Sequence[Clause], number: int, verb: int, u: int) -> None:
+    """«والحركة تتبنى», «أعلنت مسؤوليتها عن العملية»: who owns up to the deed told before.
+
+    verb: the verb that says so. u: the unit behind which the deed would be named.
+    """
+    clause = clauses[number]
+    if is_nobody(clause, verb):
+        return
+    for k in range(u + 1, min(u + _THAT_REACH, len(clause.units))):
+        is_named = k in clause.drafts and not clause.drafts[k].sense.entry.is_only_denied
+        if is_named or clause.units[k].kind == "rel":
+            return  # the deed is named, and has its own rules
+        if clause.units[k].kind in ("mark", "that") and not clause.is_soft(k):
+            break
+    doer = subject_of(clause, verb)
+    is_bare = doer is not None and clause.units[doer].kind == "np" and is_people(clause, clause.words(doer))
+    if doer is not None and is_bare and not _is_somebody_else(clause, verb):
+        claim_again(clauses, number, verb, {"actor": clause.list_of(doer)}, _OWNED)
+
+
+def _is_somebody_else(clause: Clause, verb: int) -> bool:
+    """«الهجوم الذي تبنته الحركة»: the verb speaks of an event in its own clause."""
+    return any(k in clause.drafts and clause.units[k].kind == "event" for k in range(max(0, verb - 3), verb))

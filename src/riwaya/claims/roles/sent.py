@@ -10,6 +10,8 @@ from riwaya.claims.roles.prepositions import is_people
 _RULE = "role.sent"
 _BLASTS = frozenset({"bombing", "shelling", "attack", "airstrike"})
 _BETWEEN = frozenset({"np", "time"})
+_HARMS = _BLASTS | {"killing", "injury"}
+_BY = frozenset({"ب", "جراء", "اثر", "نتيجه", "بسبب", "عن"})
 _REACH = 8
 
 
@@ -59,9 +61,11 @@ def _weapon_before(clause: Clause, u: int) -> int | None:
 
 def _event_before(clause: Clause, u: int) -> int | None:
     """The strike that the weapon belongs to: phrases, times and a verb of causing may stand between."""
+    is_by = False  # «قتل ثلاثة بصاروخ أطلقته الحركة»: behind ب the weapon is that of the deaths
     for k in range(u - 1, max(-1, u - 1 - _REACH), -1):
         unit = clause.units[k]
-        if k in clause.drafts and unit.kind == "event" and clause.drafts[k].type in _BLASTS:
+        is_by = is_by or (unit.kind == "np" and unit.prep in _BY)
+        if k in clause.drafts and clause.drafts[k].type in (_HARMS if is_by else _BLASTS):
             return k
         is_cause = unit.reading.word in clause.sheet.roles.came_of
         if not (unit.kind in _BETWEEN or clause.is_soft(k) or clause.is_comma(k) or is_cause):
