@@ -3,6 +3,7 @@
 from riwaya.claims.draft import Clause, Draft
 from riwaya.knowledge.cues import Cues
 
+NOT_THEIRS = "role.not_theirs"
 _REACH = 14
 _LINKS = 5
 _NEGATION_REACH = 4

@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
-from riwaya.claims.no_part import is_disowned, word_at
+from riwaya.claims.no_part import NOT_THEIRS, is_disowned, word_at
 from riwaya.claims.verbhood import is_verb
 from riwaya.knowledge.cues import Cues
 
@@ -25,6 +25,8 @@ _LONGEST_PHRASE = 5
 
 def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
     """Does the text say that it did not happen, or that this doer took no part?"""
+    if draft.by.get("actor") == NOT_THEIRS:
+        return True
     if draft.sense.entry.is_only_denied:
         is_told = voice is not None and voice.denies and _is_first_of(clause, draft, cues)
         return is_told or is_disowned(clause, draft, cues) or _is_refuted(clause, draft, cues)

@@ -6,7 +6,7 @@ from riwaya.claims.anaphora import take_up
 from riwaya.claims.assemble import assemble
 from riwaya.claims.attribution import Voice, Voices
 from riwaya.claims.crowd import crowd_roles
-from riwaya.claims.draft import Clause, Link
+from riwaya.claims.draft import Clause, Draft, Link
 from riwaya.claims.modality import mark
 from riwaya.claims.no_part import drop_stand_ins
 from riwaya.claims.pronoun import pronoun_roles
@@ -67,7 +67,13 @@ class ClaimStage:
         voices.sign(clauses)
         for number, clause in enumerate(clauses):
             self._roles(clauses, number)
-            self._judge(clause, voices.of(clause), clauses[number - 1] if number else None)
+            heard = voices.of(clause)
+            told = list(clause.drafts.values())
+            self._judge(clause, told, heard, clauses[number - 1] if number else None)
+            retold_roles(clauses, number)
+            again = [draft for draft in clause.drafts.values() if draft not in told]
+            self._judge(clause, again, heard, clauses[number - 1] if number else None)
+            share_scope(clause)
             control_roles(clause, clause.drafts)
             drop_stand_ins(clause)
             crowd_roles(clause)
@@ -121,11 +127,12 @@ class ClaimStage:
         pronoun_roles(clause, clauses[number - 1] if number else None)
         take_up(clauses, number)
         sent_roles(clauses, number)
-        retold_roles(clauses, number)
 
-    def _judge(self, clause: Clause, voices: dict[int, Voice], before: Clause | None) -> None:
+    def _judge(
+        self, clause: Clause, drafts: Sequence[Draft], voices: dict[int, Voice], before: Clause | None
+    ) -> None:
         """Give each draft its speakers, polarity, modality and scope."""
-        for draft in clause.drafts.values():
+        for draft in drafts:
             voice = voices.get(draft.trigger)
             mark(clause, draft, voice, self._k.cues, before)
             if voice is None:
@@ -135,4 +142,3 @@ class ClaimStage:
                 draft.fill("actor", voice.accused, "role.accused")
             if draft.is_accusation and draft.chain and draft.chain[-1].stance == "states":
                 draft.chain[-1].stance = "accuses"
-        share_scope(clause)

@@ -51,8 +51,9 @@ class Triggers:
             at = tokens[phrase.pattern.trigger]
             if not phrase.entry.conditions.hold(_context(sheet, sentence, at, words)) or _is_named(sheet, at):
                 continue
-            if phrase.entry.is_only_denied and self._sense(sheet, sentence, at, words) is not None:
-                continue
+            own = self._sense(sheet, sentence, at, words) if phrase.entry.is_only_denied else None
+            if own is not None and not own.entry.is_weak:
+                continue  # an event of its own goes before what only stands in for one
             if not (phrase.keep or phrase.entry.is_only_denied):
                 blocked.update(tokens)
             if phrase.is_event and self._asserts(sheet, sentence, at, phrase.entry):
@@ -88,6 +89,8 @@ class Triggers:
             return True
         if i in sheet.counts or (i > sentence.first and sheet.tokens[i - 1].kind == "number"):
             return True
+        if i - 1 in sheet.counts and not sheet.tokens[i].clitics:
+            return True  # «10 جنود قتلى»
         for k in range(max(sentence.first, i - _CASUALTY_REACH), i):
             reading = sheet.readings[k]
             nouns = self._data.light_nouns

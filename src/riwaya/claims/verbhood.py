@@ -160,6 +160,13 @@ def _is_spelled_as_verb(sheet: Sheet, i: int) -> bool:
     return sheet.doc.text[token.end - 1] == "ى" and sheet.readings[i].say is not None
 
 
+def is_spelled_perfect(sheet: Sheet, i: int) -> bool:
+    """«قد أودى»: a final ى behind a written أ is the past of the third person, not «أودي»."""
+    token = sheet.tokens[i]
+    raw = sheet.doc.text[token.core_start:token.end]
+    return raw.startswith(("أ", "ا")) and raw.endswith("ى")
+
+
 def _is_announced(sheet: Sheet, i: int, first: int) -> bool:
     """«أعلن الجيش قصف مواقع»: the noun that a verb of saying announces, behind its subject and its phrases."""
     for k in range(i - 1, max(first, i - _ANNOUNCED_REACH) - 1, -1):

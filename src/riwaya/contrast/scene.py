@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from riwaya.arabic.fold import fold_word
 from riwaya.contrast.figures import who_of
-from riwaya.contrast.statement import Scene, Side, Told, gids, is_telling, versions
+from riwaya.contrast.statement import Scene, Side, Told, gids, is_of_deed, is_telling, versions
 from riwaya.incidents import places, times
 from riwaya.incidents.times import Stretch
 from riwaya.incidents.views import View
@@ -25,7 +25,20 @@ def compare_times(scene: Scene, linking: Linking) -> tuple[list[Difference], lis
     apart = _APART_IN_CAMPAIGN if scene.type in linking.limits.campaign_types else _APART_DAYS
     relations = _pairs([value for _, value, _ in told], lambda one, two: _time_relation(one, two, apart))
     sides = [Side(_time_text(value), _words(view, "time"), one.account.id, (view.gid,)) for one, value, view in told]
-    return _told("time", relations, sides)
+    differences, agreed = _told("time", relations, sides)
+    return differences, agreed or _agreed_days(scene)
+
+
+def _agreed_days(scene: Scene) -> list[Agreement]:
+    """The day that accounts give which tell of the deed and which deny it."""
+    deniers = {one.account.id for one in scene.told if _time(one) is None}
+    days: dict[Stretch, list[str]] = {}
+    for one in scene.told:
+        for when in {view.when for view in one.views if view.when is not None and is_of_deed(view)}:
+            days.setdefault(when, []).append(one.account.id)
+    shared = [when for when in days if len(days[when]) > 1 and not deniers.isdisjoint(days[when])]
+    best = min(shared, key=lambda when: (-len(days[when]), when.start, when.end), default=None)
+    return [] if best is None else [Agreement("time", _time_text((best, "", "")), tuple(days[best]))]
 
 
 def compare_places(scene: Scene, linking: Linking) -> tuple[list[Difference], list[Agreement]]:
@@ -66,7 +79,7 @@ def _agreed_names(scene: Scene) -> list[Agreement]:
     backers: dict[str, list[str]] = {}
     for one in scene.told:
         names = {
-            fold_word(name) for view in one.views if is_telling(view)
+            fold_word(name) for view in one.views if is_of_deed(view)
             for name in _words(view, "place").split(" ، ") if name and fold_word(name) != _spot(view)
         }
         for name in names:
@@ -80,7 +93,9 @@ def _place_or_hint(one: Told) -> PlaceValue | None:
     found = _place(one)
     if found is not None:
         return found[0][0]
-    return next((view.hint_where for view in one.views if view.hint_where is not None and is_telling(view)), None)
+    hints = (view.hint_where for view in one.views if is_telling(view))
+    denied = (view.where or view.hint_where for view in one.views if is_of_deed(view))
+    return next((where for where in (*hints, *denied) if where is not None), None)
 
 
 def _is_one_place(one: PlaceValue, two: PlaceValue, limits: Limits) -> bool:

@@ -43,7 +43,7 @@ def _stretches(clause: Clause, speech: Speech) -> list[Stretch]:
     leads = leads_to_that(clause, after)
     if quoted is not None:
         return [quoted, (units[after].first, said_until(clause, after))] if rest and leads else [quoted]
-    if _says_it(clause, speech.u) and not leads:
+    if says_it(clause, speech.u) and not leads:
         return [(clause.sentence.first, units[speech.u].first)]
     if not rest and speech.u and units[speech.u - 1].kind == "rel":
         return []  # «الناطق الذي توعّد الحزب»
@@ -54,10 +54,11 @@ def _stretches(clause: Clause, speech: Speech) -> list[Stretch]:
     return [(units[after].first, said_until(clause, after))]
 
 
-def _says_it(clause: Clause, u: int) -> bool:
+def says_it(clause: Clause, u: int) -> bool:
     """«لا علاقة لنا بما جرى، هذا ما قاله الجيش»: the pronoun of the verb stands for what was said before it."""
     units = clause.units
-    if u < 2 or not units[u].reading.pronoun or units[u - 1].reading.word != "ما":
+    is_it = bool(units[u].reading.pronoun) or units[u].reading.word in clause.sheet.cues.standing
+    if u < 2 or not is_it or units[u - 1].reading.word != "ما":
         return False
     return units[u - 2].reading.word in clause.sheet.roles.pointing or units[u - 2].reading.word == "هكذا"
 

@@ -37,6 +37,8 @@ def author_roles(clauses: Sequence[Clause], number: int) -> None:
             _carried_out(clauses, number, u)
         elif unit.kind == "np" and _is_standing_noun(clause, u):
             _accused_of_it(clauses, number, u)
+        elif unit.kind == "np" and unit.prep == "الي" and _is_pointed_at(clause, u):
+            _give(clause, u + 1, _all_people(clause, u))
         elif unit.kind == "np" and unit.prep == "من" and _is_of_doing(clause, u):
             _done_by(clause, u)
         elif unit.kind == "np" and clause.sheet.tokens[unit.start].bare in clause.sheet.roles.blame:
@@ -62,7 +64,12 @@ def _who_is_behind(clause: Clause, u: int) -> list[Words]:
     if k >= 0 and clause.units[k].kind == "np":
         is_accused = k > 0 and clause.units[k - 1].kind == "verb"
         return [] if is_accused else _people(clause, k)
-    return _people(clause, u + 1)
+    for at in range(u + 1, min(u + _BLAME_REACH, len(clause.units))):
+        if clause.units[at].kind not in ("np", "time"):
+            break
+        if _people(clause, at):
+            return _people(clause, at)
+    return []
 
 
 def _claimed_behind(clauses: Sequence[Clause], number: int, u: int) -> None:
@@ -117,6 +124,19 @@ def _carried_out(clauses: Sequence[Clause], number: int, u: int) -> None:
     doer = _people(clause, k) if is_cleft else []
     if doer:
         claim_again(clauses, number, u, {"actor": doer}, _RULE)
+
+
+def _is_pointed_at(clause: Clause, u: int) -> bool:
+    """«أصابع الاتهام إلى الحزب في إطلاق النار»: words of blame before the phrase, an event behind it."""
+    behind = clause.units[u + 1] if u + 1 < len(clause.units) else None
+    before = clause.units[u - 1] if u else None
+    if behind is None or before is None or behind.kind != "event" or behind.prep not in ("في", "ب", "عن"):
+        return False
+    return any(clause.sheet.tokens[i].folded in clause.sheet.roles.blame for i in range(before.start, before.last))
+
+
+def _all_people(clause: Clause, u: int) -> list[Words]:
+    return [words for words in clause.list_of(u) if is_people(clause, words)]
 
 
 def _is_standing_noun(clause: Clause, u: int) -> bool:
@@ -175,6 +195,11 @@ def _named_as_doer(clauses: Sequence[Clause], number: int, u: int) -> None:
     """«المنفذ تنظيم …», «منفذو الهجوم ينتمون إلى …»: the predicate of a noun for the doer names him."""
     clause = clauses[number]
     unit = clause.units[u]
+    inside = Words(unit.start + 1, unit.last)
+    is_tied = inside.first < inside.last and clause.sheet.readings[inside.first].adjective is not None
+    if unit.reading.definite and inside.first < inside.last and (is_tied or _is_named(clause, inside)):
+        claim_again(clauses, number, u, {"actor": [inside]}, _RULE)  # «الفاعل الحوثي»
+        return
     behind = clause.units[u + 1] if u + 1 in clause.drafts else None
     event = u + 1 if behind is not None and behind.kind == "event" and behind.prep in (None, _ABOUT) else None
     k = u + 1 if event is None else u + 2

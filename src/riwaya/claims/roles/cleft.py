@@ -2,6 +2,7 @@
 
 from riwaya.claims.draft import Clause, Draft
 from riwaya.claims.reach import complements
+from riwaya.claims.roles.prepositions import is_people
 
 _RULE = "role.cleft"
 
@@ -54,6 +55,12 @@ def _behind_relative(clause: Clause, p: int, drafts: dict[int, Draft]) -> None:
     if verb is None:
         return
     found = complements(clause, verb)
+    bare = [k for k in found if clause.units[k].kind == "np" and clause.units[k].prep is None]
+    if verb in drafts and len(bare) > 1 and bare[1] == bare[0] + 1 and is_people(clause, clause.words(bare[1])):
+        is_thing = clause.units[bare[0]].start in clause.sheet.weapons or not is_people(clause, clause.words(bare[0]))
+        if clause.units[bare[0]].reading.definite and is_thing:
+            drafts[verb].fill("actor", clause.list_of(bare[1]), _RULE)  # «اللي ضرب السوق قوات …»
+            return
     for at, k in enumerate(found[:-1]):
         doer = found[at + 1]
         is_deed = clause.units[k].kind == "event" and clause.units[k].reading.definite and k in drafts

@@ -7,7 +7,7 @@ from riwaya.claims.roles.prepositions import is_people
 from riwaya.knowledge.cues import Cues
 
 _REACH = 5
-_OWN = ("ه", "ها", "هم", "هما", "نا")
+_OWN = ("ه", "ها", "هم", "هما", "نا", "و")
 _TO = "ل"
 _RULE = "role.disowned"
 
@@ -75,6 +75,8 @@ def _pronoun_of_part(clause: Clause, k: int, cues: Cues) -> str | None:
     """The pronoun of a word for a part («ضلوعه»), " " for none of its own («صلة»), "" before a genitive; None else."""
     unit = clause.units[k]
     word = clause.sheet.tokens[unit.start].bare
+    if word in cues.not_ours and unit.last - unit.start == 2:
+        return "نا" if clause.sheet.tokens[unit.start + 1].bare in cues.part else None  # «مالنا علاقة»
     for pronoun in _OWN:
         stem = word.removesuffix(pronoun)
         if stem != word and (stem in cues.shares or (stem.endswith("ت") and f"{stem[:-1]}ه" in cues.shares)):
@@ -96,7 +98,7 @@ def _of(clause: Clause, k: int, last: int, speaker: Words | None, pronoun: str) 
     """Whose part it is: behind ل the phrase itself («صلة لكتائب القسام»), else the speaker («ضلوعها», «دور لها»)."""
     own = [_body(clause, speaker)] if speaker is not None else []
     if pronoun in _OWN:
-        return own
+        return (subject_of_part(clause, k) if pronoun != "نا" else []) or own
     for at in range(k + 1, last):
         unit = clause.units[at]
         is_named = unit.prep == _TO or (at == k + 1 and unit.prep is None and not unit.joined)
@@ -115,7 +117,9 @@ def subject_of_part(clause: Clause, k: int) -> list[Words]:
     at = k - 1
     while at >= 0 and clause.units[at].kind in ("part", "conj"):
         at -= 1
-    if at < 0 or at == k - 1 or k + 1 >= len(clause.units) or clause.units[k + 1].kind != "pron":
+    is_suffixed = clause.sheet.tokens[clause.units[k].start].bare.endswith(_OWN)  # «الحزب ما خصو بالموضوع»
+    is_taken_up = is_suffixed or (k + 1 < len(clause.units) and clause.units[k + 1].kind == "pron")
+    if at < 0 or at == k - 1 or not is_taken_up:
         return []
     unit = clause.units[at]
     is_topic = unit.kind == "np" and unit.prep is None and is_people(clause, clause.words(at))

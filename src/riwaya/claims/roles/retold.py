@@ -1,9 +1,10 @@
 """A deed told once more: what «ذلك» is denied, and what «المستهدف» was, said of an event that was told before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from riwaya.claims.draft import Clause, Words
-from riwaya.claims.no_part import is_nobody, word_at
+from riwaya.claims.no_part import NOT_THEIRS, is_nobody, word_at
 from riwaya.claims.reach import subject_of
 from riwaya.claims.roles.author import claim_again
 from riwaya.claims.roles.prepositions import is_people
@@ -11,7 +12,9 @@ from riwaya.claims.roles.prepositions import is_people
 _DENIED = "role.that_denied"
 _AIMED = "role.aimed_at"
 _OWNED = "role.owned"
+_STRUCK = frozenset({"airstrike", "shelling", "bombing", "attack", "operation", "killing"})
 _THAT_REACH = 5
+_BEING_REACH = 6
 
 
 def retold_roles(clauses: Sequence[Clause], number: int) -> None:
@@ -21,6 +24,8 @@ def retold_roles(clauses: Sequence[Clause], number: int) -> None:
         say = unit.reading.say
         if unit.kind == "verb" and say is not None and say.verb.stance == "denies":
             _denied(clauses, number, u)
+        elif unit.kind == "part" and unit.reading.word in clause.sheet.cues.not_who:
+            _not_theirs(clause, u)
         elif unit.kind == "verb" and unit.reading.light is not None and unit.reading.light.entry.kind == "claim":
             _owned(clauses, number, u, u)
         elif unit.kind == "np" and clause.sheet.tokens[unit.start].folded in clause.sheet.cues.owning:
@@ -88,11 +93,11 @@ def _is_aim(clause: Clause, u: int) -> bool:
     """Is event u a definite strike behind «هدف», behind a verb of being («كان هدف الغارة»)?"""
     before = clause.units[u].first - 1
     is_aim = before > clause.sentence.first and clause.sheet.tokens[before].bare in clause.sheet.roles.aimed_at
-    return is_aim and clause.units[u].reading.definite and (
-        word_at(clause, before - 1) in clause.sheet.roles.being or word_at(clause, before - 1) in (
-            clause.sheet.roles.copula
-        )
-    )
+    if not is_aim or not clause.units[u].reading.definite:
+        return False
+    links = clause.sheet.roles.being | clause.sheet.roles.copula
+    first = max(clause.sentence.first, before - _BEING_REACH)
+    return any(word_at(clause, i) in links for i in range(first, before))
 
 
 def _thing_before(clause: Clause, u: int) -> list[Words]:
@@ -122,7 +127,8 @@ def _owned(clauses: Sequence[Clause], number: int, verb: int, u: int) -> None:
         if clause.units[k].kind in ("mark", "that") and not clause.is_soft(k):
             break
     doer = subject_of(clause, verb)
-    is_bare = doer is not None and clause.units[doer].kind == "np" and is_people(clause, clause.words(doer))
+    doer = verb - 1 if doer is None and verb else doer
+    is_bare = doer is not None and clause.units[doer].kind == "np" and clause.units[doer].prep is None and is_people(clause, clause.words(doer))
     if doer is not None and is_bare and not _is_somebody_else(clause, verb):
         claim_again(clauses, number, verb, {"actor": clause.list_of(doer)}, _OWNED)
 
@@ -130,3 +136,21 @@ def _owned(clauses: Sequence[Clause], number: int, verb: int, u: int) -> None:
 def _is_somebody_else(clause: Clause, verb: int) -> bool:
     """«الهجوم الذي تبنته الحركة»: the verb speaks of an event in its own clause."""
     return any(k in clause.drafts and clause.units[k].kind == "event" for k in range(max(0, verb - 3), verb))
+
+
+def _not_theirs(clause: Clause, u: int) -> None:
+    """«القصف كان من الطيران الروسي مو من النظام»: the event before is denied of whom مو and من name."""
+    k = u + 1
+    if k >= len(clause.units) or clause.units[k].prep != "من" or not is_people(clause, clause.words(k)):
+        return
+    event = next((at for at in range(u - 1, -1, -1) if at in clause.drafts and clause.units[at].kind == "event"), None)
+    if event is None or clause.drafts[event].type not in _STRUCK or u in clause.drafts:
+        return
+    draft, doer = clause.drafts[event], clause.list_of(k)
+    if NOT_THEIRS in draft.without:
+        return
+    if draft.roles["actor"] == doer:
+        draft.roles["actor"] = []
+    roles = {role: list(words) for role, words in draft.roles.items()} | {"actor": doer}
+    by = {"actor": NOT_THEIRS}
+    clause.drafts[u] = replace(draft, unit=u, weapon=[], chain=[], cause=None, subject=None, roles=roles, by=by)
