@@ -4,9 +4,9 @@ from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
 from riwaya.claims.governed import beside, governor_of, is_presupposed
 from riwaya.claims.no_part import word_at
-from riwaya.claims.verbhood import is_spelled_perfect
 from riwaya.claims.polarity import is_denied
 from riwaya.claims.scope import is_general
+from riwaya.claims.verbhood import is_spelled_perfect
 from riwaya.knowledge.cues import Cues
 from riwaya.records import TimeValue
 

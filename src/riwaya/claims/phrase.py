@@ -290,7 +290,8 @@ class _Walk:
             is_alike = ending in ("ون", "ين", "ان") and sheet.readings[before].word.endswith(ending)
             return not reading.definite and (reading.noun is None or is_alike or reading.adjective is not None)
         is_thing = reading.noun is not None and reading.noun.entry.kind == "object" and reading.adjective is None
-        if is_thing and before > self.start and sheet.readings[before].adjective is not None and sheet.is_craft(self.start):
+        is_described = before > self.start and sheet.readings[before].adjective is not None
+        if is_thing and is_described and sheet.is_craft(self.start):
             return False  # «استهدفت طائرة إسرائيلية سيارة»
         if before > self.start and reading.definite and sheet.readings[before].adjective is not None:
             return False  # «طائرة إسرائيلية الدراجة»: an adjective has no genitive

@@ -25,14 +25,11 @@ _LONGEST_PHRASE = 5
 
 def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
     """Does the text say that it did not happen, or that this doer took no part?"""
-    if draft.by.get("actor") == NOT_THEIRS:
-        return True
     if draft.sense.entry.is_only_denied:
-        is_told = voice is not None and voice.denies and _is_first_of(clause, draft, cues)
-        return is_told or is_disowned(clause, draft, cues) or _is_refuted(clause, draft, cues)
+        return _is_stand_in_denied(clause, draft, voice, cues)
     if _is_not_only(clause, draft, cues):
         return False
-    if _is_untrue(clause, draft, cues) or is_disowned(clause, draft, cues) or _is_refuted(clause, draft, cues):
+    if _is_freed(clause, draft, cues) or _is_untrue(clause, draft, cues) or _is_refuted(clause, draft, cues):
         return True
     unit = clause.units[draft.unit]
     sheet = clause.sheet
@@ -62,6 +59,17 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
     return _negated_verb(clause, draft, cues)
 
 
+def _is_stand_in_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
+    """«نفت أي دور لها», «لا علاقة لنا بما جرى»: what stands in for an event, denied by a verb or by its own words."""
+    is_told = voice is not None and voice.denies and _is_first_of(clause, draft, cues)
+    return is_told or is_disowned(clause, draft, cues) or _is_refuted(clause, draft, cues)
+
+
+def _is_freed(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """Is this doer said to have had no part: «لا علاقة لنا بالهجوم», «القصف مو من النظام»?"""
+    return draft.by.get("actor") == NOT_THEIRS or is_disowned(clause, draft, cues)
+
+
 def _before_or(clause: Clause, draft: Draft) -> Draft | None:
     """«وقوع أي قتلى أو جرحى», «دون قتلى أو إصابات»: the event of the same kind that أو joins this one to."""
     joint = draft.unit - 1
@@ -87,7 +95,7 @@ def _is_verb_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cue
 
 
 def _is_excepted(clause: Clause, at: int, cues: Cues) -> bool:
-    """«لم تقصف الطائرات سوى الثكنة», «لم يقتل في الغارة إلا شخص»: what is excepted behind the negated verb is affirmed."""
+    """«لم تقصف الطائرات سوى الثكنة», «لم يقتل إلا شخص»: what is excepted behind the negated verb is affirmed."""
     for i in range(at + 1, min(clause.sentence.last, at + _EXCEPTION_REACH)):
         if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded != '"':
             return False

@@ -17,6 +17,7 @@ _NEAR = 12
 _STRIKES = frozenset({"attack", "airstrike", "shelling", "bombing"})
 _STRIKING = _STRIKES | {"operation", "killing", "arrest", "abduction"}
 _CASUALTY_REACH = 6
+_TOLD_REACH = 4
 _STRIKE_REACH = 9
 _DRONE = "مسيّر"
 
@@ -91,6 +92,8 @@ class Triggers:
             return True
         if i - 1 in sheet.counts and not sheet.tokens[i].clitics:
             return True  # «10 جنود قتلى»
+        if self._is_told(sheet, sentence, i):
+            return True
         for k in range(max(sentence.first, i - _CASUALTY_REACH), i):
             reading = sheet.readings[k]
             nouns = self._data.light_nouns
@@ -98,6 +101,23 @@ class Triggers:
             if light is not None and light.entry.casualty:
                 return True
         return sentence.is_headline and not any(is_verb(sheet, k, sentence.first) for k in range(sentence.first, i))
+
+    @staticmethod
+    def _is_told(sheet: Sheet, sentence: Sentence, i: int) -> bool:
+        """«القتلى ستة», and «قتلى وجرحى في …» at the head of a sentence, as posts write."""
+        is_definite = sheet.readings[i].definite
+        if is_definite and i + 1 < sentence.last and i + 1 in sheet.counts and not sheet.tokens[i + 1].clitics:
+            return True
+        at = i - 1 if sheet.is_joined(i) and i - 1 in sheet.events else i
+        behind = i + 1
+        if behind < sentence.last and sheet.is_joined(behind) and sheet.readings[behind].senses:
+            behind += 1  # «قتلى وجرحى في …»
+        is_led = behind < sentence.last and (
+            "prep" in sheet.readings[behind].func or sheet.clitic_preposition(behind) is not None
+        )
+        ahead = range(behind, min(behind + _TOLD_REACH, sentence.last))
+        has_scene = any(sheet.readings[k].senses or _is_place(sheet, k) for k in ahead)
+        return at == sentence.first and not is_definite and is_led and has_scene
 
     @staticmethod
     def _drop_weak(sheet: Sheet, sentence: Sentence) -> None:

@@ -161,7 +161,8 @@ def _time(one: Told) -> tuple[tuple[Stretch | None, str, str], View] | None:
     views = [v for v in one.views if is_telling(v) and v.claim.time]
     if not views:
         return None
-    view = min(views, key=lambda v: (v.when is None, v.when.days if v.when else 0, not _part(v), -len(v.label), v.at, v.gid))
+    days = {v.gid: v.when.days if v.when else 0 for v in views}
+    view = min(views, key=lambda v: (v.when is None, days[v.gid], not _part(v), -len(v.label), v.at, v.gid))
     part = _part(view)
     if view.when is None and not part and not view.label:
         return None

@@ -34,7 +34,7 @@ def _around_pronoun(clause: Clause, p: int, drafts: dict[int, Draft]) -> None:
 
 
 def _deed_of(clause: Clause, p: int, drafts: dict[int, Draft]) -> int | None:
-    """The verb behind «هو من», «هي الجهة التي», or the event behind «هو المسؤول عن» and, as in Sudan, «هو القصف السوق»."""
+    """The verb behind «هو من», «هي الجهة التي», the event behind «هو المسؤول عن» and, in Sudan, «هو القصف السوق»."""
     verb = _verb_of(clause, p + 1)
     if verb is not None or p + 2 >= len(clause.units):
         return verb

@@ -33,7 +33,7 @@ def disowned_roles(clause: Clause, draft: Draft, cues: Cues) -> None:
         if clause.is_soft(k):
             continue
         is_part = unit.kind == "event" and k not in clause.drafts  # a stand-in that was left out
-        if not is_part and unit.kind not in ("np", "pron", "conj", "verb", "rel", "part") or clause.is_comma(k):
+        if (not is_part and unit.kind not in ("np", "pron", "conj", "verb", "rel", "part")) or clause.is_comma(k):
             return
         if unit.kind == "verb":
             draft.fill("actor", _not_taking_part(clause, k, speaker, cues), _RULE)
@@ -123,7 +123,7 @@ def subject_of_part(clause: Clause, k: int) -> list[Words]:
         return []
     unit = clause.units[at]
     is_topic = unit.kind == "np" and unit.prep is None and is_people(clause, clause.words(at))
-    return [clause.words(at)] if is_topic or unit.start in clause.sheet.begins and unit.prep is None else []
+    return [clause.words(at)] if is_topic or (unit.start in clause.sheet.begins and unit.prep is None) else []
 
 
 def _is_his(clause: Clause, k: int) -> bool:

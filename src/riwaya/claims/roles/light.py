@@ -8,7 +8,6 @@ from riwaya.knowledge.roles import Roles
 from riwaya.knowledge.triggers import LightEntry
 
 
-
 def light_roles(clause: Clause, drafts: dict[int, Draft], roles: Roles) -> None:
     """Let every verb of the sentence hand its subject and complements on to the event nouns it carries."""
     for u, unit in enumerate(clause.units):

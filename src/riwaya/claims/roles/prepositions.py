@@ -104,7 +104,7 @@ def _owns(clause: Clause, draft: Draft, k: int) -> bool:
 
 
 def _is_laid_by(clause: Clause, draft: Draft, k: int) -> bool:
-    """«كمين للتنظيم استهدف موكبه», «كمين لحركة الشباب»: whose it is, where another is hit, or an armed group is named."""
+    """«كمين للتنظيم استهدف موكبه», «كمين لحركة الشباب»: whose it is, where another is hit or rebels are named."""
     if clause.units[draft.unit].kind != "event" or not is_people(clause, clause.words(k)):
         return False
     mention = clause.sheet.begins.get(clause.units[k].start)

@@ -128,8 +128,10 @@ def _owned(clauses: Sequence[Clause], number: int, verb: int, u: int) -> None:
             break
     doer = subject_of(clause, verb)
     doer = verb - 1 if doer is None and verb else doer
-    is_bare = doer is not None and clause.units[doer].kind == "np" and clause.units[doer].prep is None and is_people(clause, clause.words(doer))
-    if doer is not None and is_bare and not _is_somebody_else(clause, verb):
+    unit = clause.units[doer] if doer is not None else None
+    is_bare = unit is not None and unit.kind == "np" and unit.prep is None
+    is_free = not _is_somebody_else(clause, verb)
+    if doer is not None and is_bare and is_free and is_people(clause, clause.words(doer)):
         claim_again(clauses, number, verb, {"actor": clause.list_of(doer)}, _OWNED)
 
 
