@@ -58,8 +58,10 @@ def _has_not(clause: Clause, i: int, cues: Cues) -> bool:
     """«لا علاقة», «ليس له دور», «ما إلنا أي علاقة», «مالنا دخل»: a negation right before, or over whose part it is."""
     for k in range(i - 1, max(clause.sentence.first, i - _NEGATION_REACH) - 1, -1):
         bare, word = clause.sheet.tokens[k].bare, word_at(clause, k)
-        if word in cues.not_before_verb or word == _NOT or bare in cues.not_ours:
+        if word in cues.not_before_verb or bare in cues.not_ours:
             return True
+        if word == _NOT:
+            return k < i - 1  # «ما إلنا علاقة», but «ما علاقة الحركة بالهجوم؟»
         if not (word in cues.any or word in cues.to_whom or bare in cues.to_whom):
             return False
     return False

@@ -70,7 +70,7 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if reading.pronoun and all(f.tense == "perfect" for f in finite) and (
         reading.nominal or reading.is_saying_noun
     ):
-        return False
+        return _has_subject_behind(sheet, i)
     is_shared = bool(reading.pronoun) and _is_shared(sheet, i, first)
     is_listed = before in sheet.events and not is_verb(sheet, before, first)
     if sheet.is_joined(i) and (is_shared or is_listed):
@@ -91,6 +91,16 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if sheet.tokens[before].folded.endswith(_OWN_SUBJECT) and _is_spelled_as_verb(sheet, i):
         return True  # «المتحدث باسمه نفى»
     return left.definite and not _has_adjective(sheet, i) and not _is_announced(sheet, i, first)
+
+
+def _has_subject_behind(sheet: Sheet, i: int) -> bool:
+    """«خمسة شبان قتلتهم الشرطة»: behind the pronoun a bare name or definite people, which no genitive can be."""
+    if i + 1 >= len(sheet.tokens) or sheet.tokens[i + 1].clitics not in ((), ("ال",)):
+        return False
+    mention, noun = sheet.begins.get(i + 1), sheet.readings[i + 1].noun
+    if mention is not None:
+        return mention.kind == "organization"
+    return sheet.readings[i + 1].definite and noun is not None and noun.entry.kind == "group"
 
 
 def _is_shared(sheet: Sheet, i: int, first: int) -> bool:

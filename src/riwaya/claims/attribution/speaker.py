@@ -20,6 +20,7 @@ from riwaya.claims.reach import antecedent, complements, opens_clause, subject_b
 from riwaya.claims.roles.prepositions import is_people
 from riwaya.knowledge.cues import SaidForm, SayingVerb
 
+_DAMMA = "ُ"
 _FROM = "عن"
 _PASSIVE_END = "ى"
 _ACCUSATIVE = ("اً", "ًا")
@@ -134,7 +135,7 @@ def _is_other_event(clause: Clause, u: int, say: SaidForm) -> bool:
 
 def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
     """«قيل», «يُشار إلى», «تُتّهم بـ», «يُدعى كاسر»: passive, nobody speaks."""
-    if all(f.voice == "passive" for f in say.features):
+    if all(f.voice == "passive" for f in say.features) or _is_vowelled_passive(clause, u, say):
         return not say.verb.relays
     units = clause.units
     behind = units[u + 1] if u + 1 < len(units) else None
@@ -148,6 +149,13 @@ def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
     if is_open and (behind.kind == "that" or behind.prep == "الي" or behind.reading.word == "الي"):
         return True
     return _is_naming(clause, u, say)
+
+
+def _is_vowelled_passive(clause: Clause, u: int, say: SaidForm) -> bool:
+    """«في بيان نُشر على منصاتها»: the vowel of the passive on the first letter of a verb that could be active."""
+    token = clause.sheet.tokens[clause.units[u].start]
+    is_written = _DAMMA in clause.sheet.doc.text[token.core_start:token.core_start + 2]
+    return is_written and any(f.voice == "passive" and f.tense == "perfect" for f in say.features)
 
 
 def _is_naming(clause: Clause, u: int, say: SaidForm) -> bool:
@@ -172,6 +180,9 @@ def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Wo
     if before is not None:
         words, last = with_post(clause, before)
         return (words if last < u else clause.words(before)), u
+    of_relative = _of_relative(clause, u)
+    if of_relative is not None:
+        return clause.words(of_relative), u
     for k in found:
         unit = clause.units[k]
         if unit.kind == "event" or (unit.joined and unit.prep is None) or _is_other_than_subject(clause, u, k):
@@ -199,6 +210,15 @@ def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Wo
     if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):
         return clause.words(which), u
     return owner_of_words(clause, u), u
+
+
+def _of_relative(clause: Clause, u: int) -> int | None:
+    """«وفق الجيش الذي نفى وقوع إصابات»: behind الذي the people before it speak, where the verb has no pronoun."""
+    if not u or clause.units[u - 1].kind != "rel" or clause.units[u].reading.pronoun:
+        return None
+    which = antecedent(clause, u)
+    is_np = which is not None and clause.units[which].kind == "np"
+    return which if which is not None and is_np and is_people(clause, clause.words(which)) else None
 
 
 def _is_other_than_subject(clause: Clause, u: int, k: int) -> bool:

@@ -26,7 +26,7 @@ def with_post(clause: Clause, k: int) -> tuple[Words, int]:
     if clause.units[k].start in clause.sheet.begins and clause.units[k].start not in clause.sheet.counts:
         return words, k
     for j in range(k + 1, min(k + 1 + _LONGEST_POST, len(clause.units))):
-        if is_office and j == k + 1 and _is_named_body(clause, j):
+        if is_office and j == k + 1 and (_is_named_body(clause, j) or _is_construct(clause, k, j)):
             words, last = Words(words.first, clause.units[j].last), j  # «قيادة محور تعز»
             continue
         if not _is_post(clause, j, words) or (clause.units[k].reading.pronoun and clause.units[j].prep in _SAID_IN):
@@ -43,6 +43,13 @@ def _is_named_body(clause: Clause, j: int) -> bool:
     mention = clause.sheet.begins.get(unit.start)
     is_bare = unit.kind == "np" and unit.prep is None and not unit.joined
     return is_bare and mention is not None and mention.kind == "organization"
+
+
+def _is_construct(clause: Clause, k: int, j: int) -> bool:
+    """«اتهمت قيادة محور تعز الجماعة»: one indefinite word, and a bare phrase right behind it that is its genitive."""
+    head, unit = clause.units[k], clause.units[j]
+    is_lone = head.last - head.start == 1 and not head.reading.definite and unit.first == head.last
+    return is_lone and unit.kind == "np" and unit.prep is None and not unit.joined
 
 
 def _is_last_adjective(clause: Clause, j: int) -> bool:

@@ -79,14 +79,15 @@ def _aimed(clauses: Sequence[Clause], number: int, u: int) -> None:
     is_alone = clause.units[u].reading.definite and clause.units[u].last - clause.units[u].start == 1
     if not is_alone or k >= len(clause.units) or clause.units[k].kind != "np" or clause.units[k].prep is not None:
         return
-    if not _is_somebody(clause, k):
+    if _is_thing(clause, k):
         claim_again(clauses, number, u, {"target": clause.list_of(k)}, _AIMED)
 
 
-def _is_somebody(clause: Clause, k: int) -> bool:
-    """Is it people, who are no thing that is hit («المستهدف قيادي» is told by the killing)?"""
-    noun = clause.units[k].reading.noun
-    return is_people(clause, clause.words(k)) or (noun is not None and noun.entry.kind == "adjective")
+def _is_thing(clause: Clause, k: int) -> bool:
+    """Is it a thing or a place, and no people («المستهدف قيادي» is told by the killing)?"""
+    noun, mention = clause.units[k].reading.noun, clause.sheet.begins.get(clause.units[k].start)
+    is_place = mention is not None and mention.kind == "place"
+    return is_place or (noun is not None and noun.entry.kind in ("object", "locality"))
 
 
 def _is_aim(clause: Clause, u: int) -> bool:
