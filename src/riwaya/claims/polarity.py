@@ -274,7 +274,8 @@ def _is_negating(clause: Clause, draft: Draft, u: int, cues: Cues) -> bool:
 def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
     """Does unit u, between a negated verb and the event, keep the one from the other?"""
     unit = clause.units[u]
-    if unit.prep in clause.sheet.roles.around or (u in clause.drafts and unit.prep is not None):
+    ends = clause.sheet.roles.around | clause.sheet.cues.excepting
+    if unit.prep in ends or (u in clause.drafts and unit.prep is not None):
         return True
     is_governed = clause.units[draft.unit].joined or clause.units[draft.unit].prep is not None
     if u in clause.drafts and unit.kind == "event" and not is_governed:

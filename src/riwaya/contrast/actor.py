@@ -158,11 +158,12 @@ def _named(told: Told, scene: Scene, linking: Linking, suffering: set[str]) -> N
 
 def is_reply(view: View, linking: Linking) -> bool:
     """«وردّ الجيش بقصف مصادر النيران»: what answers the deed is another's deed."""
-    if not view.claim.evidence or view.claim.trigger.text.strip() == "":
+    if not view.claim.evidence:
         return False
     span, trigger = view.claim.evidence[0], view.claim.trigger
     before = bare_words(span.text[: max(0, trigger.end - span.start)])
-    return not linking.parties.replies.isdisjoint(before[-_REPLY_REACH:])
+    near = before[-_REPLY_REACH:]
+    return not linking.parties.replies.isdisjoint((*near, *(word.removeprefix("و") for word in near)))
 
 
 def _speaks_of_it(view: View, main: str, linking: Linking) -> bool:
