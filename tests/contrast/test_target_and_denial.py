@@ -108,3 +108,37 @@ def test_figures_of_another_day_are_no_part_of_the_toll() -> None:
     found = incident(kills(1, 4, 4), kills(3, 4, 4), told(4), told(5), old)
     assert found.killed is not None
     assert (found.killed.low, found.killed.high) == (4, 4)
+
+
+REPLY = "{} قصف بلدة الوادي صباحا، ورد {} بقصف مصادر النيران بعد ساعة."
+
+
+def test_an_answer_to_the_deed_is_no_other_author() -> None:
+    text = REPLY.format("الجيش الشرقي", "حركة النهر")
+    one = told(1, actor="الجيش الشرقي")
+    answered = account(2, text, trigger="بقصف", actor="حركة النهر")
+    assert ("actor", "contradicts") not in differences(one, answered)
+    accused = account(2, "حركة النهر هاجمت بلدة الوادي صباحا.", trigger="هاجمت", actor="حركة النهر")
+    assert ("actor", "contradicts") in differences(one, accused)
+
+
+def test_a_town_that_is_hit_is_no_shared_target() -> None:
+    found = incident(hits(1, "حافلة ركاب"), hits(2, "حافلة"))
+    assert [one.aspect for one in found.agreed if one.aspect == "target"]
+    army, river = "الجيش الشرقي", "حركة النهر"
+    clash = {"trigger": "اشتباكات", "type": "clash"}
+    one = account(1, FIGHT.format(army, river), actor=army, target=river, **clash)
+    two = account(2, FIGHT.format(army, river), actor=army, target=river, **clash)
+    assert not [one for one in incident(one, two).agreed if one.aspect == "target"]
+
+
+def test_who_closes_a_road_did_not_do_the_deed_he_denies() -> None:
+    strike = told(1, actor="حركة النهر")
+    closed = account(3, "الجيش الشرقي أغلق الطرق حول الوادي.", trigger="أغلق", type="restriction", actor="الجيش الشرقي")
+    denied = told(2, source="الجيش الشرقي", polarity="denied", stance="denies")
+    assert ("participation", "contradicts") not in differences(strike, closed, denied)
+
+
+def test_accounts_that_tell_and_deny_agree_on_the_day() -> None:
+    found = incident(told(1), told(2, source="الجيش الشرقي", polarity="denied", stance="denies"))
+    assert "time" in {one.aspect for one in found.agreed}

@@ -1,7 +1,8 @@
 """Governors: the word before a trigger that makes its event alleged, intended or hypothetical."""
 
 from riwaya.claims.draft import Clause, Draft
-from riwaya.claims.polarity import is_unless, word_at
+from riwaya.claims.no_part import word_at
+from riwaya.claims.polarity import is_unless
 from riwaya.claims.unit import Unit
 from riwaya.claims.verbhood import is_verb
 from riwaya.knowledge.cues import Cues, Governor
@@ -223,6 +224,8 @@ def _leads_to(clause: Clause, i: int, first: int, draft: Draft, governor: Govern
     if governor.within is not None and draft.trigger - i > governor.within:
         return False
     sheet = clause.sheet
+    if sheet.tokens[i].bare in sheet.roles.aimed_at and clause.units[draft.unit].reading.definite:
+        return False  # «كان المستودع هدف الغارة»
     if not governor.through:
         return sheet.clitic_preposition(i + 1) != "ب"  # «وإذا بقذيفة تسقط»
     trigger = draft.trigger

@@ -3,8 +3,10 @@
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
 from riwaya.claims.governed import beside, governor_of, is_presupposed
-from riwaya.claims.polarity import is_denied, word_at
+from riwaya.claims.no_part import word_at
+from riwaya.claims.polarity import is_denied
 from riwaya.claims.scope import is_general
+from riwaya.claims.verbhood import is_spelled_perfect
 from riwaya.knowledge.cues import Cues
 from riwaya.records import TimeValue
 
@@ -128,6 +130,7 @@ def _may_be(clause: Clause, draft: Draft, cues: Cues) -> str | None:
         return None
     finite = sheet.readings[verb].finite
     is_imperfect = bool(finite) and all(f.tense == "imperfect" for f in finite)
+    is_imperfect = is_imperfect and not is_spelled_perfect(sheet, verb)
     before = word_at(clause, verb - 1)
     if is_imperfect and before in cues.may:
         return "hypothetical"

@@ -13,6 +13,7 @@ _PARTITIVE = "من"
 _QUOTE = '"'
 _ONE_OF = ("احد", "احدي")
 _CLOSED_ENDINGS = ("ون", "ان")
+_CLAUSAL = frozenset({"rel", "conj"})
 
 
 class Extent(NamedTuple):
@@ -73,6 +74,8 @@ class _Walk:
         token, reading = sheet.tokens[at], sheet.readings[at]
         if len(token.folded) == 1 or token.folded in sheet.cues.according:
             return at  # «31 عاما وفق ما أوردته …»
+        if token.clitics and token.clitics[-1] != "ال" and reading.func & _CLAUSAL:
+            return at  # «لا علاقة لقواتنا بما جرى», «باللي صار»
         if token.clitics and token.clitics != ("ال",):
             return self._shared(at) if sheet.is_joined(at) else self._held_by(at)
         if reading.word == _PARTITIVE:
@@ -286,6 +289,10 @@ class _Walk:
             ending = reading.word[-2:]
             is_alike = ending in ("ون", "ين", "ان") and sheet.readings[before].word.endswith(ending)
             return not reading.definite and (reading.noun is None or is_alike or reading.adjective is not None)
+        is_thing = reading.noun is not None and reading.noun.entry.kind == "object" and reading.adjective is None
+        is_described = before > self.start and sheet.readings[before].adjective is not None
+        if is_thing and is_described and sheet.is_craft(self.start):
+            return False  # «استهدفت طائرة إسرائيلية سيارة»
         if before > self.start and reading.definite and sheet.readings[before].adjective is not None:
             return False  # «طائرة إسرائيلية الدراجة»: an adjective has no genitive
         return self._may_be_genitive(before, at)

@@ -182,7 +182,17 @@ def _is_hit(clause: Clause, u: int) -> bool:
     is_actor = any(words in draft.roles["actor"] for draft in clause.drafts.values())
     if is_actor:
         return False
-    return before is not None and ((before.kind == "np" and clause.units[u].joined) or clause.sentence.is_headline)
+    if before is not None and before.kind == "np" and clause.units[u].joined:
+        return not _are_speaking(clause, u - 1)
+    return before is not None and clause.sentence.is_headline
+
+
+def _are_speaking(clause: Clause, u: int) -> bool:
+    """«تتبادل بغداد وأنقرة الاتهامات»: a bare place right behind an eventless verb is a capital that acts."""
+    unit, before = clause.units[u], clause.units[u - 1] if u else None
+    mention = clause.sheet.begins.get(unit.start)
+    is_bare = unit.prep is None and mention is not None and mention.kind == "place"
+    return is_bare and before is not None and before.kind == "verb" and u - 1 not in clause.drafts
 
 
 def _is_dateline(clause: Clause, at: int, after: int) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Set
 
 from riwaya.claims.attribution import Voice
 from riwaya.claims.draft import Clause, Draft
+from riwaya.claims.no_part import NOT_THEIRS, is_disowned, word_at
 from riwaya.claims.verbhood import is_verb
 from riwaya.knowledge.cues import Cues
 
+_LOSSES = frozenset({"killing", "injury"})
 _NEGATION_REACH = 3
 _TO = "ل"
 _ON = "علي"
@@ -17,14 +19,17 @@ _NEGATED_REACH = 6
 _DISOWNING_REACH = 14
 _LINKS = 5
 _NEWS_REACH = 8
+_EXCEPTION_REACH = 8
 _LONGEST_PHRASE = 5
 
 
 def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
     """Does the text say that it did not happen, or that this doer took no part?"""
+    if draft.sense.entry.is_only_denied:
+        return _is_stand_in_denied(clause, draft, voice, cues)
     if _is_not_only(clause, draft, cues):
         return False
-    if _is_untrue(clause, draft, cues) or _is_disowned(clause, draft, cues) or _is_refuted(clause, draft, cues):
+    if _is_freed(clause, draft, cues) or _is_untrue(clause, draft, cues) or _is_refuted(clause, draft, cues):
         return True
     unit = clause.units[draft.unit]
     sheet = clause.sheet
@@ -54,6 +59,17 @@ def is_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> 
     return _negated_verb(clause, draft, cues)
 
 
+def _is_stand_in_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cues) -> bool:
+    """«نفت أي دور لها», «لا علاقة لنا بما جرى»: what stands in for an event, denied by a verb or by its own words."""
+    is_told = voice is not None and voice.denies and _is_first_of(clause, draft, cues)
+    return is_told or is_disowned(clause, draft, cues) or _is_refuted(clause, draft, cues)
+
+
+def _is_freed(clause: Clause, draft: Draft, cues: Cues) -> bool:
+    """Is this doer said to have had no part: «لا علاقة لنا بالهجوم», «القصف مو من النظام»?"""
+    return draft.by.get("actor") == NOT_THEIRS or is_disowned(clause, draft, cues)
+
+
 def _before_or(clause: Clause, draft: Draft) -> Draft | None:
     """«وقوع أي قتلى أو جرحى», «دون قتلى أو إصابات»: the event of the same kind that أو joins this one to."""
     joint = draft.unit - 1
@@ -68,7 +84,7 @@ def _is_verb_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cue
     sheet = clause.sheet
     before = draft.trigger - 1
     if before >= clause.sentence.first and sheet.readings[before].word in cues.not_before_verb:
-        return not is_unless(clause, draft)
+        return not (is_unless(clause, draft) or _is_excepted(clause, draft.trigger, cues))
     if word_at(clause, before) in sheet.roles.that:
         if word_at(clause, before - 1) in cues.not_before_noun or _is_never(clause, before - 1, cues):
             return True  # «من دون أن يقصف»
@@ -78,14 +94,19 @@ def _is_verb_denied(clause: Clause, draft: Draft, voice: Voice | None, cues: Cue
     return voice is not None and voice.denies and _is_first_of(clause, draft, cues)
 
 
+def _is_excepted(clause: Clause, at: int, cues: Cues) -> bool:
+    """«لم تقصف الطائرات سوى الثكنة», «لم يقتل إلا شخص»: what is excepted behind the negated verb is affirmed."""
+    for i in range(at + 1, min(clause.sentence.last, at + _EXCEPTION_REACH)):
+        if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded != '"':
+            return False
+        if clause.sheet.word(i) in cues.excepting:
+            return word_at(clause, i + 1) not in clause.sheet.roles.that  # «إلا أن …»: a second clause
+    return False
+
+
 def is_unless(clause: Clause, draft: Draft) -> bool:
     """«ما لم تُفرج الحركة»: a condition, no denial."""
     return word_at(clause, draft.trigger - 1) == "لم" and word_at(clause, draft.trigger - 2) == "ما"
-
-
-def word_at(clause: Clause, i: int) -> str:
-    """The word at token i, empty before the sentence."""
-    return clause.sheet.readings[i].word if i >= clause.sentence.first else ""
 
 
 def _has_phrase(clause: Clause, first: int, last: int, phrases: Set[str], cues: Cues) -> bool:
@@ -142,39 +163,6 @@ def _is_untrue(clause: Clause, draft: Draft, cues: Cues) -> bool:
     return is_news and any(_has_phrase(clause, *behind, said, cues) for said in (cues.untrue, cues.untrue_behind))
 
 
-def _is_disowned(clause: Clause, draft: Draft, cues: Cues) -> bool:
-    """«لا علاقة لنا بالهجوم», «تبرأت من اقتحام المقر»: no part in it."""
-    if clause.units[draft.unit].kind == "verb":
-        return False
-    prep = clause.sheet.clitic_preposition(clause.units[draft.unit].start) or clause.units[draft.unit].prep
-    if prep is None and word_at(clause, draft.trigger - 1) not in cues.any:
-        return False
-    at = _sign_before(clause, draft, cues)
-    prep = prep if at is None else "من"
-    last = draft.trigger if at is None else at
-    for i in range(last - 1, max(clause.sentence.first, last - _DISOWNING_REACH) - 1, -1):
-        if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded not in ('"', ",", "،"):
-            return False
-        bare = clause.sheet.tokens[i].bare
-        if bare in cues.disowning and prep == "من":
-            return word_at(clause, i - 1) not in cues.not_before_verb  # «لا تخلو من»
-        is_none = bare in cues.part and word_at(clause, i - 1) in cues.not_before_verb
-        if is_none and prep in ("ب", "في"):
-            return True
-    return False
-
-
-def _sign_before(clause: Clause, draft: Draft, cues: Cues) -> int | None:
-    """«خالياً من أي إشارة إلى تعذيب»: the من before a sign of the event, None without one."""
-    for i in range(draft.trigger - 1, max(clause.sentence.first, draft.trigger - _LINKS) - 1, -1):
-        reading = clause.sheet.readings[i]
-        if reading.word == "من":
-            return i if i < draft.trigger - 1 else None
-        if reading.word not in cues.signs and reading.word not in cues.any and "prep" not in reading.func:
-            return None
-    return None
-
-
 def _is_refuted(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«كذّبت تقارير عن توغل قوة», «نفي الحكومة شن غارات»: a word of denying governs the news of it."""
     if clause.units[draft.unit].kind == "verb":
@@ -190,7 +178,8 @@ def _is_refuted(clause: Clause, draft: Draft, cues: Cues) -> bool:
         is_new = sheet.is_joined(i) or (i > clause.sentence.first and sheet.is_mark(i - 1))
         if say is not None and say.verb.stance != "denies" and is_new and is_verb(sheet, i, clause.sentence.first):
             return False  # «بعد أشهر من النفي، أقرت الوزارة بمقتلهم»
-        if bare in cues.denials or (say is not None and say.verb.stance == "denies" and is_news):
+        is_denying = (say is not None and say.verb.stance == "denies") or bare in cues.rejecting
+        if bare in cues.denials or (is_denying and is_news):
             return cues.not_before_verb.isdisjoint((word_at(clause, i - 1), word_at(clause, i - 2)))
     return False
 
@@ -222,15 +211,21 @@ def _is_never(clause: Clause, i: int, cues: Cues) -> bool:
 
 
 def _is_not_who(clause: Clause, draft: Draft, cues: Cues) -> bool:
-    """«لسنا من فجّر السيارة»: it was somebody else."""
+    """«لسنا من فجّر السيارة», «مو نحنا اللي قصفنا»: it was somebody else."""
     before = draft.trigger - 1
-    return word_at(clause, before) in clause.sheet.roles.who and word_at(clause, before - 1) in cues.not_who
+    is_rel = before >= clause.sentence.first and "rel" in clause.sheet.readings[before].func
+    if not is_rel and word_at(clause, before) not in clause.sheet.roles.who:
+        return False
+    before -= 1
+    while word_at(clause, before) in cues.we or word_at(clause, before) in clause.sheet.roles.who:
+        before -= 1
+    return word_at(clause, before) in cues.not_who
 
 
 def _is_first_of(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """Is the draft the first event behind the verb of denying, and nobody the one who denies («لا أحد ينكر»)?"""
     for u in range(draft.unit - 1, -1, -1):
-        if u in clause.drafts:
+        if u in clause.drafts and not clause.drafts[u].sense.entry.is_only_denied:
             return False
         if clause.units[u].kind == "verb":
             at = clause.units[u].start
@@ -240,9 +235,9 @@ def _is_first_of(clause: Clause, draft: Draft, cues: Cues) -> bool:
 
 def _negated_verb(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم تتمكن من اعتقال»: the event hangs on a negated eventless verb right before it."""
-    if draft.sense.entry.carries and _negated_cause(clause, draft, cues):
+    if draft.type in _LOSSES and _negated_cause(clause, draft, cues):
         return True
-    if clause.units[draft.unit].prep in cues.backdrop:
+    if clause.units[draft.unit].prep in cues.backdrop | cues.excepting:
         return False
     was_any = False
     for u in range(draft.unit - 1, max(-1, draft.unit - _NEGATED_REACH), -1):
@@ -266,7 +261,7 @@ def _is_negating(clause: Clause, draft: Draft, u: int, cues: Cues) -> bool:
         return u not in clause.drafts or not is_known  # «لم تشارك في العملية»: there was one
     if word in cues.presupposing or u in clause.drafts or before < clause.sentence.first:
         return False
-    if light is not None and light.entry.kind == "cause" and clause.units[draft.unit].prep is None:
+    if light is not None and light.entry.kind == "cause" and not _is_led(clause, draft):
         return False  # «لم تسفر الغارة عن إصابات»: the strike itself is not denied
     is_report = light is not None and light.entry.kind == "report"  # «لم تسجل إصابات», «لم يبلغ عن ضحايا»
     if not is_report and (unit.reading.say is not None or not (unit.reading.plain or light)):
@@ -279,7 +274,8 @@ def _is_negating(clause: Clause, draft: Draft, u: int, cues: Cues) -> bool:
 def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
     """Does unit u, between a negated verb and the event, keep the one from the other?"""
     unit = clause.units[u]
-    if unit.prep in clause.sheet.roles.around or (u in clause.drafts and unit.prep is not None):
+    ends = clause.sheet.roles.around | clause.sheet.cues.excepting
+    if unit.prep in ends or (u in clause.drafts and unit.prep is not None):
         return True
     is_governed = clause.units[draft.unit].joined or clause.units[draft.unit].prep is not None
     if u in clause.drafts and unit.kind == "event" and not is_governed:
@@ -297,9 +293,15 @@ def _ends_negation(clause: Clause, draft: Draft, u: int) -> bool:
     return is_end or unit.reading.word in clause.sheet.roles.barriers
 
 
+def _is_led(clause: Clause, draft: Draft) -> bool:
+    """Does a preposition govern the event, right before it or before أي («عن أي خسائر»)?"""
+    before = [unit for unit in clause.units[max(0, draft.unit - 2):draft.unit] if unit.kind == "conj"]
+    return clause.units[draft.unit].prep is not None or any(unit.prep is not None for unit in before)
+
+
 def _negated_cause(clause: Clause, draft: Draft, cues: Cues) -> bool:
     """«لم يسفر الانفجار الذي هز المدينة عن سقوط قتلى»: the losses of a negated verb of causing, however far."""
-    is_led = clause.units[draft.unit].prep is not None
+    is_led = _is_led(clause, draft)
     for u in range(draft.unit - 1, -1, -1):
         light = clause.units[u].reading.light
         if clause.units[u].kind == "verb" and light is not None and light.entry.kind == "cause":

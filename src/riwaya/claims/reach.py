@@ -2,6 +2,7 @@
 
 from riwaya.claims.draft import Clause
 
+_NO_MORE = frozenset({"اكثر", "غير", "اقل"})
 _STOP = frozenset({"verb", "that", "rel", "conj"})
 
 
@@ -63,11 +64,15 @@ def subject_before(clause: Clause, u: int) -> int | None:
         if unit.kind in ("time", "part") or clause.is_soft(k):
             k -= 1
             continue
+        if k > 1 and unit.reading.word in _NO_MORE and units[k - 1].reading.word == "لا":
+            k -= 2  # «ثلاثة أشخاص لا أكثر قُتلوا»
+            continue
         if clause.is_comma(k) and not crossed:
             crossed = True
             k -= 1
             continue
         break
+    k = _whole_of(clause, k)
     if k >= 0 and units[k].kind == "np" and units[k].joined and clause.begins_anew(k, k):
         return k
     if crossed and k >= 2 and units[k].kind == "np" and units[k].joined and clause.is_comma(k - 1):
@@ -81,6 +86,17 @@ def subject_before(clause: Clause, u: int) -> int | None:
     if opens_clause(clause, k):
         return k
     return k if _is_named_office(clause, k) else None
+
+
+def _whole_of(clause: Clause, k: int) -> int:
+    """«14 مدنيا بينهم نساء ماتوا»: of some of those counted, the unit of all of them."""
+    units = clause.units
+    if k < 2 or units[k].kind != "np" or units[k - 1].reading.word not in clause.sheet.roles.including:
+        return k
+    before = k - 2
+    while before > 0 and (clause.is_soft(before) or clause.is_comma(before)):
+        before -= 1
+    return before if units[before].kind == "np" else k
 
 
 def _is_dateline(clause: Clause, k: int) -> bool:
@@ -185,6 +201,7 @@ def antecedent(clause: Clause, u: int) -> int | None:
             k -= 1
     while k >= 0 and clause.is_soft(k):
         k -= 1
+    k = k if has_relative else _whole_of(clause, k)
     behind_time = k
     while k > 0 and units[k].kind == "time" and not has_relative:
         k -= 1

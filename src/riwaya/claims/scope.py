@@ -1,8 +1,8 @@
 """Scope of a claim: one happening that could be dated, or a habit, a series, a total, a state that lasts."""
 
 from riwaya.claims.draft import Clause, Draft
+from riwaya.claims.no_part import word_at
 from riwaya.claims.period import is_total
-from riwaya.claims.polarity import word_at
 from riwaya.claims.unit import Unit
 from riwaya.knowledge.cues import Cues
 from riwaya.records import TimeValue

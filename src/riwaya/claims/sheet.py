@@ -22,12 +22,14 @@ class Sheet:
     """What the claim rules look at: token, reading and mention by token index."""
 
     def __init__(
-        self, doc: Document, reader: Reader, roles: Roles, cues: Cues, outlets: frozenset[str] = frozenset()
+        self, doc: Document, reader: Reader, roles: Roles, cues: Cues, outlets: frozenset[str] = frozenset(),
+        rebels: frozenset[str] = frozenset(),
     ) -> None:
-        """outlets: ids of media, agencies and monitors, who are told things."""
+        """outlets: ids of media, agencies and monitors, who are told things. rebels: of armed groups of no state."""
         self.roles = roles
         self.cues = cues
         self.outlets = outlets
+        self.rebels = rebels
         self.doc = doc
         self.tokens: Sequence[Token] = doc.tokens
         text, read = doc.text, reader.read

@@ -66,6 +66,8 @@ def own_up(sheet: Sheet, draft: Draft, knowledge: Knowledge) -> None:
     last = draft.chain[-1]
     if last.words is None or last.stance in ("denies", "accuses", "estimates"):
         return
+    if _is_ours(draft) and draft.type in DEEDS and draft.modality == "actual":
+        draft.fill("actor", [_body_in(sheet, last.words)], "role.announcer")
     if not draft.roles["actor"] and draft.type in DEEDS and draft.modality == "actual" and _announces(draft):
         if is_force(sheet, last.words, knowledge) and draft.cause is None and _is_on_enemy(sheet, draft, knowledge):
             draft.fill("actor", [last.words], "role.announcer")
@@ -74,6 +76,21 @@ def own_up(sheet: Sheet, draft: Draft, knowledge: Knowledge) -> None:
     same = any(_same(sheet, last.words, words) for words in draft.roles["actor"])
     if last.stance == "claims_responsibility" or (same and draft.modality == "actual" and draft.type in DEEDS):
         last.stance = "claims_responsibility"
+
+
+def _is_ours(draft: Draft) -> bool:
+    """«المتحدث: قصفنا إيلات»: a verb of the first person."""
+    features = [f for f in draft.sense.features if f.pos == "verb"]
+    return bool(features) and all(f.person == 1 for f in features)
+
+
+def _body_in(sheet: Sheet, words: Words) -> Words:
+    """The body that a spokesman speaks for, else the speaker."""
+    for i in range(words.first, words.last):
+        mention = sheet.begins.get(i)
+        if mention is not None and mention.kind == "organization":
+            return Words(i, min(sheet.after(i, mention), words.last))
+    return words
 
 
 def _is_on_enemy(sheet: Sheet, draft: Draft, knowledge: Knowledge) -> bool:

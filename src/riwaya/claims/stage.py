@@ -6,11 +6,13 @@ from riwaya.claims.anaphora import take_up
 from riwaya.claims.assemble import assemble
 from riwaya.claims.attribution import Voice, Voices
 from riwaya.claims.crowd import crowd_roles
-from riwaya.claims.draft import Clause, Link
+from riwaya.claims.draft import Clause, Draft, Link
 from riwaya.claims.modality import mark
+from riwaya.claims.no_part import drop_stand_ins
 from riwaya.claims.pronoun import pronoun_roles
 from riwaya.claims.reading import Reader
 from riwaya.claims.roles import (
+    author_roles,
     cleft_roles,
     control_roles,
     disowned_roles,
@@ -18,6 +20,8 @@ from riwaya.claims.roles import (
     light_roles,
     noun_roles,
     result_roles,
+    retold_roles,
+    sent_roles,
     share_genitive,
     share_victims,
     verb_roles,
@@ -32,6 +36,7 @@ from riwaya.knowledge import Knowledge
 from riwaya.records import Document
 
 _HELD = ("actual", "alleged")
+_REBELS = ("rebel_group", "political_militia", "identity_militia")
 _OUTLETS = ("media", "agency", "monitor")
 
 
@@ -49,27 +54,38 @@ class ClaimStage:
         self._reader = Reader(knowledge)
         self._chunker = Chunker(knowledge.roles, knowledge.cues.according)
         self._triggers = Triggers(knowledge, without)
+        self._rebels = frozenset(i for i, a in knowledge.actors.by_id.items() if a.kind in _REBELS)
         self._outlets = frozenset(i for i, a in knowledge.actors.by_id.items() if a.kind in _OUTLETS)
 
     def __call__(self, doc: Document) -> Document:
         """The document with its claims, and with mentions for the words of their roles."""
         if self._k.topics.tells_of_peace([token.bare for token in doc.tokens if token.kind == "word"]):
             return assemble(doc, [], self._k)
-        sheet = Sheet(doc, self._reader, self._k.roles, self._k.cues, self._outlets)
+        sheet = Sheet(doc, self._reader, self._k.roles, self._k.cues, self._outlets, self._rebels)
         clauses = [self._clause(sheet, number) for number in range(len(doc.sentences))]
         voices = Voices(self._k.cues, self._without)
         voices.sign(clauses)
         for number, clause in enumerate(clauses):
             self._roles(clauses, number)
-            self._judge(clause, voices.of(clause), clauses[number - 1] if number else None)
+            heard = voices.of(clause)
+            told = list(clause.drafts.values())
+            self._judge(clause, told, heard, clauses[number - 1] if number else None)
+            retold_roles(clauses, number)
+            again = [draft for draft in clause.drafts.values() if draft not in told]
+            self._judge(clause, again, heard, clauses[number - 1] if number else None)
+            share_scope(clause)
             control_roles(clause, clause.drafts)
+            drop_stand_ins(clause)
             crowd_roles(clause)
             drop_unsound(clause)
+            for draft in clause.drafts.values():
+                if draft.polarity == "denied":
+                    settle_stance(draft)
+                    disowned_roles(clause, draft, self._k.cues)
             result_roles(clause, clause.drafts, clauses[number - 1] if number else None)
             for draft in clause.drafts.values():
                 own_up(sheet, draft, self._k)
                 settle_stance(draft)
-                disowned_roles(clause, draft, self._k.cues)
         Scenes(self._k.discourse).settle(clauses)
         whole = assemble(doc, clauses, self._k)
         unsaid = self._k.fragments.not_reported(whole)
@@ -98,6 +114,7 @@ class ClaimStage:
         """Fill actors and targets of all drafts of one sentence."""
         clause = clauses[number]
         cleft_roles(clause, clause.drafts)
+        author_roles(clauses, number)
         for u, draft in sorted(clause.drafts.items()):
             if clause.units[u].kind == "verb":
                 verb_roles(clause, draft, self._k.roles)
@@ -109,10 +126,13 @@ class ClaimStage:
         self._triggers.merge(clause)
         pronoun_roles(clause, clauses[number - 1] if number else None)
         take_up(clauses, number)
+        sent_roles(clauses, number)
 
-    def _judge(self, clause: Clause, voices: dict[int, Voice], before: Clause | None) -> None:
+    def _judge(
+        self, clause: Clause, drafts: Sequence[Draft], voices: dict[int, Voice], before: Clause | None
+    ) -> None:
         """Give each draft its speakers, polarity, modality and scope."""
-        for draft in clause.drafts.values():
+        for draft in drafts:
             voice = voices.get(draft.trigger)
             mark(clause, draft, voice, self._k.cues, before)
             if voice is None:
@@ -122,4 +142,3 @@ class ClaimStage:
                 draft.fill("actor", voice.accused, "role.accused")
             if draft.is_accusation and draft.chain and draft.chain[-1].stance == "states":
                 draft.chain[-1].stance = "accuses"
-        share_scope(clause)

@@ -17,7 +17,9 @@ _NEAR = 12
 _STRIKES = frozenset({"attack", "airstrike", "shelling", "bombing"})
 _STRIKING = _STRIKES | {"operation", "killing", "arrest", "abduction"}
 _CASUALTY_REACH = 6
+_TOLD_REACH = 4
 _STRIKE_REACH = 9
+_DRONE = "مسيّر"
 
 
 class Triggers:
@@ -50,16 +52,21 @@ class Triggers:
             at = tokens[phrase.pattern.trigger]
             if not phrase.entry.conditions.hold(_context(sheet, sentence, at, words)) or _is_named(sheet, at):
                 continue
-            if not phrase.keep:
+            own = self._sense(sheet, sentence, at, words) if phrase.entry.is_only_denied else None
+            if own is not None and not own.entry.is_weak:
+                continue  # an event of its own goes before what only stands in for one
+            if not (phrase.keep or phrase.entry.is_only_denied):
                 blocked.update(tokens)
             if phrase.is_event and self._asserts(sheet, sentence, at, phrase.entry):
                 sheet.events[at] = Sense(phrase.entry, _features(sheet, at, sentence))
-                sheet.silent.update(t for t in tokens if t > at and not phrase.keep)
+                sheet.silent.update(t for t in tokens if t > at and not (phrase.keep or phrase.entry.is_only_denied))
         return blocked
 
     def _sense(self, sheet: Sheet, sentence: Sentence, i: int, words: Sequence[str]) -> Sense | None:
         """The first sense of token i whose conditions hold, with its readings as verb or as noun."""
         verb = is_verb(sheet, i, sentence.first)
+        if _is_drone(sheet, i):
+            return None
         if i > sentence.first and _is_a_place_name(sheet, i):
             return None
         context: Context | None = None
@@ -83,6 +90,10 @@ class Triggers:
             return True
         if i in sheet.counts or (i > sentence.first and sheet.tokens[i - 1].kind == "number"):
             return True
+        if i - 1 in sheet.counts and not sheet.tokens[i].clitics:
+            return True  # «10 جنود قتلى»
+        if self._is_told(sheet, sentence, i):
+            return True
         for k in range(max(sentence.first, i - _CASUALTY_REACH), i):
             reading = sheet.readings[k]
             nouns = self._data.light_nouns
@@ -90,6 +101,23 @@ class Triggers:
             if light is not None and light.entry.casualty:
                 return True
         return sentence.is_headline and not any(is_verb(sheet, k, sentence.first) for k in range(sentence.first, i))
+
+    @staticmethod
+    def _is_told(sheet: Sheet, sentence: Sentence, i: int) -> bool:
+        """«القتلى ستة», and «قتلى وجرحى في …» at the head of a sentence, as posts write."""
+        is_definite = sheet.readings[i].definite
+        if is_definite and i + 1 < sentence.last and i + 1 in sheet.counts and not sheet.tokens[i + 1].clitics:
+            return True
+        at = i - 1 if sheet.is_joined(i) and i - 1 in sheet.events else i
+        behind = i + 1
+        if behind < sentence.last and sheet.is_joined(behind) and sheet.readings[behind].senses:
+            behind += 1  # «قتلى وجرحى في …»
+        is_led = behind < sentence.last and (
+            "prep" in sheet.readings[behind].func or sheet.clitic_preposition(behind) is not None
+        )
+        ahead = range(behind, min(behind + _TOLD_REACH, sentence.last))
+        has_scene = any(sheet.readings[k].senses or _is_place(sheet, k) for k in ahead)
+        return at == sentence.first and not is_definite and is_led and has_scene
 
     @staticmethod
     def _drop_weak(sheet: Sheet, sentence: Sentence) -> None:
@@ -165,7 +193,9 @@ def _strike_before(clause: Clause, draft: Draft) -> Draft | None:
             return noun if genders & {"f" if word.endswith(("ه", "ات")) else "m" for word in heads} else None
         runs_on = units[k].kind in ("np", "time", "event", "silent") or clause.is_soft(k) or clause.is_comma(k)
         is_taken_up = units[k].kind == "verb" and units[k].reading.pronoun is not None and not units[k].joined
-        if not (runs_on or is_taken_up or (units[k].kind == "rel" and k == draft.unit - 1)):
+        if not (runs_on or is_taken_up or (units[k].kind == "rel" and (
+            k == draft.unit - 1 or (units[k + 1].kind == "verb" and bool(units[k + 1].reading.pronoun))
+        ))):
             return None
     return None
 
@@ -200,6 +230,12 @@ def _describes(sheet: Sheet, sentence: Sentence, i: int) -> bool:
     if i == sentence.first or not is_shaped or not before.definite or sheet.is_mark(i - 1):
         return False
     return before.noun is not None and "plural" in before.noun.numbers
+
+
+def _is_drone(sheet: Sheet, i: int) -> bool:
+    """«مسيّرة»: with the sign of doubling a drone, and no march."""
+    token = sheet.tokens[i]
+    return _DRONE in sheet.doc.text[token.core_start:token.end]
 
 
 def _is_a_place_name(sheet: Sheet, i: int) -> bool:

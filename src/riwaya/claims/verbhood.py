@@ -19,6 +19,8 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
     token, reading = sheet.tokens[i], sheet.readings[i]
     if reading.definite or token.kind != "word" or i in sheet.covers:
         return False
+    if "rel" in reading.func and "prep" not in reading.func:
+        return False  # «يلي»
     finite = reading.finite if i > first and "not" in sheet.readings[i - 1].func else reading.unled
     if reading.is_known and not finite:
         return False
@@ -68,7 +70,7 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if reading.pronoun and all(f.tense == "perfect" for f in finite) and (
         reading.nominal or reading.is_saying_noun
     ):
-        return False
+        return _has_subject_behind(sheet, i)
     is_shared = bool(reading.pronoun) and _is_shared(sheet, i, first)
     is_listed = before in sheet.events and not is_verb(sheet, before, first)
     if sheet.is_joined(i) and (is_shared or is_listed):
@@ -89,6 +91,16 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if sheet.tokens[before].folded.endswith(_OWN_SUBJECT) and _is_spelled_as_verb(sheet, i):
         return True  # «المتحدث باسمه نفى»
     return left.definite and not _has_adjective(sheet, i) and not _is_announced(sheet, i, first)
+
+
+def _has_subject_behind(sheet: Sheet, i: int) -> bool:
+    """«خمسة شبان قتلتهم الشرطة»: behind the pronoun a bare name or definite people, which no genitive can be."""
+    if i + 1 >= len(sheet.tokens) or sheet.tokens[i + 1].clitics not in ((), ("ال",)):
+        return False
+    mention, noun = sheet.begins.get(i + 1), sheet.readings[i + 1].noun
+    if mention is not None:
+        return mention.kind == "organization"
+    return sheet.readings[i + 1].definite and noun is not None and noun.entry.kind == "group"
 
 
 def _is_shared(sheet: Sheet, i: int, first: int) -> bool:
@@ -158,6 +170,13 @@ def _is_spelled_as_verb(sheet: Sheet, i: int) -> bool:
     return sheet.doc.text[token.end - 1] == "ى" and sheet.readings[i].say is not None
 
 
+def is_spelled_perfect(sheet: Sheet, i: int) -> bool:
+    """«قد أودى»: a final ى behind a written أ is the past of the third person, not «أودي»."""
+    token = sheet.tokens[i]
+    raw = sheet.doc.text[token.core_start:token.end]
+    return raw.startswith(("أ", "ا")) and raw.endswith("ى")
+
+
 def _is_announced(sheet: Sheet, i: int, first: int) -> bool:
     """«أعلن الجيش قصف مواقع»: the noun that a verb of saying announces, behind its subject and its phrases."""
     for k in range(i - 1, max(first, i - _ANNOUNCED_REACH) - 1, -1):
@@ -194,7 +213,9 @@ def _has_adjective(sheet: Sheet, i: int) -> bool:
     following = sheet.readings[i + 1]
     is_function_word = bool(following.func - {"quant"})
     is_part = following.noun is not None and following.noun.entry.kind == "partitive"
-    if sheet.tokens[i + 1].bare in sheet.cues.listeners or _is_plain_plural(following) or is_part:
+    if sheet.tokens[i + 1].bare in sheet.cues.listeners or _is_plain_plural(following) or is_part or (
+        _is_teller(sheet.readings[i], following)
+    ):
         return False  # «ذكر تلفزيون», «حمّل أهالي», «تجمع مئات»
     return is_adjective(following.word) and not following.definite and not is_function_word
 
@@ -203,6 +224,13 @@ def _is_plain_plural(reading: Reading) -> bool:
     """«أهالي», «أراضي»: a listed plural whose last letter is its own."""
     noun = reading.noun
     return noun is not None and noun.numbers == {"plural"} and reading.word.endswith("ي") and reading.adjective is None
+
+
+def _is_teller(verb: Reading, reading: Reading) -> bool:
+    """«حمّل والي هطاي»: behind a verb of saying a person whose last letter is its own is no adjective."""
+    noun = reading.noun
+    is_person = noun is not None and noun.entry.kind == "group" and noun.entry.ar.endswith("ي")
+    return is_person and reading.adjective is None and verb.say is not None
 
 
 def is_adjective(word: str) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from riwaya.contrast.statement import Scene, Side, Told, gids, is_telling, versions
 from riwaya.incidents import places
-from riwaya.incidents.parties import Kin, Party
+from riwaya.incidents.parties import Kin, Party, bare_words
 from riwaya.incidents.times import gap
 from riwaya.incidents.views import View
 from riwaya.knowledge.linking import Linking
@@ -14,6 +14,8 @@ from riwaya.records import Agreement, Difference
 
 _EFFECTS = ("property", "displacement")
 _BOTH_ACT = "clash"
+# Words before a trigger among which a word for answering makes it an answer.
+_REPLY_REACH = 6
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -144,7 +146,7 @@ def _named(told: Told, scene: Scene, linking: Linking, suffering: set[str]) -> N
     doers: dict[str, Party] = {}
     views: dict[str, list[View]] = {}
     for view in told.views:
-        if not is_telling(view) or not _speaks_of_it(view, scene.type, linking):
+        if not is_telling(view) or not _speaks_of_it(view, scene.type, linking) or is_reply(view, linking):
             continue
         for party in view.actors:
             if party.key in suffering:
@@ -152,6 +154,16 @@ def _named(told: Told, scene: Scene, linking: Linking, suffering: set[str]) -> N
             doers.setdefault(party.key, party)
             views.setdefault(party.key, []).append(view)
     return Named(told.account.id, doers, views)
+
+
+def is_reply(view: View, linking: Linking) -> bool:
+    """«وردّ الجيش بقصف مصادر النيران»: what answers the deed is another's deed."""
+    if not view.claim.evidence:
+        return False
+    span, trigger = view.claim.evidence[0], view.claim.trigger
+    before = bare_words(span.text[: max(0, trigger.end - span.start)])
+    near = before[-_REPLY_REACH:]
+    return not linking.parties.replies.isdisjoint((*near, *(word.removeprefix("و") for word in near)))
 
 
 def _speaks_of_it(view: View, main: str, linking: Linking) -> bool:

@@ -24,7 +24,8 @@ def compare_denials(scene: Scene, linking: Linking, kin: Kin) -> list[Difference
     """The disputes over whether it happened and over who took part."""
     denied = [Heard(t, v) for t in scene.told for v in t.views if v.claim.polarity == "denied"]
     told = [Heard(t, v) for t in scene.told for v in t.views if is_telling(v)]
-    disowned = [(party, heard) for heard in denied for party in _disowned(heard, told, linking, kin)]
+    deeds = [heard for heard in told if linking.is_core(heard.view.type)]
+    disowned = [(party, heard) for heard in denied for party in _disowned(heard, deeds, linking, kin)]
     settled = {heard.view.gid for _, heard in disowned}
     left = [heard for heard in denied if heard.view.gid not in settled]
     return [*_participation(disowned, told, kin), *_occurrence(left, told, linking)]
@@ -35,14 +36,15 @@ def _disowned(heard: Heard, told: Sequence[Heard], linking: Linking, kin: Kin) -
     view = heard.view
     if not _denies_the_deed(view, linking):
         return []
-    if view.actors:
-        return [party for party in view.actors if not party.is_vague]
+    named = [party for party in view.actors if not party.is_vague]
+    if any(party.ref for party in named):
+        return named
     ref = heard.told.teller.ref
     if ref is None or view.type in linking.types.effects or not _is_denier(view):
-        return []
+        return named
     denier = Party(ref, ref, "organization", ref)
     accused = any(other.view.actors and _takes_part(denier, other, [heard], kin) for other in told)
-    return [denier] if accused else []
+    return [denier] if accused else named
 
 
 def _is_denier(view: View) -> bool:

@@ -70,7 +70,7 @@ def numbers(scene: Scene, effect: str, linking: Linking) -> list[Number]:
             if figure is not None and is_telling(view):
                 whole = number_of(told, view, figure, scene, linking)
                 out += _with_shares(whole, view, scene.documents[view.doc])
-            elif view.type == kind and view.claim.polarity == "denied" and not (_has_doer(view) or _persons(view)):
+            elif view.type == kind and _denies_losses(view):
                 out.append(number_of(told, view, Figure(0, 0), scene, linking))
     return out
 
@@ -147,6 +147,17 @@ def _sentence(view: View) -> str:
 def _has_doer(view: View) -> bool:
     """Is it said of a doer that he did not kill, and not of a strike that nobody died in it?"""
     return bool(view.actors) and view.claim.roles_by.get("actor") != BY_CAUSE
+
+
+def _denies_losses(view: View) -> bool:
+    """«دون وقوع إصابات», and not that somebody did it, nor that one person or a thing was hurt."""
+    is_other = _has_doer(view) or _persons(view) or _harms_things(view)
+    return view.claim.polarity == "denied" and not is_other
+
+
+def _harms_things(view: View) -> bool:
+    """«المبنى لم تصبه القذيفة»: what is not hurt is no people."""
+    return bool(view.targets) and all(party.kind in ("object", "locality", "place") for party in view.targets)
 
 
 def _persons(view: View) -> bool:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from riwaya.arabic.fold import fold_word
 from riwaya.contrast.figures import who_of
-from riwaya.contrast.statement import Scene, Side, Told, gids, is_telling, versions
+from riwaya.contrast.statement import Scene, Side, Told, gids, is_of_deed, is_telling, versions
 from riwaya.incidents import places, times
 from riwaya.incidents.times import Stretch
 from riwaya.incidents.views import View
@@ -25,7 +25,20 @@ def compare_times(scene: Scene, linking: Linking) -> tuple[list[Difference], lis
     apart = _APART_IN_CAMPAIGN if scene.type in linking.limits.campaign_types else _APART_DAYS
     relations = _pairs([value for _, value, _ in told], lambda one, two: _time_relation(one, two, apart))
     sides = [Side(_time_text(value), _words(view, "time"), one.account.id, (view.gid,)) for one, value, view in told]
-    return _told("time", relations, sides)
+    differences, agreed = _told("time", relations, sides)
+    return differences, agreed or _agreed_days(scene)
+
+
+def _agreed_days(scene: Scene) -> list[Agreement]:
+    """The day that accounts give which tell of the deed and which deny it."""
+    deniers = {one.account.id for one in scene.told if _time(one) is None}
+    days: dict[Stretch, list[str]] = {}
+    for one in scene.told:
+        for when in {view.when for view in one.views if view.when is not None and is_of_deed(view)}:
+            days.setdefault(when, []).append(one.account.id)
+    shared = [when for when in days if len(days[when]) > 1 and not deniers.isdisjoint(days[when])]
+    best = min(shared, key=lambda when: (-len(days[when]), when.start, when.end), default=None)
+    return [] if best is None else [Agreement("time", _time_text((best, "", "")), tuple(days[best]))]
 
 
 def compare_places(scene: Scene, linking: Linking) -> tuple[list[Difference], list[Agreement]]:
@@ -58,14 +71,31 @@ def _agreed_places(scene: Scene, limits: Limits) -> list[Agreement]:
         backers = tuple(account for account, other in named if _is_one_place(where, other, limits))
         if len(backers) > max(1, len(best)):
             best, label = backers, where.ref
-    return [Agreement("place", label, best)] if best else []
+    return [Agreement("place", label, best)] if best else _agreed_names(scene)
+
+
+def _agreed_names(scene: Scene) -> list[Agreement]:
+    """The name of a place that two accounts give, where the gazetteer knows none or several of that name."""
+    backers: dict[str, list[str]] = {}
+    for one in scene.told:
+        names = {
+            fold_word(name) for view in one.views if is_of_deed(view)
+            for name in _words(view, "place").split(" ، ") if name and fold_word(name) != _spot(view)
+        }
+        for name in names:
+            backers.setdefault(name, []).append(one.account.id)
+    shared = [name for name in backers if len(backers[name]) > 1]
+    best = min(shared, key=lambda name: (-len(backers[name]), name), default=None)
+    return [] if best is None else [Agreement("place", best, tuple(backers[best]))]
 
 
 def _place_or_hint(one: Told) -> PlaceValue | None:
     found = _place(one)
     if found is not None:
         return found[0][0]
-    return next((view.hint_where for view in one.views if view.hint_where is not None and is_telling(view)), None)
+    hints = (view.hint_where for view in one.views if is_telling(view))
+    denied = (view.where or view.hint_where for view in one.views if is_of_deed(view))
+    return next((where for where in (*hints, *denied) if where is not None), None)
 
 
 def _is_one_place(one: PlaceValue, two: PlaceValue, limits: Limits) -> bool:
@@ -131,11 +161,17 @@ def _time(one: Told) -> tuple[tuple[Stretch | None, str, str], View] | None:
     views = [v for v in one.views if is_telling(v) and v.claim.time]
     if not views:
         return None
-    view = min(views, key=lambda v: (v.when is None, v.when.days if v.when else 0, -len(v.label), v.at, v.gid))
-    part = view.claim.when.part if view.claim.when and view.claim.when.part else ""
+    days = {v.gid: v.when.days if v.when else 0 for v in views}
+    view = min(views, key=lambda v: (v.when is None, days[v.gid], not _part(v), -len(v.label), v.at, v.gid))
+    part = _part(view)
     if view.when is None and not part and not view.label:
         return None
     return (view.when, part, view.label), view
+
+
+def _part(view: View) -> str:
+    """The part of the day a claim tells, empty for none."""
+    return view.claim.when.part if view.claim.when and view.claim.when.part else ""
 
 
 Clock = tuple[Stretch | None, str, str]

@@ -11,6 +11,7 @@ from riwaya.records import Account, Document, Version
 
 # The rule that gives losses the doer of what caused them.
 BY_CAUSE = "role.cause"
+_HARMED = ("killing", "injury")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -74,6 +75,12 @@ def versions(sides: Iterable[Side]) -> tuple[Version, ...]:
 def is_telling(view: View) -> bool:
     """Does the claim say that it happened: affirmed, and not merely planned or called for."""
     return view.claim.polarity == "affirmed" and view.claim.modality in ("actual", "alleged")
+
+
+def is_of_deed(view: View) -> bool:
+    """Does the claim tell of the deed, or deny it («لم يقع أي هجوم على المطار»), and not only its losses?"""
+    is_denied = view.claim.polarity == "denied" and view.type not in _HARMED
+    return is_telling(view) or (is_denied and view.claim.modality in ("actual", "alleged"))
 
 
 def first_words(view: View, limit: int = 160) -> str:

@@ -10,8 +10,13 @@ from riwaya.incidents.views import View
 from riwaya.knowledge.linking import STEM, Linking
 from riwaya.records import Agreement, Difference
 
-# What a strike destroys is what it hit.
-_LOST = "property"
+# What a strike destroys is what it hit, and whom an operation takes is whom it was for.
+_LOST = frozenset({"property", "arrest", "abduction"})
+_HURT = frozenset({"killing", "injury"})
+# What soldiers and fighters have in common, however they are called.
+_FIGHTERS = "~combatants"
+# In a clash both sides are doers.
+_BOTH_HIT = "clash"
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -28,11 +33,11 @@ def compare_targets(scene: Scene, linking: Linking) -> tuple[list[Difference], l
     sides = [side for hit in hits if (side := _side(hit, linking)) is not None]
     apart = len({side.value for side in sides}) > 1
     differences = [Difference("target", "contradicts", versions(sides))] if apart else []
-    return differences, _agreed(hits, linking)
+    return differences, [] if scene.type == _BOTH_HIT else _agreed(hits, linking)
 
 
 def _hit(told: Told, linking: Linking) -> Hit | None:
-    views = tuple(v for v in told.views if is_telling(v) and v.targets and (linking.is_core(v.type) or v.type == _LOST))
+    views = tuple(v for v in told.views if is_telling(v) and v.targets and (linking.is_core(v.type) or v.type in _LOST))
     targets = {party.key: party for view in views for party in view.targets}
     return Hit(told.account.id, tuple(targets[key] for key in sorted(targets)), views) if targets else None
 
@@ -59,12 +64,34 @@ def _stems(party: Party) -> frozenset[str]:
     return frozenset(word[:STEM] for word in bare_words(party.label) if len(word) > 2)
 
 
+def _aimed_at(hit: Hit, linking: Linking) -> list[Party]:
+    """What was hit, less civilians whom it only harmed and the town that it hit, which is where it was."""
+    harmed = {
+        p.key for view in hit.views if view.type in _HURT for p in view.targets
+        if not (p.is_person or _is_combatant(p, linking))
+    }
+    return [
+        party for party in hit.targets
+        if party.key not in harmed and (party.kind != "place" or kind_of(party, linking) or _is_site(party, linking))
+    ]
+
+
+def _is_combatant(party: Party, linking: Linking) -> bool:
+    return not linking.parties.combatant.isdisjoint(bare_words(party.label))
+
+
+def _is_site(party: Party, linking: Linking) -> bool:
+    """«مطار عدن», «ميناء الزاوية»: a place that is a thing of its own, and no settlement."""
+    return any(word.startswith(linking.sites) for word in bare_words(party.label))
+
+
 def _agreed(hits: Sequence[Hit], linking: Linking) -> list[Agreement]:
     """The thing or people that most accounts say was hit, where two accounts do at least."""
     backers: dict[str, dict[str, str]] = {}
     for hit in hits:
-        for party in hit.targets:
+        for party in _aimed_at(hit, linking):
             keys = {party.ref} if party.ref else _stems(party) - linking.plain_stems
+            keys = {*keys, _FIGHTERS} if _is_combatant(party, linking) else keys
             for key in keys:
                 backers.setdefault(key, {}).setdefault(hit.account, party.label)
     shared = {key: named for key, named in backers.items() if len(named) > 1}

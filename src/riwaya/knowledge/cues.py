@@ -19,7 +19,7 @@ _LISTS = (
 # Rows of saying.toml that are kept under their own names: by their words, and by their lemmas.
 _WORDS = (
     "announcement", "listeners", "outlets", "naming", "name", "thus", "same", "as_for", "meanwhile",
-    "withholding", "measures", "said", "issued", "owning", "earlier",
+    "withholding", "measures", "said", "issued", "owning", "earlier", "offices",
 )
 _LEMMAS = (
     "answering", "impersonal", "blaming", "learning",
@@ -112,6 +112,11 @@ class Cues(msgspec.Struct, frozen=True, dict=True):
     denials: frozenset[str]
     disowning: frozenset[str]
     part: frozenset[str]
+    to_whom: frozenset[str]
+    not_ours: frozenset[str]
+    excepting: frozenset[str]
+    rejecting: frozenset[str]
+    we: frozenset[str]
     other: frozenset[str]
     only: frozenset[str]
     hardly: frozenset[str]
@@ -137,6 +142,7 @@ class Cues(msgspec.Struct, frozen=True, dict=True):
     nouns: frozenset[str]
     issued: frozenset[str]
     owning: frozenset[str]
+    offices: frozenset[str]
     admitting: frozenset[str]
     presupposing: frozenset[str]
     any: frozenset[str]

@@ -65,6 +65,7 @@ class SayingRows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masdars: ListedRow
     issued: ListedRow
     earlier: ListedRow
+    offices: ListedRow
 
 
 class GovernorRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +87,11 @@ class NegationRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denials: list[str]
     disowning: list[str]
     part: list[str]
+    to_whom: list[str]
+    not_ours: list[str]
+    excepting: list[str]
+    rejecting: list[str]
+    we: list[str]
     other: list[str]
     only: list[str]
     hardly: list[str]

@@ -15,8 +15,8 @@ from riwaya.records.claim import TYPES
 FILE = "linking.toml"
 Pair = tuple[str, str]
 _WORD_LISTS = (
-    *("vague", "bodies", "civilian", "combatant", "rescue", "civilian_things", "military_things", "rises", "losses"),
-    *("plain_targets", "anonymous"),
+    *("vague", "bodies", "civilian", "combatant", "rescue", "civilian_things", "military_things", "sites", "rises"),
+    *("losses", "plain_targets", "anonymous", "replies"),
 )
 # Letters in which forms of one noun agree: «سيارة», «سيارتهم».
 STEM = 4
@@ -62,7 +62,9 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rescue: frozenset[str]
     civilian_things: frozenset[str]
     military_things: frozenset[str]
+    sites: frozenset[str]
     rises: frozenset[str]
+    replies: frozenset[str]
     losses: frozenset[str]
     plain_targets: frozenset[str]
     anonymous: frozenset[str]
@@ -142,6 +144,11 @@ class Linking:
     def military_things(self) -> tuple[str, ...]:
         """Beginnings of words for military things, sorted."""
         return tuple(sorted(self.parties.military_things))
+
+    @cached_property
+    def sites(self) -> tuple[str, ...]:
+        """Beginnings of words for places that are things of their own, sorted."""
+        return tuple(sorted(self.parties.sites))
 
     def relation(self, one: str, two: str) -> str:
         """How two types may tell of one happening: "same", "part", "core" (two acts of force) or "other"."""

@@ -60,7 +60,7 @@ class Builder:
         entry = Trigger(
             lemma, kind, pos, row.subject, row.object, genitive,
             {fold_word(key): role for key, role in row.prepositions.items()},
-            row.means, row.carries, row.asserts, row.scope, row.weak, conditions_of(row, self._sets, where),
+            row.means, row.carries, row.asserts, row.scope, row.weak, row.denied, conditions_of(row, self._sets, where),
         )
         if row.carries and kind not in ("killing", "injury"):
             raise KnowledgeError(f"{where}: carries {row.carries!r}, as only killing and injury do; drop it")

@@ -33,6 +33,7 @@ class Trigger(msgspec.Struct, frozen=True):
     asserts: str
     scope: str
     is_weak: bool
+    is_only_denied: bool
     conditions: Conditions
 
     @property
@@ -146,7 +147,7 @@ class TriggerData(msgspec.Struct, frozen=True, dict=True):
     def find_phrases(self, words: Sequence[str]) -> list[tuple[Phrase, tuple[int, ...]]]:
         """The phrases among the folded bare `words` of a sentence with their words' indexes, in text order.
 
-        Of two that share a word the longer stands; conditions are not yet asked.
+        Of two that share a word the longer stands, what only stands in for an event last; conditions are not yet asked.
         """
         found = []
         phrases_with = self.phrases_with
@@ -157,7 +158,8 @@ class TriggerData(msgspec.Struct, frozen=True, dict=True):
                     found.append((phrase, indexes))
         taken: set[int] = set()
         kept = []
-        for phrase, indexes in sorted(found, key=lambda one: (-len(one[1]), one[1])):
+        by_length = sorted(found, key=lambda one: (one[0].entry.is_only_denied, -len(one[1]), one[1]))
+        for phrase, indexes in by_length:
             if taken.isdisjoint(indexes):
                 taken.update(indexes)
                 kept.append((phrase, indexes))

@@ -11,6 +11,7 @@ asserts           "with_cue": an event only with a number before it, beside a li
                   in a verbless headline («سقوط ثلاثة شهداء», never «جثامين الشهداء»)
 scope             "general" where the word itself means a habit or state
 weak              an event only where the clause has no other trigger («عبوة ناسفة», «قذيفة»)
+denied            an event only where it is denied («لا علاقة لنا بما جرى»)
 article           "never" where the word with ال is something else («الاحتلال» is a party), or "always"
 refuse_*          the word is no such event when any of them holds
 require_*         when a row has several, one of them is enough
@@ -43,6 +44,7 @@ class CommonRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     asserts: Literal["always", "with_cue"] = "always"
     scope: Literal["specific", "general"] = "specific"
     weak: bool = False
+    denied: bool = False
     article: Literal["any", "never", "always"] = "any"
     refuse_next: tuple[str, ...] = ()
     refuse_previous: tuple[str, ...] = ()

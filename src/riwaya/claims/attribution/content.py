@@ -43,11 +43,24 @@ def _stretches(clause: Clause, speech: Speech) -> list[Stretch]:
     leads = leads_to_that(clause, after)
     if quoted is not None:
         return [quoted, (units[after].first, said_until(clause, after))] if rest and leads else [quoted]
+    if says_it(clause, speech.u) and not leads:
+        return [(clause.sentence.first, units[speech.u].first)]
+    if not rest and speech.u and units[speech.u - 1].kind == "rel":
+        return []  # «الناطق الذي توعّد الحزب»
     if not rest:
         return [(clause.sentence.first, units[speech.u].first)]
     if speech.verb.complement != {"that"} and not leads:
         return [(units[after].first, min(clause_end(clause, after), said_until(clause, after)))]
     return [(units[after].first, said_until(clause, after))]
+
+
+def says_it(clause: Clause, u: int) -> bool:
+    """«لا علاقة لنا بما جرى، هذا ما قاله الجيش»: the pronoun of the verb stands for what was said before it."""
+    units = clause.units
+    is_it = bool(units[u].reading.pronoun) or units[u].reading.word in clause.sheet.cues.standing
+    if u < 2 or not is_it or units[u - 1].reading.word != "ما":
+        return False
+    return units[u - 2].reading.word in clause.sheet.roles.pointing or units[u - 2].reading.word == "هكذا"
 
 
 def _behind_setting(clause: Clause, after: int) -> int:

@@ -5,6 +5,7 @@ from riwaya.claims.draft import Clause, Words
 
 _FROM = "عن"
 _LONGEST = 9
+_OF = ("ل", "ب", "في")
 
 
 def speakers_before_colon(clause: Clause) -> tuple[list[Words], int] | None:
@@ -28,6 +29,9 @@ def speakers_before_colon(clause: Clause) -> tuple[list[Words], int] | None:
             return ([clause.words(k), words], colon) if _may_speak(clause, first) else None
         if units[k].prep == _FROM and (is_outlet(clause, first) or (k == last + 1 and _is_known(clause, k))):
             return [words, with_post(clause, k)[0]], colon
+    is_office = clause.sheet.tokens[units[first].start].bare in clause.sheet.cues.offices
+    if is_office and len(rest) == 1 and units[rest[0]].prep in _OF and _is_known(clause, rest[0]):
+        return [Words(words.first, units[rest[0]].last)], colon  # «المكتب الإعلامي للجبهة: …»
     is_alone = not rest or (clause.sentence.is_headline and all(units[k].prep is not None for k in rest))
     return ([words], colon) if is_alone and _is_known(clause, first) else None
 

@@ -15,10 +15,12 @@ from riwaya.claims.attribution.told import (
     with_post,
 )
 from riwaya.claims.draft import Clause, Words
+from riwaya.claims.no_part import is_nobody
 from riwaya.claims.reach import antecedent, complements, opens_clause, subject_before
 from riwaya.claims.roles.prepositions import is_people
 from riwaya.knowledge.cues import SaidForm, SayingVerb
 
+_DAMMA = "ُ"
 _FROM = "عن"
 _PASSIVE_END = "ى"
 _ACCUSATIVE = ("اً", "ًا")
@@ -50,6 +52,8 @@ def speech_of(clause: Clause, u: int, *, led: bool = False) -> Speech | None:
     unit = clause.units[u]
     say = unit.reading.say
     if say is None or is_negated(clause, u) or _is_other_event(clause, u, say) or _is_impersonal(clause, u, say):
+        return None
+    if say.verb.stance == "claims_responsibility" and is_nobody(clause, u):
         return None
     if clause.units[u].reading.pronoun and say.verb.stance == "denies" and u and _takes_up_all(clause, u - 1):
         return None
@@ -131,7 +135,7 @@ def _is_other_event(clause: Clause, u: int, say: SaidForm) -> bool:
 
 def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
     """«قيل», «يُشار إلى», «تُتّهم بـ», «يُدعى كاسر»: passive, nobody speaks."""
-    if all(f.voice == "passive" for f in say.features):
+    if all(f.voice == "passive" for f in say.features) or _is_vowelled_passive(clause, u, say):
         return not say.verb.relays
     units = clause.units
     behind = units[u + 1] if u + 1 < len(units) else None
@@ -145,6 +149,13 @@ def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
     if is_open and (behind.kind == "that" or behind.prep == "الي" or behind.reading.word == "الي"):
         return True
     return _is_naming(clause, u, say)
+
+
+def _is_vowelled_passive(clause: Clause, u: int, say: SaidForm) -> bool:
+    """«في بيان نُشر على منصاتها»: the vowel of the passive on the first letter of a verb that could be active."""
+    token = clause.sheet.tokens[clause.units[u].start]
+    is_written = _DAMMA in clause.sheet.doc.text[token.core_start:token.core_start + 2]
+    return is_written and any(f.voice == "passive" and f.tense == "perfect" for f in say.features)
 
 
 def _is_naming(clause: Clause, u: int, say: SaidForm) -> bool:
@@ -169,9 +180,12 @@ def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Wo
     if before is not None:
         words, last = with_post(clause, before)
         return (words if last < u else clause.words(before)), u
+    of_relative = _of_relative(clause, u)
+    if of_relative is not None:
+        return clause.words(of_relative), u
     for k in found:
         unit = clause.units[k]
-        if unit.kind == "event" or (unit.joined and unit.prep is None):
+        if unit.kind == "event" or (unit.joined and unit.prep is None) or _is_other_than_subject(clause, u, k):
             break  # «كذب وتلفيق»: what is joined to a word by و is not its subject
         if unit.prep is None and _is_accusative(clause, k):
             continue  # «سيُعلن قريباً»: no subject ends so
@@ -196,6 +210,25 @@ def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Wo
     if which is not None and clause.units[which].kind == "np" and is_people(clause, clause.words(which)):
         return clause.words(which), u
     return owner_of_words(clause, u), u
+
+
+def _of_relative(clause: Clause, u: int) -> int | None:
+    """«وفق الجيش الذي نفى وقوع إصابات»: behind الذي the people before it speak, where the verb has no pronoun."""
+    if not u or clause.units[u - 1].kind != "rel" or clause.units[u].reading.pronoun:
+        return None
+    which = antecedent(clause, u)
+    is_np = which is not None and clause.units[which].kind == "np"
+    return which if which is not None and is_np and is_people(clause, clause.words(which)) else None
+
+
+def _is_other_than_subject(clause: Clause, u: int, k: int) -> bool:
+    """«تنفي أنقرة ذلك وتتهم حزب العمال»: behind a joined feminine verb of accusing a masculine body is the accused."""
+    say, unit = clause.units[u].reading.say, clause.units[k]
+    if say is None or not say.verb.accused or not clause.units[u].joined or unit.prep is not None:
+        return False
+    noun = clause.sheet.readings[unit.start].noun
+    is_feminine = all(f.gender == "f" and f.number == "singular" for f in say.features)
+    return is_feminine and noun is not None and noun.genders == {"m"} and "plural" not in noun.numbers
 
 
 def _is_accusative(clause: Clause, k: int) -> bool:

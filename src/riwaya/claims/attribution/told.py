@@ -2,6 +2,7 @@
 
 from riwaya.arabic.inflection import without_enclitic
 from riwaya.claims.draft import Clause, Words
+from riwaya.claims.verbhood import is_adjective
 
 _TOLD = frozenset({"ل", "الي", "مع", "عبر"})
 _POST = frozenset({"في", "من", "ب", "باسم", "لدي", "ل", "داخل"})
@@ -19,15 +20,46 @@ def with_post(clause: Clause, k: int) -> tuple[Words, int]:
     """
     words, last = clause.words(k), k
     noun = clause.units[k].reading.noun
-    if k in clause.drafts or noun is None or noun.entry.kind not in ("group", "partitive"):
+    is_office = clause.sheet.tokens[words.first].bare in clause.sheet.cues.offices
+    if k in clause.drafts or not (is_office or (noun is not None and noun.entry.kind in ("group", "partitive"))):
         return words, k
     if clause.units[k].start in clause.sheet.begins and clause.units[k].start not in clause.sheet.counts:
         return words, k
     for j in range(k + 1, min(k + 1 + _LONGEST_POST, len(clause.units))):
+        if is_office and j == k + 1 and (_is_named_body(clause, j) or _is_construct(clause, k, j)):
+            words, last = Words(words.first, clause.units[j].last), j  # «قيادة محور تعز»
+            continue
         if not _is_post(clause, j, words) or (clause.units[k].reading.pronoun and clause.units[j].prep in _SAID_IN):
             break  # «مندوبها في بنت جبيل» is known without his place
         words, last = Words(words.first, clause.units[j].last), j
+    if last > k and _is_last_adjective(clause, last + 1):
+        words, last = Words(words.first, clause.units[last + 1].last), last + 1
     return words, last
+
+
+def _is_named_body(clause: Clause, j: int) -> bool:
+    """A bare name of a body right behind the word for its office."""
+    unit = clause.units[j]
+    mention = clause.sheet.begins.get(unit.start)
+    is_bare = unit.kind == "np" and unit.prep is None and not unit.joined
+    return is_bare and mention is not None and mention.kind == "organization"
+
+
+def _is_construct(clause: Clause, k: int, j: int) -> bool:
+    """«اتهمت قيادة محور تعز الجماعة»: one indefinite word, and a bare phrase right behind it that is its genitive."""
+    head, unit = clause.units[k], clause.units[j]
+    is_lone = head.last - head.start == 1 and not head.reading.definite and unit.first == head.last
+    return is_lone and unit.kind == "np" and unit.prep is None and not unit.joined
+
+
+def _is_last_adjective(clause: Clause, j: int) -> bool:
+    """«الناطق باسم محور تعز العسكري»: a lone definite adjective behind the last phrase of a post."""
+    if j >= len(clause.units):
+        return False
+    unit = clause.units[j]
+    is_lone = unit.kind == "np" and unit.prep is None and not unit.joined and unit.last - unit.start == 1
+    is_plain = unit.start not in clause.sheet.covers and unit.reading.noun is None
+    return is_lone and is_plain and unit.reading.definite and is_adjective(clause.sheet.tokens[unit.start].bare)
 
 
 def _is_post(clause: Clause, j: int, words: Words) -> bool:

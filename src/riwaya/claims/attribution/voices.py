@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from riwaya.claims.attribution.according import according_at, reported_at
 from riwaya.claims.attribution.apart import begins_clause, is_aside
-from riwaya.claims.attribution.content import clause_end, content
+from riwaya.claims.attribution.content import clause_end, content, says_it
 from riwaya.claims.attribution.headline import speakers_before_colon
 from riwaya.claims.attribution.owning import owns_up
 from riwaya.claims.attribution.post import signers
@@ -180,6 +180,13 @@ class Voices:
     def _stands(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
         """«وجاء في بيان للجيش أن»: the statement's makers say what follows."""
         found = stated(clause, u)
+        if found is not None and found[0] and says_it(clause, u):
+            cue = _cue(clause, clause.units[u].start)
+            voice = Voice([Link(w, "states", cue, "attribution.statement") for w in found[0]])
+            if "attribution.statement" not in self._without:
+                self._say(out, range(clause.sentence.first, clause.units[u].first), voice, in_front=True)
+                self._last = list(voice.chain)
+            return
         if found is None or that_behind(clause, found[1] + 1) is None:
             return
         cue = _cue(clause, clause.units[u].start)

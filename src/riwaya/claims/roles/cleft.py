@@ -2,6 +2,7 @@
 
 from riwaya.claims.draft import Clause, Draft
 from riwaya.claims.reach import complements
+from riwaya.claims.roles.prepositions import is_people
 
 _RULE = "role.cleft"
 
@@ -17,8 +18,8 @@ def cleft_roles(clause: Clause, drafts: dict[int, Draft]) -> None:
 
 def _around_pronoun(clause: Clause, p: int, drafts: dict[int, Draft]) -> None:
     """«X هم من قاتل» and «من نفذ العملية هو X»."""
-    behind = _verb_of(clause, p + 1)
     doer = _phrase(clause, p, -1)
+    behind = _deed_of(clause, p, drafts)
     if behind is not None and doer is not None:
         _give(clause, behind, doer, drafts)
         return
@@ -32,12 +33,34 @@ def _around_pronoun(clause: Clause, p: int, drafts: dict[int, Draft]) -> None:
             return
 
 
+def _deed_of(clause: Clause, p: int, drafts: dict[int, Draft]) -> int | None:
+    """The verb behind «هو من», «هي الجهة التي», the event behind «هو المسؤول عن» and, in Sudan, «هو القصف السوق»."""
+    verb = _verb_of(clause, p + 1)
+    if verb is not None or p + 2 >= len(clause.units):
+        return verb
+    unit = clause.units[p + 1]
+    bare = clause.sheet.tokens[unit.start].bare
+    if unit.kind == "np" and unit.reading.definite and bare in clause.sheet.roles.sides:
+        return _verb_of(clause, p + 2)
+    if unit.kind == "np" and unit.prep is None and bare in clause.sheet.roles.doers:
+        return p + 2 if p + 2 in drafts and clause.units[p + 2].kind == "event" else None
+    is_spoken = unit.kind == "event" and unit.reading.definite and p + 1 in drafts and unit.prep is None
+    is_object = clause.units[p + 2].kind == "np" and clause.units[p + 2].prep is None
+    return p + 1 if is_spoken and is_object else None
+
+
 def _behind_relative(clause: Clause, p: int, drafts: dict[int, Draft]) -> None:
     """«الذين خاضوا المعارك مقاتلون محليون»: a bare phrase behind the definite deed is the doer."""
     verb = _verb_of(clause, p)
     if verb is None:
         return
     found = complements(clause, verb)
+    bare = [k for k in found if clause.units[k].kind == "np" and clause.units[k].prep is None]
+    if verb in drafts and len(bare) > 1 and bare[1] == bare[0] + 1 and is_people(clause, clause.words(bare[1])):
+        is_thing = clause.units[bare[0]].start in clause.sheet.weapons or not is_people(clause, clause.words(bare[0]))
+        if clause.units[bare[0]].reading.definite and is_thing:
+            drafts[verb].fill("actor", clause.list_of(bare[1]), _RULE)  # «اللي ضرب السوق قوات …»
+            return
     for at, k in enumerate(found[:-1]):
         doer = found[at + 1]
         is_deed = clause.units[k].kind == "event" and clause.units[k].reading.definite and k in drafts

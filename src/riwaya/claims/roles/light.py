@@ -1,6 +1,7 @@
 """Roles through a verb that carries an event noun: «شنّ مسلحون هجوماً», «تعرّضت المدينة لقصف», «عملية نفذها الجيش»."""
 
 from riwaya.claims.draft import Clause, Draft, Words
+from riwaya.claims.no_part import is_nobody
 from riwaya.claims.reach import antecedent, complements, subject_before, topic_of, until_event
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
@@ -29,14 +30,51 @@ def _taken_up(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
         return
     event = _event_before(clause, u, drafts)
     if event is None:
+        event = _event_over_phrases(clause, u, drafts)
+    if event is None:
+        _through_speech(clause, u, drafts)
         return
     light = clause.units[u].reading.light
+    if light is not None and light.entry.kind in ("cause", "report"):
+        return  # «قتلى خلّفهم تفجير السيارة»
     role = "target" if light is not None and light.entry.kind == "target" else "actor"
     for k in complements(clause, u):
         is_bare = clause.units[k].kind == "np" and clause.units[k].prep is None
         if is_bare and (role == "target" or is_people(clause, clause.words(k))):
             drafts[event].fill(role, clause.list_of(k), "role.taken_up")
             return
+
+
+def _event_over_phrases(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | None:
+    """«حملة مداهمة في البلدة اليوم نفذها التحالف»: as posts write, places and times stand before the relative verb."""
+    reading = clause.units[u].reading
+    if clause.units[u].joined or reading.light is None or reading.light.entry.kind not in ("actor", "claim"):
+        return None
+    k = u - 1
+    while k >= 0 and not clause.units[k].joined and (clause.units[k].kind == "time" or clause.is_soft(k) or (
+        clause.units[k].kind == "np" and clause.units[k].prep is not None
+    )):
+        k -= 1
+    is_event = k >= 0 and k in drafts and clause.units[k].kind == "event"
+    if not is_event:
+        return None
+    is_feminine = clause.units[k].reading.word.endswith(("ه", "ات"))
+    return k if is_feminine == (reading.pronoun == "ها") else None
+
+
+def _through_speech(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
+    """«الضربة التي قال إن القوات التركية نفذتها»: between the event and its verb stands who says so."""
+    light, before = clause.units[u].reading.light, subject_before(clause, u)
+    if light is None or light.entry.kind != "actor" or before is None or not _is_doer(clause, before):
+        return
+    k = before - 1
+    kinds = ["that", "verb", "rel"]
+    while k >= 0 and kinds and (clause.units[k].kind == kinds[0] or clause.units[k].kind == "np"):
+        kinds = kinds[1:] if clause.units[k].kind == kinds[0] else kinds
+        k -= 1
+    event = _event_of(clause, k, drafts) if not kinds else None
+    if event is not None:
+        drafts[event].fill("actor", clause.list_of(before), "role.taken_up")
 
 
 def _goes_on(clause: Clause, u: int, drafts: dict[int, Draft], roles: Roles) -> None:
@@ -62,10 +100,19 @@ def _hits(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
 def object_behind(clause: Clause, event: int) -> list[Words]:
     """«أصابت القذائف أمس محطة وقود»: the bare phrase behind an event noun that is the subject; empty for none."""
     k = event + 1
-    while k < len(clause.units) and clause.units[k].kind in ("conj", "time") and not clause.units[k].joined:
+    while k < len(clause.units) and not clause.units[k].joined and (
+        clause.units[k].kind in ("conj", "time") or _is_whose(clause, k)
+    ):
         k += 1
     is_bare = k < len(clause.units) and clause.units[k].kind == "np" and clause.units[k].prep is None
     return clause.list_of(k) if is_bare and not clause.units[k].joined else []
+
+
+def _is_whose(clause: Clause, k: int) -> bool:
+    """«أصابت غارة للتحالف بقيادة السعودية مدرسة»: the phrase that says whose the strike was."""
+    unit = clause.units[k]
+    is_led = unit.prep == "ل" or unit.prep in clause.sheet.roles.agent
+    return unit.kind == "np" and is_led and (is_people(clause, clause.words(k)) or unit.start in clause.sheet.covers)
 
 
 def _event_before(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | None:
@@ -84,7 +131,7 @@ def _event_before(clause: Clause, u: int, drafts: dict[int, Draft]) -> int | Non
 
 def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) -> None:
     """Fill the carried events' actor or target with the verb's subject."""
-    if light.kind not in ("actor", "target", "claim"):
+    if light.kind not in ("actor", "target", "claim") or (light.kind == "claim" and is_nobody(clause, u)):
         return
     found = [k for k in complements(clause, u) if clause.units[k].kind == "event" and k in drafts]
     head = next((k for k in found if not clause.units[k].joined or clause.units[k].prep is None), None)

@@ -36,6 +36,11 @@ def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
 def _counted(clause: Clause, draft: Draft) -> None:
     """«ثلاثة قتلى», «17 شهيدا»: the counted dead and hurt are themselves the victims, where nobody else is named."""
     mention = clause.sheet.covers.get(draft.trigger)
+    before = clause.units[draft.unit - 1] if draft.unit else None
+    is_counted = before is not None and before.kind == "np" and before.last == draft.trigger
+    is_bare = draft.sense.entry.asserts == "with_cue" and clause.units[draft.unit].prep is None
+    if is_counted and is_bare and draft.trigger - 1 in clause.sheet.counts:
+        draft.fill("target", [clause.words(draft.unit - 1)], "role.victims")  # «10 جنود قتلى»
     if not draft.sense.entry.carries or mention is None or mention.kind != "count" or draft.roles["target"]:
         return
     first = next((i for i, m in clause.sheet.begins.items() if m is mention), None)

@@ -9,6 +9,7 @@ _STRIKES = frozenset({"airstrike", "shelling", "attack", "operation"})
 _TWO_SIDED = frozenset({"shelling", "attack", "clash"})
 _LED_BY = "بقياده"
 _WHOLE = frozenset({"كل", "جميع", "بعض", "مزيد", "كافة"})
+_ONTO = frozenset({"علي", "ل", "الي", "صوب", "نحو", "باتجاه", "تجاه"})
 PEOPLE = frozenset({"person", "organization"})
 
 
@@ -32,6 +33,9 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
         if prep == "ب" and _of_means(clause, draft, k, roles):
             continue
         role = _role_of(clause, draft, k, prep, roles)
+        if prep in roles.exponents or (role == "target" and prep == "ل" and _is_laid_by(clause, draft, k)):
+            draft.fill("actor", [w for w in clause.list_of(k) if is_people(clause, w)], "role.owner")
+            continue
         if role == "weapon":
             continue
         if role == "either" or (prep == "بين" and (role is not None or draft.type in _TWO_SIDED)):
@@ -99,6 +103,25 @@ def _owns(clause: Clause, draft: Draft, k: int) -> bool:
     return draft.sense.entry.genitive in ("actor", "either") and is_people(clause, clause.words(k))
 
 
+def _is_laid_by(clause: Clause, draft: Draft, k: int) -> bool:
+    """«كمين للتنظيم استهدف موكبه», «كمين لحركة الشباب»: whose it is, where another is hit or rebels are named."""
+    if clause.units[draft.unit].kind != "event" or not is_people(clause, clause.words(k)):
+        return False
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    is_rebels = mention is not None and mention.ref in clause.sheet.rebels
+    if is_rebels and k == draft.unit + 1 and draft.sense.entry.genitive == "none":
+        return True
+    behind = clause.conjuncts(k)[-1] + 1
+    while behind < len(clause.units) and (clause.units[behind].kind == "time" or clause.is_soft(behind)):
+        behind += 1
+    if behind >= len(clause.units):
+        return False
+    unit = clause.units[behind]
+    light = unit.reading.light
+    is_hit = unit.kind == "verb" and light is not None and light.entry.object == "target" and not unit.joined
+    return is_hit or (unit.kind == "np" and unit.prep in ("علي", "ضد"))
+
+
 def _is_held(clause: Clause, draft: Draft, k: int) -> bool:
     """«قصف مواقع للتنظيم», «القصف طال مقراً للتنظيم»: ل behind an indefinite phrase says whose that is."""
     before = clause.units[k - 1]
@@ -126,7 +149,7 @@ def _may_take(clause: Clause, draft: Draft, k: int, role: str, prep: str) -> boo
     if mention is not None and mention.kind == "place":
         if role == "actor" and prep == "من" and draft.type == "support":
             return True
-        return role == "target" and prep in ("علي", "ل", "الي", "صوب") and draft.type != "movement"
+        return role == "target" and prep in _ONTO and draft.type != "movement"
     if mention is None and role == "actor" and not is_people(clause, clause.words(k)):
         return False
     if mention is not None and mention.kind == "count" and prep in ("ل", "الي"):

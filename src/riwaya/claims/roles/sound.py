@@ -25,7 +25,7 @@ def _is_sound(clause: Clause, words: Words, role: str, rule: str) -> bool:
     mention = sheet.covers.get(i)
     if role == "actor" and _is_fired(clause, words):
         return False
-    if mention is not None or i in sheet.weapons or rule == "role.adjective":
+    if mention is not None or i in sheet.weapons or rule in ("role.adjective", "role.author"):
         return True
     reading, token = sheet.readings[i], sheet.tokens[i]
     if _only_locates(clause, words) or token.bare in sheet.roles.approximate | sheet.roles.origin:

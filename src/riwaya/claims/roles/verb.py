@@ -38,7 +38,7 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     is_told = before is not None or which is not None
     is_carried = not is_told and not pronoun and _continues(clause, draft, bare)
     is_befallen = not is_told and _befalls_counted(clause, draft, bare)
-    if (bare and _of_the_speaker(clause, draft)) or is_befallen or is_carried:
+    if (bare and _of_the_speaker(clause, draft, bare)) or is_befallen or is_carried:
         subject, rest, rule = None, bare, ""
         voice = "active"
         draft.is_passive = False
@@ -54,9 +54,21 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
         is_foiled = fold_word(draft.sense.entry.lemma) in roles.foils
         draft.fill(object_role, [clause.words(rest[0])] if is_foiled else _spoken(clause, rest[0]), "role.object")
     prepositional_roles(clause, draft, found, roles)
+    if subject_role == "actor" and draft.roles["actor"]:
+        beside = next((k for k in found if clause.units[k].prep in roles.beside), None)  # «إلى جانب التنظيم»
+        also = [] if beside is None else [w for w in clause.list_of(beside) if _is_body(clause, w)]
+        draft.roles["actor"] += also
     if subject_role == "target":
         _late_victims(clause, draft, found)
         _companions(clause, draft, found)
+
+
+def _is_body(clause: Clause, words: Words) -> bool:
+    """People or a named body, and no weapon, craft or event («إلى جانب قصف مدفعي»)."""
+    mention = clause.sheet.begins.get(words.first)
+    is_thing = words.first in clause.sheet.weapons or clause.sheet.is_craft(words.first)
+    is_named = mention is None or mention.kind == "organization"
+    return is_named and is_people(clause, words) and not is_thing and words.first not in clause.sheet.events
 
 
 def _behind_life(clause: Clause, draft: Draft) -> int | None:
@@ -79,7 +91,13 @@ def _befalls_counted(clause: Clause, draft: Draft, bare: list[int]) -> bool:
     return is_harm and len(bare) == 1 and clause.units[bare[0]].start in clause.sheet.counts
 
 
-def _of_the_speaker(clause: Clause, draft: Draft) -> bool:
+def _is_vowelled(clause: Clause, draft: Draft) -> bool:
+    """Is the verb written with the vowel of the passive («قُتل»)?"""
+    token = clause.sheet.tokens[draft.trigger]
+    return _DAMMA in clause.sheet.doc.text[token.core_start:token.core_start + 2]
+
+
+def _of_the_speaker(clause: Clause, draft: Draft, bare: list[int]) -> bool:
     """«قالت الحكومة إنها أحبطت محاولة»: the pronoun of أن is the subject, what follows the verb its object."""
     k = draft.unit - 1
     if k >= 0 and clause.units[k].kind == "part" and "not" not in clause.units[k].reading.func:
@@ -90,6 +108,10 @@ def _of_the_speaker(clause: Clause, draft: Draft) -> bool:
     features = _verb_features(draft)
     if word.endswith("ها"):
         return any(f.gender == "f" and f.number == "singular" for f in features)
+    if word.endswith("ه"):  # «قال الجيش إنه قتل ثلاثة مقاتلين»
+        is_one = len(bare) == 1 or (len(bare) > 1 and bare[1] != bare[0] + 1)
+        is_his = all(f.voice == "active" or f.tense == "perfect" for f in features) and not _is_vowelled(clause, draft)
+        return is_one and is_his and any(f.gender == "m" and f.number == "singular" for f in features)
     return word.endswith("هم") and any(f.number == "plural" for f in features)
 
 
@@ -230,8 +252,7 @@ def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) ->
     voices = {f.voice for f in features}
     if len(voices) == 1:
         return voices.pop() or "active"
-    token = clause.sheet.tokens[draft.trigger]
-    if _DAMMA in clause.sheet.doc.text[token.core_start:token.core_start + 2]:
+    if _is_vowelled(clause, draft):
         return "passive"
     if clause.units[draft.unit].reading.pronoun:
         return "active"
