@@ -11,14 +11,14 @@ import pytest
 from tests.incidents.scenes import Made, day, news
 
 from riwaya.errors import KnowledgeError
-from riwaya.incidents.across import Across, Rarity
-from riwaya.incidents.clusters import strands_of, tables
+from riwaya.incidents.across import Across
 from riwaya.incidents.levels import COMPARISONS, Vector
+from riwaya.incidents.linker import Linker
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.weighing import Hand, Learnt
+from riwaya.incidents.years import Years
 from riwaya.knowledge.linkage import load_linkage
 from riwaya.knowledge.linking import load_linking
-from riwaya.knowledge.terms import load_terms
 from riwaya.records import Document
 
 SHELLED = "قصف الجيش الشرقي بلدة الوادي صباح الثلاثاء، ما أدى إلى مقتل خمسة مدنيين وإصابة تسعة آخرين."
@@ -42,9 +42,8 @@ def account(path: str, **changes: object) -> Document:
 
 def compared(*documents: Document) -> tuple[Across, list[Strand]]:
     """What compares the strands of some documents, and the strands."""
-    linking, kin = tables(Made())
-    strands = strands_of(documents, linking, kin)
-    return Across(linking, kin, Rarity({one.id: one for one in strands}, load_terms())), strands
+    linker = Linker(Made(), Years.of(documents))
+    return linker.across, linker.strands(documents)
 
 
 def names(*documents: Document) -> dict[str, str]:

@@ -14,13 +14,11 @@ from corpora import make_pipeline
 from own import read_cases
 from own_contrast import CONTRAST, SECOND, ContrastCase, documents_of
 from riwaya import intake, knowledge, pipeline
-from riwaya.incidents.blocks import pairs
-from riwaya.incidents.clusters import strands_of, tables
-from riwaya.incidents.levels import Comparer
-from riwaya.incidents.rarity import Rarity
+from riwaya.incidents.blocks import Blocks
+from riwaya.incidents.linker import Linker
+from riwaya.incidents.years import Years
 from riwaya.knowledge import Knowledge
 from riwaya.knowledge.places_gazetteer import install_gazetteer
-from riwaya.knowledge.terms import load_terms
 from riwaya.records import Document
 from riwaya.scale import analyse_all
 
@@ -101,14 +99,15 @@ def of_cases(cases: Sequence[Case], known: Knowledge) -> Accounts:
 
 def compared(accounts: Accounts) -> list[Pair]:
     """The pairs of strands that linking compares, of documents of which it is known what they tell of."""
-    linking, kin = tables(accounts.known)
-    strands = strands_of(accounts.documents, linking, kin)
-    rarity = Rarity({one.id: one for one in strands}, load_terms())
-    comparer = Comparer(linking, kin, rarity)
+    linker = Linker(accounts.known, Years.of(accounts.documents))
+    strands, blocks = linker.strands(accounts.documents), Blocks(linker.linking.limits.window)
     told: Mapping[str, str] = accounts.happening
     out = []
-    for first, second in pairs(strands, linking, rarity):
-        one, two = strands[first], strands[second]
-        if one.doc in told and two.doc in told:
-            out.append(Pair(told[one.doc], told[two.doc], comparer.vector(one, two).levels, (one.doc, two.doc)))
+    for number, strand in enumerate(strands):
+        keys = linker.keys(strand)
+        for other in map(strands.__getitem__, blocks.partners(strand, keys)):
+            if other.doc != strand.doc and other.doc in told and strand.doc in told:
+                levels = linker.across.vector(other, strand).levels
+                out.append(Pair(told[other.doc], told[strand.doc], levels, (other.doc, strand.doc)))
+        blocks.put(number, strand, keys)
     return out

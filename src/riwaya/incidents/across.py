@@ -1,14 +1,12 @@
 """How strongly two strands of different documents tell of one happening."""
 
-from riwaya.incidents.levels import COPY_WORDS, Comparer, Vector
+from riwaya.incidents.levels import Comparer, Vector
 from riwaya.incidents.parties import Kin
 from riwaya.incidents.rarity import Rarity
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.weighing import Hand, Learnt, Weighing
 from riwaya.incidents.within import Pairing
 from riwaya.knowledge.linking import Linking
-
-__all__ = ["COPY_WORDS", "Across", "Rarity"]
 
 
 class Across:
