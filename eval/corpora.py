@@ -17,7 +17,7 @@ from figures import READ, score_figures
 from fragments import KINDS, Kind, unseen
 from own import FOLDER, score_coreference, score_persons, score_places
 from own_claims import score_chains, score_modality, score_peace, score_roles
-from own_contrast import CONTRAST, SECOND, score_contrast
+from own_contrast import CONTRAST, SECOND, THIRD, score_contrast
 from riwaya import intake, knowledge, pipeline
 from riwaya.export.jsonl import write_document, write_incident
 from riwaya.knowledge.places_gazetteer import install_gazetteer
@@ -102,8 +102,8 @@ def _names(place: Place) -> Iterator[Scored]:
         ("peace", score_peace(run)),
     ):
         yield Scored(f"own {name}", scores, _fingerprint([FOLDER / f"{name}.jsonl"]), [])
-    for name, file in (("contrast", CONTRAST), ("contrast, second sample", SECOND)):
-        yield Scored(f"own {name}", score_contrast(run, known, file), _fingerprint([file]), [])
+    for name, file in (("", CONTRAST), (", second sample", SECOND), (", third sample", THIRD)):
+        yield Scored(f"own contrast{name}", score_contrast(run, known, file), _fingerprint([file]), [])
 
 
 def speed(place: Place) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from scores import Scores
 
 CONTRAST = FOLDER / "contrast.jsonl"
 SECOND = FOLDER / "contrast_second.jsonl"
+THIRD = FOLDER / "contrast_third.jsonl"
 _DOER = ("actor", "participation")
 Sides = list[set[str]]
 

@@ -151,8 +151,9 @@ tolls = st.none() | st.builds(
     Toll,
     numbers,
     numbers,
-    st.none() | numbers,
-    tuples(st.builds(TollPart, numbers, numbers, st.none() | numbers, maybe_words, maybe_words)),
+    numbers,
+    tuples(st.builds(TollPart, numbers, numbers, numbers, maybe_words, maybe_words, st.booleans())),
+    st.booleans(),
 )
 global_ids = tuples(globals_)
 account_ids = tuples(st.sampled_from(("a1", "a2", "a3")))

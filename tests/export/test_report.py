@@ -258,7 +258,8 @@ def test_toll_place_and_day_words():
     named = toll_words(Toll(3, 3, 20, (part,)), {"isis": "Islamic State"}.__getitem__)
     assert named.endswith("(combatant, Islamic State: 3 to 20)")
     assert toll_words(Toll(3, 3, 3)) == "3"
-    assert toll_words(Toll(3, 4, None)) == "at least 3, best 4"
+    assert toll_words(Toll(3, 3, 3, is_open=True)) == "at least 3"
+    assert toll_words(Toll(3, 4, 9, is_open=True)) == "3 to 9 or more, best 4"
     place = PlaceValue("p", "المخا", "Mokha", 13.3, 43.2, "Taiz", "YE", "town")
     assert place_words(place) == "Mokha المخا, Taiz, YE (to the town)"
     assert place_words(PlaceValue("p", "المخا")) == "المخا (to the town)"

@@ -4,7 +4,6 @@ import math
 import random
 import time
 from collections.abc import Iterator
-from itertools import product
 
 import msgspec
 import pytest
@@ -12,6 +11,7 @@ from tests.incidents.scenes import Made, day, news
 
 from riwaya.errors import KnowledgeError
 from riwaya.incidents.across import Across
+from riwaya.incidents.clusters import cluster
 from riwaya.incidents.levels import COMPARISONS, Vector
 from riwaya.incidents.linker import Linker
 from riwaya.incidents.strand import Strand
@@ -85,10 +85,8 @@ def test_a_score_is_the_sum_of_the_weights_of_its_levels(column: str) -> None:
 
 def test_both_columns_part_what_lies_apart(column: str) -> None:
     far = account("b.txt", place="الميناء", when=day("2023-09-01"))
-    across, strands = compared(account("a.txt"), far)
-    for one, two in product(strands, strands):
-        if one.doc != two.doc and one.where != two.where:
-            assert across.pair(one, two).score < across.threshold(one, two)
+    assert len({one.id for one in cluster([account("a.txt"), account("b.txt")], Made())}) == 1, column
+    assert len({one.id for one in cluster([account("a.txt"), far], Made())}) == 2, column
 
 
 def test_a_table_with_other_levels_is_refused() -> None:

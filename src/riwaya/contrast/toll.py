@@ -16,16 +16,17 @@ def toll(scene: Scene, effect: str, linking: Linking) -> Toll | None:
 
     An account's figure is its largest one in its latest document: nothing is added up. Where nobody gives a figure, the
     people whom an account names are counted; where nobody is named, a bare plural is two or more. best: the figure that
-    most independent origins give, on a tie the lower. high is None when an open figure begins above every closed one:
-    not «أكثر من عشرة» beside «عشرة».
+    most independent origins give, on a tie the lower. high: the highest number that is said, of an open figure where it
+    begins («ما لا يقل عن ستة»: 6), as UCDP and Airwars code it; is_open tells of that. «أكثر من عشرة» beside «عشرة»
+    is not open.
     """
     given = numbers(scene, effect, linking) or people(scene, effect, linking) or several(scene, effect, linking)
     found = bearing(scene, given, linking)
     tops = _latest(list(totals(found).values()))
     if not tops:
         return None
-    low, best, high = _range(tops)
-    return Toll(low, best, high, tuple(_parts(found, best)))
+    low, best, high, is_open = _range(tops)
+    return Toll(low, best, high, tuple(_parts(found, best)), is_open)
 
 
 def _latest(tops: Sequence[Number]) -> list[Number]:
@@ -36,13 +37,14 @@ def _latest(tops: Sequence[Number]) -> list[Number]:
     return list(out.values())
 
 
-def _range(given: Sequence[Number]) -> tuple[int, int, int | None]:
+def _range(given: Sequence[Number]) -> tuple[int, int, int, bool]:
+    """Low, best, high, and whether high is where an open figure begins."""
     closed = [n.high for n in given if n.high is not None]
-    open_low = max((n.low for n in given if n.high is None), default=-1)
-    high = max([*closed, open_low]) if closed and open_low <= max(closed) + 1 else None
+    opened = [n.low for n in given if n.high is None]
+    is_open = bool(opened) and (not closed or max(opened) > max(closed) + 1)
     backing = Counter(low for _, low in {(n.origin, n.low) for n in given})
     best = min(backing, key=lambda low: (-backing[low], low))
-    return min(n.low for n in given), best, high
+    return min(n.low for n in given), best, max(closed + opened), is_open
 
 
 def _parts(found: Sequence[Number], best: int) -> list[TollPart]:
@@ -64,7 +66,7 @@ def _parts(found: Sequence[Number], best: int) -> list[TollPart]:
     has_combatants = any(number.who == "combatant" for number in found)
     out = []
     for who, of in sorted(groups):
-        low, most_told, high = _range(_latest(list(totals(groups[who, of]).values())))
+        low, most_told, high, is_open = _range(_latest(list(totals(groups[who, of]).values())))
         if who != "civilian" or has_combatants or most_told >= best:
-            out.append(TollPart(low, most_told, high, None if who == "unknown" else who, of or None))
+            out.append(TollPart(low, most_told, high, None if who == "unknown" else who, of or None, is_open))
     return out

@@ -21,22 +21,24 @@ class Party(msgspec.Struct, frozen=True):
 
 
 class TollPart(msgspec.Struct, frozen=True):
-    """A part of a toll: who the victims are ("civilian" …) and to whom they belong."""
+    """A part of a toll: who the victims are ("civilian" …) and to whom they belong. is_open: as in Toll."""
 
     low: int
     best: int
-    high: int | None
+    high: int
     who: str | None = None
     actor: str | None = None
+    is_open: bool = False
 
 
 class Toll(msgspec.Struct, frozen=True):
-    """Low, best and high number over all accounts that give a figure. high None when open."""
+    """Low, best and high number over all accounts that give a figure. is_open: it may be more than high."""
 
     low: int
     best: int
-    high: int | None
+    high: int
     by: tuple[TollPart, ...] = ()
+    is_open: bool = False
 
 
 class Account(msgspec.Struct, frozen=True):

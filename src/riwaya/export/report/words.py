@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from riwaya.records import Article, Bounds, Claim, Figure, PlaceValue, TimeValue, Toll
+from riwaya.records import Article, Bounds, Claim, Figure, PlaceValue, TimeValue, Toll, TollPart
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -85,11 +85,11 @@ def toll_words(toll: Toll | None, party: Callable[[str], str] = str) -> str:
     """A number over all accounts, with the best one where they differ. party: the name of a ref."""
     if toll is None:
         return ""
-    shown = _range(toll.low, toll.high, None)
+    shown = _tolled(toll)
     best = "" if toll.low == toll.high else f", best {toll.best}"
     parts = "; ".join(
         f"{', '.join(one for one in (part.who, part.actor and party(part.actor)) if one)}: "
-        f"{_range(part.low, part.high, None)}"
+        f"{_tolled(part)}"
         for part in toll.by
         if part.who or part.actor
     )
@@ -127,6 +127,12 @@ def _range(low: int, high: int | None, hedge: str | None) -> str:
     if low == high:
         return f"{_HEDGES.get(hedge or '', '')}{low}"
     return f"at most {high}" if low == 0 else f"{low} to {high}"
+
+
+def _tolled(toll: Toll | TollPart) -> str:
+    if not toll.is_open:
+        return _range(toll.low, toll.high, None)
+    return _range(toll.low, None, None) if toll.low == toll.high else f"{toll.low} to {toll.high} or more"
 
 
 def days_words(start: str, end: str) -> str:
