@@ -13,6 +13,7 @@ _PARTITIVE = "من"
 _QUOTE = '"'
 _ONE_OF = ("احد", "احدي")
 _CLOSED_ENDINGS = ("ون", "ان")
+_HEADS = ("object", "locality", "group")
 _CLAUSAL = frozenset({"rel", "conj"})
 
 
@@ -115,6 +116,8 @@ class _Walk:
         after = min(sheet.after(at, mention), self.end)
         if mention.kind == "organization" and self._is_described_head(at - 1):
             return at  # «اتهم قائد عسكري قوات الأمن»: no genitive behind an adjective
+        if mention.kind == "place" and self._is_adjective_of_head(at - 1):
+            return at  # «اقتحمت قوات إسرائيلية مدينة نابلس»
         if mention.kind == "person" and self._is_title():
             self.start = at
             return after
@@ -131,6 +134,14 @@ class _Walk:
         head, word = sheet.readings[at - 1], sheet.readings[at]
         is_one = head.noun is not None and head.noun.entry.kind == "group" and "plural" not in head.noun.numbers
         return is_one and not word.definite and word.word.endswith(("ي", "يه")) and is_adjective(word.word)
+
+    def _is_adjective_of_head(self, at: int) -> bool:
+        """Is word `at` an indefinite adjective behind the head, and no noun that looks like one («بلدية»)?"""
+        if at <= self.start or self.sheet.is_mark(at):
+            return False
+        word = self.sheet.readings[at]
+        is_plain = word.noun is None or word.noun.entry.kind == "adjective"
+        return is_plain and not word.definite and word.word.endswith(("ي", "يه", "ين", "ون")) and is_adjective(word.word)
 
     def _is_body_of(self, at: int, mention: Mention) -> bool:
         """«القيادة المركزية للجيش الأميركي»: an organization named as a body of the next."""
@@ -289,10 +300,10 @@ class _Walk:
             ending = reading.word[-2:]
             is_alike = ending in ("ون", "ين", "ان") and sheet.readings[before].word.endswith(ending)
             return not reading.definite and (reading.noun is None or is_alike or reading.adjective is not None)
-        is_thing = reading.noun is not None and reading.noun.entry.kind == "object" and reading.adjective is None
+        is_head = reading.noun is not None and reading.noun.entry.kind in _HEADS and reading.adjective is None
         is_described = before > self.start and sheet.readings[before].adjective is not None
-        if is_thing and is_described and sheet.is_craft(self.start):
-            return False  # «استهدفت طائرة إسرائيلية سيارة»
+        if is_head and is_described:
+            return False  # «استهدفت طائرة إسرائيلية سيارة», «اقتحمت قوات إسرائيلية مدينة جنين»
         if before > self.start and reading.definite and sheet.readings[before].adjective is not None:
             return False  # «طائرة إسرائيلية الدراجة»: an adjective has no genitive
         return self._may_be_genitive(before, at)

@@ -3,6 +3,8 @@
 from riwaya.claims.draft import Clause
 
 _NO_MORE = frozenset({"اكثر", "غير", "اقل"})
+# Units of the longest aside between a subject and its verb.
+_ASIDE = 10
 _STOP = frozenset({"verb", "that", "rel", "conj"})
 
 
@@ -61,6 +63,10 @@ def subject_before(clause: Clause, u: int) -> int | None:
     crossed = False
     while k >= 0:
         unit = units[k]
+        aside = _aside(clause, k)
+        if aside is not None:
+            k = aside - 1
+            continue
         if unit.kind in ("time", "part") or clause.is_soft(k):
             k -= 1
             continue
@@ -86,6 +92,24 @@ def subject_before(clause: Clause, u: int) -> int | None:
     if opens_clause(clause, k):
         return k
     return k if _is_named_office(clause, k) else None
+
+
+def _aside(clause: Clause, k: int) -> int | None:
+    """The unit that opens the aside which the mark at k closes: «القوات (قسد) اعتقلت», «سالم، وهو مزارع، قُتل».
+
+    None where it closes none, or nothing stands before it.
+    """
+    units = clause.units
+    mark = clause.sheet.tokens[units[k].start].folded
+    for at in range(k - 1, max(0, k - _ASIDE), -1):
+        if units[at].kind in ("verb", "rel", "that"):
+            return None
+        first = clause.sheet.tokens[units[at].start].folded
+        if mark == ")" and first == "(":
+            return at
+        if clause.is_comma(k) and clause.is_comma(at):
+            return at if units[at + 1].kind == "pron" and units[at + 1].joined else None
+    return None
 
 
 def _whole_of(clause: Clause, k: int) -> int:

@@ -15,6 +15,7 @@ _CARRIER_WORDS = 3
 _NAME_WORDS = 4
 _QUOTE = '"'
 _PARTICLES = frozenset({"conj", "part", "not"})
+_SOUND_ENDINGS = ("ين", "ون", "يان")
 _TELLING = frozenset({"ل", "الي", "مع", "عبر"})
 
 
@@ -152,6 +153,8 @@ class Chunker:
                 unit.adjectives and _may_be_adjective(reading.word, unit)
             )):
                 break
+            if _are_people(reading) and not _counts_like_people(unit.reading):
+                break  # «مقتل مدنيين», «اغتيال قياديين»
             if is_verb(sheet, at, sentence.first) or at in sheet.events:
                 break
             is_listed = token.bare in sheet.roles.no_doer
@@ -246,6 +249,17 @@ def _is_noun(reading: Reading) -> bool:
 def _is_thing(reading: Reading) -> bool:
     """«أصابت غارة إسرائيلية مدرسة»: a thing or a sort of place behind an adjective is what was hit."""
     return reading.noun is not None and reading.noun.entry.kind in ("object", "locality")
+
+
+def _are_people(reading: Reading) -> bool:
+    """People in a sound masculine plural or dual («سوريين» too): an adjective only of a head in such a number."""
+    is_human = reading.noun is not None and reading.noun.entry.kind in ("group", "adjective")
+    return is_human and reading.word.endswith(_SOUND_ENDINGS)
+
+
+def _counts_like_people(head: Reading) -> bool:
+    """«قتلى مدنيين», «هجومين إرهابيين»: people themselves, or two events."""
+    return head.word.endswith(("ين", "ان")) or (head.noun is not None and head.noun.entry.kind == "group")
 
 
 def _may_be_adjective(word: str, unit: Unit) -> bool:

@@ -32,6 +32,8 @@ def speakers_before_colon(clause: Clause) -> tuple[list[Words], int] | None:
     is_office = clause.sheet.tokens[units[first].start].bare in clause.sheet.cues.offices
     if is_office and len(rest) == 1 and units[rest[0]].prep in _OF and _is_known(clause, rest[0]):
         return [Words(words.first, units[rest[0]].last)], colon  # «المكتب الإعلامي للجبهة: …»
+    if len(rest) == 1 and units[rest[0]].prep == "في" and _is_place(clause, rest[0]) and _is_known(clause, first):
+        return [Words(words.first, units[rest[0]].last)], colon  # «وزارة الصحة في غزة: …»
     is_alone = not rest or (clause.sentence.is_headline and all(units[k].prep is not None for k in rest))
     return ([words], colon) if is_alone and _is_known(clause, first) else None
 

@@ -187,7 +187,8 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
     mention = clause.sheet.begins.get(clause.units[k].start)
     is_place = mention is not None and mention.kind == "place"
     if role == "either":
-        role = "actor" if is_people(clause, words[0]) and not _is_victim(clause, k) else "target"
+        is_doer = not _is_victim(clause, k) or (draft.type == "attack" and _hit_somebody(clause, k))
+        role = "actor" if is_people(clause, words[0]) and is_doer else "target"
     if is_place and draft.type == "attack" and draft.sense.entry.pos == "noun" and role != "target":
         return  # «هجمات باريس»: where, not whom
     if role == "actor" and is_place and draft.type not in ("agreement",):
@@ -241,6 +242,12 @@ def _is_victim(clause: Clause, k: int) -> bool:
     if mention is not None:
         return mention.kind in ("count", "place")
     return unit.reading.noun is not None and unit.reading.noun.entry.who in ("civilian", "child", "woman")
+
+
+def _hit_somebody(clause: Clause, k: int) -> bool:
+    """«هجوم مستوطنين على مزارعين»: on whom stands right behind them, so that they are the doers."""
+    behind = clause.conjuncts(k)[-1] + 1
+    return behind < len(clause.units) and clause.units[behind].prep == "علي"
 
 
 def _is_object(clause: Clause, k: int) -> bool:

@@ -84,15 +84,21 @@ def _of_means(clause: Clause, draft: Draft, k: int, roles: Roles) -> bool:
     if unit.start not in clause.sheet.weapons and clause.sheet.tokens[unit.start].bare not in roles.means_of:
         return False
     for i in range(unit.start + 1, unit.last):
-        if is_people(clause, Words(i, unit.last)):
+        if _may_own(clause, Words(i, unit.last)):
             draft.fill("actor", [Words(i, unit.last)], "role.means_owner")
             return True
     behind = k + 1
     is_next = behind < len(clause.units) and clause.units[behind].kind == "np" and clause.units[behind].prep is None
-    if is_next and not clause.units[behind].joined and is_people(clause, clause.words(behind)):
+    if is_next and not clause.units[behind].joined and _may_own(clause, clause.words(behind)):
         draft.fill("actor", clause.list_of(behind), "role.means_owner")
         return True
     return False
+
+
+def _may_own(clause: Clause, words: Words) -> bool:
+    """People, and no second weapon («قذيفة آر بي جي»); a craft may fire («صواريخ طائرة مسيرة»)."""
+    is_weapon = words.first in clause.sheet.weapons and not clause.sheet.is_craft(words.first)
+    return is_people(clause, words) and not is_weapon
 
 
 def _owns(clause: Clause, draft: Draft, k: int) -> bool:
