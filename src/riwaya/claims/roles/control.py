@@ -96,16 +96,16 @@ def _aimed(clause: Clause, drafts: dict[int, Draft], u: int) -> list[Words]:
 
 
 def _accused(clause: Clause, u: int) -> list[Words]:
-    """«واتهم المليشيات بتصفية الناشطين»: the one phrase behind the verb is whom it accuses, by number or gender."""
+    """«اتُّهم الجيش بقتل مدنيين», «واتهم المليشيات بتصفيتهم»: the one phrase behind the verb is whom it accuses."""
     k = u - 2
+    while k >= 0 and clause.units[k].kind == "np" and clause.units[k + 1].joined:
+        k -= 1
     if k < 0 or clause.units[u].prep != "ب" or clause.units[k].kind != "verb":
         return []
     say, unit = clause.units[k].reading.say, clause.units[k + 1]
     if say is None or not say.verb.accused or unit.kind != "np" or unit.prep is not None:
         return []
-    is_spoken = any(f.gender == "m" and f.number == "singular" for f in say.features)
-    is_other = unit.reading.word.endswith(("ات", "ه", "ين")) or subject_before(clause, k) is not None
-    return clause.list_of(k + 1) if is_spoken and is_other else []
+    return clause.list_of(k + 1)
 
 
 def _announcer(clause: Clause, draft: Draft) -> list[Words]:

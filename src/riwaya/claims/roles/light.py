@@ -91,10 +91,15 @@ def _hits(clause: Clause, u: int, drafts: dict[int, Draft]) -> None:
     light = clause.units[u].reading.light
     if light is None or light.entry.kind != "event" or u in drafts:
         return
-    event = u + 1
+    event, behind = u + 1, u + 1
+    if event not in drafts:  # «غارة ضربت مستودعا»
+        before = subject_before(clause, u)
+        if light.entry.object != "target" or before is None:
+            return
+        event, behind = before, u
     if event not in drafts or clause.units[event].kind != "event" or clause.units[event].prep is not None:
         return
-    drafts[event].fill("target", object_behind(clause, event), "role.object_of_strike")
+    drafts[event].fill("target", object_behind(clause, behind), "role.object_of_strike")
 
 
 def object_behind(clause: Clause, event: int) -> list[Words]:

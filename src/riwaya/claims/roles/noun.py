@@ -49,13 +49,15 @@ def _counted(clause: Clause, draft: Draft) -> None:
 
 
 def share_genitive(clause: Clause, drafts: dict[int, Draft]) -> None:
-    """«مقتل وإصابة مئات المدنيين»: a verbal noun joined to the next shares its genitive."""
+    """«مقتل وإصابة مئات المدنيين», «خطف وقتل تاجر»: what the next, joined to it, has as genitive or object."""
     for u in sorted(drafts, reverse=True):
         following = drafts.get(u + 1)
         if following is None or not clause.units[u + 1].joined or drafts[u].roles["target"]:
             continue
-        is_bare = clause.units[u].kind == "event" and drafts[u].sense.entry.genitive != "actor"
-        if is_bare and following.by.get("target") == "role.genitive":
+        kind, entry = clause.units[u].kind, drafts[u].sense.entry
+        is_bare = kind == "event" and entry.genitive != "actor" and following.by.get("target") == "role.genitive"
+        is_alike = kind == clause.units[u + 1].kind == "verb" and entry.object == "target"
+        if is_bare or is_alike:
             drafts[u].fill("target", following.roles["target"], "role.shared_genitive")
 
 

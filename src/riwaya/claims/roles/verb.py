@@ -243,7 +243,9 @@ def _frame(draft: Draft, voice: str) -> tuple[str, str]:
 
 
 def _verb_features(draft: Draft) -> list[Features]:
-    return [f for f in draft.sense.features if f.pos == "verb"]
+    """What the verb may be; news tells of others, so that a form which may be of the third person is."""
+    verbs = [f for f in draft.sense.features if f.pos == "verb"]
+    return [f for f in verbs if f.person == 3] or verbs
 
 
 def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) -> str:
