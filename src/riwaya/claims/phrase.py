@@ -73,7 +73,7 @@ class _Walk:
         if at in sheet.begins:
             return self._held_by(at) if self._is_vague(at) else self._name(at)
         token, reading = sheet.tokens[at], sheet.readings[at]
-        if len(token.folded) == 1 or token.folded in sheet.cues.according:
+        if len(token.folded) == 1 or token.folded in sheet.cues.according or token.core in self.roles.ailing:
             return at  # «31 عاما وفق ما أوردته …»
         if token.clitics and token.clitics[-1] != "ال" and reading.func & _CLAUSAL:
             return at  # «لا علاقة لقواتنا بما جرى», «باللي صار»
@@ -137,11 +137,9 @@ class _Walk:
 
     def _is_adjective_of_head(self, at: int) -> bool:
         """Is word `at` an indefinite adjective behind the head, and no noun that looks like one («بلدية»)?"""
-        if at <= self.start or self.sheet.is_mark(at):
-            return False
         word = self.sheet.readings[at]
-        is_plain = word.noun is None or word.noun.entry.kind == "adjective"
-        return is_plain and not word.definite and word.word.endswith(("ي", "يه", "ين", "ون")) and is_adjective(word.word)
+        is_plain = at > self.start and (word.noun is None or word.noun.entry.kind == "adjective")
+        return is_plain and not word.definite and is_adjective(word.word)
 
     def _is_body_of(self, at: int, mention: Mention) -> bool:
         """«القيادة المركزية للجيش الأميركي»: an organization named as a body of the next."""
@@ -153,7 +151,9 @@ class _Walk:
 
     def _is_title(self) -> bool:
         """Is the head a singular word for a person, so that a name behind it is in apposition?"""
-        noun = self.sheet.readings[self.start].noun
+        noun, named = self.sheet.readings[self.start].noun, self.sheet.begins.get(self.start)
+        if named is not None and named.kind == "organization":  # «نعت كتائب القسام القيادي فلان»
+            return False
         return self.sheet.readings[self.start].definite or (noun is not None and noun.entry.kind == "group")
 
     def _shared(self, at: int) -> int:

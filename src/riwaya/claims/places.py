@@ -178,6 +178,8 @@ def _is_hit(clause: Clause, u: int) -> bool:
     words = clause.words(u)
     if any(words in draft.roles["target"] for draft in clause.drafts.values()):
         return True
+    if u - 1 in clause.drafts and clause.drafts[u - 1].type == "clash" and clause.units[u - 1].kind == "event":
+        return True  # «معارك الفاشر»
     before: Unit | None = clause.units[u - 1] if u else None
     is_actor = any(words in draft.roles["actor"] for draft in clause.drafts.values())
     if is_actor:

@@ -11,6 +11,9 @@ _OUR = "نا"
 _DAMMA = "ُ"
 _OWN_SUBJECT = ("ه", "ها", "هم", "هما")
 _CARRIERS = frozenset({"actor", "claim"})
+# Words between two outcomes that one verb leads to.
+_OUTCOME_REACH = 7
+_TIED = "ة"
 TANWIN = ("اً", "ًا", "ٍ", "ٌ")
 
 
@@ -50,6 +53,8 @@ def is_verb(sheet: Sheet, i: int, first: int) -> bool:
 def _looks_imperfect(sheet: Sheet, i: int) -> bool:
     """An unknown word that begins with ي and is no name: «يستعصي»."""
     word = sheet.tokens[i].core
+    if sheet.doc.text[sheet.tokens[i].start:sheet.tokens[i].end].endswith(_TIED):
+        return False  # «قنبلة يدوية»
     return word.startswith("ي") and len(word) >= _UNKNOWN_VERB_LENGTH and not sheet.clitic_preposition(i)
 
 
@@ -58,7 +63,8 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     reading = sheet.readings[i]
     before = i - 1
     func = sheet.readings[before].func if before >= first else frozenset()
-    if _follows_inna(sheet, i, first) and all(f.tense == "perfect" for f in finite):
+    is_object = _follows_inna(sheet, i, first) and all(f.tense == "perfect" for f in finite)
+    if is_object or _is_accusative(sheet, i, finite):
         return False
     is_told = _has_spoken_subject(sheet, before, first) and not _has_adjective(sheet, i)
     if is_told or (func & {"part", "rel", "not"} and "prep" not in func):
@@ -73,7 +79,7 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
         return _has_subject_behind(sheet, i)
     is_shared = bool(reading.pronoun) and _is_shared(sheet, i, first)
     is_listed = before in sheet.events and not is_verb(sheet, before, first)
-    if sheet.is_joined(i) and (is_shared or is_listed):
+    if sheet.is_joined(i) and (is_shared or is_listed or _is_second_outcome(sheet, i, first)):
         return False
     if before >= first and sheet.is_mark(before) and _is_announced_over_aside(sheet, i, first):
         return False
@@ -91,6 +97,21 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     if sheet.tokens[before].folded.endswith(_OWN_SUBJECT) and _is_spelled_as_verb(sheet, i):
         return True  # «المتحدث باسمه نفى»
     return left.definite and not _has_adjective(sheet, i) and not _is_announced(sheet, i, first)
+
+
+def _is_second_outcome(sheet: Sheet, i: int, first: int) -> bool:
+    """«أسفرت عن مقتل أربعة وضبط أسلحة»: joined to a verbal noun behind a preposition, with no doer behind it."""
+    if not sheet.readings[i].nominal or _has_subject_behind(sheet, i):
+        return False
+    for k in range(i - 1, max(first, i - _OUTCOME_REACH), -1):
+        if sheet.is_mark(k) or sheet.readings[k].func & {"rel", "that", "conj"} or (
+            k not in sheet.events and sheet.readings[k].finite and is_verb(sheet, k, first)
+        ):
+            return False
+        if k in sheet.events and k not in sheet.covers:
+            is_governed = "prep" in sheet.readings[k - 1].func or bool(sheet.clitic_preposition(k))
+            return is_governed and not is_verb(sheet, k, first)
+    return False
 
 
 def _has_subject_behind(sheet: Sheet, i: int) -> bool:
@@ -144,6 +165,14 @@ def _is_of_two(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) ->
         return False
     nouns = [sheet.readings[k].noun for k in range(max(first, i - 2), i)]
     return any(noun is not None and noun.numbers == {"dual"} for noun in nouns)
+
+
+def _is_accusative(sheet: Sheet, i: int, finite: frozenset[Features]) -> bool:
+    """«استهدفت المقاومة تجمعا»: an end in ا is one of tanwin, where no two people stand before it."""
+    is_two = all(f.number == "dual" for f in finite)
+    reading = sheet.readings[i]
+    is_noun = (reading.noun is not None or bool(reading.nominal)) and reading.say is None
+    return is_two and is_noun and sheet.tokens[i].folded.endswith("ا") and not sheet.is_joined(i)
 
 
 def _is_published(sheet: Sheet, i: int, first: int) -> bool:

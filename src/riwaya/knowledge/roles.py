@@ -63,6 +63,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source_words: frozenset[str]
     vague: frozenset[str]
     ages: frozenset[str]
+    ailing: frozenset[str]
+    resuming: frozenset[str]
     against_whom: frozenset[str]
     seeking: frozenset[str]
     foils: frozenset[str]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from riwaya.claims.attribution.accusing import is_accused_alone
 from riwaya.claims.attribution.statement import asked_before, owner_of_words, received
 from riwaya.claims.attribution.told import (
     carrier_at,
@@ -122,16 +123,6 @@ def _moves(clause: Clause, u: int, inner: list[Words], speaker: Words | None) ->
     return not is_heard and that_behind(clause, u + 1) is None
 
 
-def _is_accused_alone(clause: Clause, u: int) -> bool:
-    """«اتهم الجيش بقتل مدنيين», and nobody before the verb or beside him: he is accused, by nobody who is named."""
-    units = clause.units
-    if units[u].joined or u + 2 >= len(units) or units[u + 1].kind != "np" or units[u + 1].prep is not None:
-        return False
-    behind = clause.conjuncts(u + 1)[-1] + 1
-    is_charge = behind < len(units) and units[behind].kind == "event" and units[behind].prep == "ب"
-    return is_charge and subject_before(clause, u) is None
-
-
 def is_negated(clause: Clause, u: int) -> bool:
     before = clause.units[u - 1] if u else None
     return before is not None and before.kind == "part" and "not" in before.reading.func
@@ -151,7 +142,7 @@ def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
     behind = units[u + 1] if u + 1 < len(units) else None
     if behind is None:
         return False
-    if say.verb.accused and (behind.prep == "ب" or _is_accused_alone(clause, u)):
+    if say.verb.accused and (behind.prep == "ب" or is_accused_alone(clause, u)):
         return True
     is_open = u == 0 and say.verb.lemma in clause.sheet.cues.impersonal and all(
         f.tense == "imperfect" and f.gender == "m" for f in say.features

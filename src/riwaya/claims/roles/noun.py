@@ -9,6 +9,8 @@ from riwaya.knowledge.roles import Roles
 _ORIGIN_REACH = 6
 _OF_PEOPLE = frozenset({"killing", "injury", "arrest", "release", "abduction", "legal", "abuse", "displacement"})
 _STRIKES = frozenset({"airstrike", "shelling"})
+# What the first of two joined casualties shares: «قتلى وجرحى من الجيش».
+_SHARED = ("role.genitive", "role.victims")
 
 
 def noun_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
@@ -55,7 +57,7 @@ def share_genitive(clause: Clause, drafts: dict[int, Draft]) -> None:
         if following is None or not clause.units[u + 1].joined or drafts[u].roles["target"]:
             continue
         kind, entry = clause.units[u].kind, drafts[u].sense.entry
-        is_bare = kind == "event" and entry.genitive != "actor" and following.by.get("target") == "role.genitive"
+        is_bare = kind == "event" and entry.genitive != "actor" and following.by.get("target") in _SHARED
         is_alike = kind == clause.units[u + 1].kind == "verb" and entry.object == "target"
         if is_bare or is_alike:
             drafts[u].fill("target", following.roles["target"], "role.shared_genitive")
@@ -193,6 +195,8 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
         role = "actor" if is_people(clause, words[0]) and is_doer else "target"
     if is_place and draft.type == "attack" and draft.sense.entry.pos == "noun" and role != "target":
         return  # «هجمات باريس»: where, not whom
+    if is_place and draft.type == "clash":
+        return  # «معارك الفاشر»
     if role == "actor" and is_place and draft.type not in ("agreement",):
         role = "target" if draft.type in ("shelling", "airstrike", "attack", "control", "bombing") else "none"
     if role not in ("actor", "target"):

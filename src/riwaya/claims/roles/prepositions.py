@@ -24,7 +24,7 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
                 continue
             draft.fill("actor", clause.list_of(k), "role.agent_phrase")
             continue
-        if prep in roles.victims and draft.sense.entry.carries:
+        if draft.sense.entry.carries and (prep in roles.victims or _are_some_of(clause, draft, k)):
             draft.fill("target", clause.list_of(k), "role.victims")
             continue
         if prep == "ل" and _owns(clause, draft, k):
@@ -44,6 +44,13 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
             continue
         elif role in ("actor", "target") and _may_take(clause, draft, k, role, prep):
             draft.fill(role, clause.list_of(k), "role.preposition")
+
+
+def _are_some_of(clause: Clause, draft: Draft, k: int) -> bool:
+    """«قتلى وجرحى من الجيش»: behind a casualty noun and من stand those of whom they were."""
+    noun = clause.units[draft.unit].reading.noun
+    is_casualty = noun is not None and noun.entry.kind == "group" and k == draft.unit + 1
+    return is_casualty and clause.units[k].prep == "من" and is_people(clause, clause.words(k))
 
 
 def _is_led(clause: Clause, k: int) -> bool:

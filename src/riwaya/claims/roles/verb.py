@@ -29,7 +29,10 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
     has_both = len(bare) > 1 and bare[1] == bare[0] + 1 and all(clause.units[k].kind == "np" for k in bare[:2])
     if which is not None and has_both and clause.units[which].kind == "event":
         which = None  # «في هجوم عنيف استهدف مسلحون حاجزا»
-    if which is not None and (which == before or (_needs_subject_before(draft) and not _is_many(clause, which))):
+    is_other = _takes_up(clause, draft.unit) or (
+        which is not None and _needs_subject_before(draft) and not _is_many(clause, which)
+    )
+    if which == before or is_other:
         which = None
     pronoun = clause.units[draft.unit].reading.pronoun or _governed_pronoun(clause, draft)
     voice = _voice(clause, draft, bare, before if before is not None else which)
@@ -69,6 +72,12 @@ def _is_body(clause: Clause, words: Words) -> bool:
     is_thing = words.first in clause.sheet.weapons or clause.sheet.is_craft(words.first)
     is_named = mention is None or mention.kind == "organization"
     return is_named and is_people(clause, words) and not is_thing and words.first not in clause.sheet.events
+
+
+def _takes_up(clause: Clause, u: int) -> bool:
+    """«بجراح أصيب بها»: does a preposition with a pronoun behind verb u stand for what it speaks of, so no subject?"""
+    behind = clause.units[u + 1] if u + 1 < len(clause.units) else None
+    return behind is not None and clause.sheet.tokens[behind.start].folded in clause.sheet.roles.resuming
 
 
 def _behind_life(clause: Clause, draft: Draft) -> int | None:
@@ -210,7 +219,8 @@ def _bare(clause: Clause, found: list[int]) -> list[int]:
     """Complements without a preposition, up to the first event noun: what follows that is its own."""
     out = []
     for k in found:
-        if clause.units[k].prep is None and not _is_age(clause, k) and not _is_direction(clause, k):
+        is_state = clause.sheet.tokens[clause.units[k].start].core in clause.sheet.roles.ailing
+        if clause.units[k].prep is None and not is_state and not _is_age(clause, k) and not _is_direction(clause, k):
             out.append(k)
         if clause.units[k].kind == "event" and not (clause.units[k].prep is None and clause.units[k].adjectives):
             break
@@ -343,6 +353,10 @@ def _can_have_object(draft: Draft) -> bool:
 
 def _plural_before(clause: Clause, draft: Draft) -> int | None:
     """The people that a plural verb speaks of, a clause further back: «مسلحون يرتدون ملابس مموهة اقتحموا»."""
+    if clause.units[draft.unit].joined:
+        other = next((clause.drafts[k] for k in range(draft.unit - 1, -1, -1) if k in clause.drafts), None)
+        if other is not None and other.subject is not None and not other.is_passive and _is_many(clause, other.subject):
+            return other.subject  # «خطف مسلحون ثلاثة مهندسين وطالبوا بفدية»
     for k in range(draft.unit - 1, max(-1, draft.unit - _PLURAL_REACH), -1):
         unit = clause.units[k]
         if unit.kind in ("that", "conj") or (unit.kind == "mark" and not clause.is_soft(k) and not clause.is_comma(k)):
