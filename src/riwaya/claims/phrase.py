@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_word
 from riwaya.claims.sheet import Sheet
-from riwaya.claims.verbhood import TANWIN, is_adjective, is_feminine_participle, is_verb
+from riwaya.claims.verbhood import TANWIN, is_adjective, is_direction, is_feminine_participle, is_verb
 from riwaya.knowledge.roles import Roles
 from riwaya.records import Mention
 
@@ -118,7 +118,7 @@ class _Walk:
             return at  # «اتهم قائد عسكري قوات الأمن»: no genitive behind an adjective
         if mention.kind == "place" and self._is_adjective_of_head(at - 1):
             return at  # «اقتحمت قوات إسرائيلية مدينة نابلس»
-        if mention.kind == "person" and self._is_title():
+        if mention.kind == "person" and self._is_title(at):
             self.start = at
             return after
         head_is_name = self.start in sheet.begins and sheet.begins[self.start].kind != "count"
@@ -139,7 +139,7 @@ class _Walk:
         """Is word `at` an indefinite adjective behind the head, and no noun that looks like one («بلدية»)?"""
         word = self.sheet.readings[at]
         is_plain = at > self.start and (word.noun is None or word.noun.entry.kind == "adjective")
-        return is_plain and not word.definite and is_adjective(word.word)
+        return is_plain and not word.definite and is_adjective(word.word) and not is_direction(word)
 
     def _is_body_of(self, at: int, mention: Mention) -> bool:
         """«القيادة المركزية للجيش الأميركي»: an organization named as a body of the next."""
@@ -149,11 +149,11 @@ class _Walk:
             return False  # «قال مصدر في الوزارة لوكالة الأنباء»
         return is_tied and own is not None and own.kind == "organization"
 
-    def _is_title(self) -> bool:
+    def _is_title(self, at: int) -> bool:
         """Is the head a singular word for a person, so that a name behind it is in apposition?"""
         noun, named = self.sheet.readings[self.start].noun, self.sheet.begins.get(self.start)
-        if named is not None and named.kind == "organization":  # «نعت كتائب القسام القيادي فلان»
-            return False
+        if named is not None and named.kind == "organization" and at - 1 not in self.sheet.covers:
+            return False  # «نعت كتائب القسام القيادي فلان»
         return self.sheet.readings[self.start].definite or (noun is not None and noun.entry.kind == "group")
 
     def _shared(self, at: int) -> int:
@@ -302,7 +302,7 @@ class _Walk:
             return not reading.definite and (reading.noun is None or is_alike or reading.adjective is not None)
         is_head = reading.noun is not None and reading.noun.entry.kind in _HEADS and reading.adjective is None
         is_described = before > self.start and sheet.readings[before].adjective is not None
-        if is_head and is_described:
+        if is_head and is_described and not self._may_describe(at) and not is_direction(sheet.readings[before]):
             return False  # «استهدفت طائرة إسرائيلية سيارة», «اقتحمت قوات إسرائيلية مدينة جنين»
         if before > self.start and reading.definite and sheet.readings[before].adjective is not None:
             return False  # «طائرة إسرائيلية الدراجة»: an adjective has no genitive

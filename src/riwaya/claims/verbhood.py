@@ -13,6 +13,8 @@ _OWN_SUBJECT = ("ه", "ها", "هم", "هما")
 _CARRIERS = frozenset({"actor", "claim"})
 # Words between two outcomes that one verb leads to.
 _OUTCOME_REACH = 7
+_OF_TWO = ("ين", "ان")
+_REACH_OF_TWO = 4
 _TIED = "ة"
 TANWIN = ("اً", "ًا", "ٍ", "ٌ")
 
@@ -64,7 +66,7 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     before = i - 1
     func = sheet.readings[before].func if before >= first else frozenset()
     is_object = _follows_inna(sheet, i, first) and all(f.tense == "perfect" for f in finite)
-    if is_object or _is_accusative(sheet, i, finite):
+    if is_object or _is_accusative(sheet, i, first, finite):
         return False
     is_told = _has_spoken_subject(sheet, before, first) and not _has_adjective(sheet, i)
     if is_told or (func & {"part", "rel", "not"} and "prep" not in func):
@@ -101,7 +103,8 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
 
 def _is_second_outcome(sheet: Sheet, i: int, first: int) -> bool:
     """«أسفرت عن مقتل أربعة وضبط أسلحة»: joined to a verbal noun behind a preposition, with no doer behind it."""
-    if not sheet.readings[i].nominal or _has_subject_behind(sheet, i):
+    is_deed = any(sense.entry.carries is None for sense in sheet.readings[i].nominal)
+    if not is_deed or _has_subject_behind(sheet, i):
         return False
     for k in range(i - 1, max(first, i - _OUTCOME_REACH), -1):
         if sheet.is_mark(k) or sheet.readings[k].func & {"rel", "that", "conj"} or (
@@ -167,8 +170,10 @@ def _is_of_two(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) ->
     return any(noun is not None and noun.numbers == {"dual"} for noun in nouns)
 
 
-def _is_accusative(sheet: Sheet, i: int, finite: frozenset[Features]) -> bool:
+def _is_accusative(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bool:
     """«استهدفت المقاومة تجمعا»: an end in ا is one of tanwin, where no two people stand before it."""
+    if any(sheet.tokens[k].folded.endswith(_OF_TWO) for k in range(max(first, i - _REACH_OF_TWO), i)):
+        return False  # «شخصين على الأقل قتلا»
     is_two = all(f.number == "dual" for f in finite)
     reading = sheet.readings[i]
     is_noun = (reading.noun is not None or bool(reading.nominal)) and reading.say is None
@@ -266,6 +271,11 @@ def is_adjective(word: str) -> bool:
     """Does a folded word end as an adjective of relation or number does: «مدفعي», «روسيه», «امنيين»?"""
     bare = word[2:] if word.startswith("ال") else word
     return len(bare) >= 3 and bare.endswith(("ي", "يه", "يين", "يون", "يتين", "يات", "يا")) and not bare.endswith("اي")
+
+
+def is_direction(reading: Reading) -> bool:
+    """«غربي»: a word for where something lies."""
+    return reading.noun is not None and reading.noun.entry.is_direction
 
 
 def is_feminine_participle(word: str) -> bool:

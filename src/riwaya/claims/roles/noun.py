@@ -58,6 +58,8 @@ def share_genitive(clause: Clause, drafts: dict[int, Draft]) -> None:
             continue
         kind, entry = clause.units[u].kind, drafts[u].sense.entry
         is_bare = kind == "event" and entry.genitive != "actor" and following.by.get("target") in _SHARED
+        if any(words.first < clause.units[u + 1].last for words in following.roles["target"]):
+            continue  # «قتيل و8 مصابين»
         is_alike = kind == clause.units[u + 1].kind == "verb" and entry.object == "target"
         if is_bare or is_alike:
             drafts[u].fill("target", following.roles["target"], "role.shared_genitive")

@@ -25,7 +25,7 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
             draft.fill("actor", clause.list_of(k), "role.agent_phrase")
             continue
         if draft.sense.entry.carries and (prep in roles.victims or _are_some_of(clause, draft, k)):
-            draft.fill("target", clause.list_of(k), "role.victims")
+            draft.fill("target", [w for w in clause.list_of(k) if is_people(clause, w)], "role.victims")
             continue
         if prep == "ل" and _owns(clause, draft, k):
             draft.fill("target" if draft.type == "displacement" else "actor", clause.list_of(k), "role.owner")
@@ -49,8 +49,9 @@ def prepositional_roles(clause: Clause, draft: Draft, found: list[int], roles: R
 def _are_some_of(clause: Clause, draft: Draft, k: int) -> bool:
     """«قتلى وجرحى من الجيش»: behind a casualty noun and من stand those of whom they were."""
     noun = clause.units[draft.unit].reading.noun
+    is_counted = clause.units[draft.unit].first in clause.sheet.begins  # «أربعة شهداء من عائلة واحدة»
     is_casualty = noun is not None and noun.entry.kind == "group" and k == draft.unit + 1
-    return is_casualty and clause.units[k].prep == "من" and is_people(clause, clause.words(k))
+    return is_casualty and not is_counted and clause.units[k].prep == "من" and is_people(clause, clause.words(k))
 
 
 def _is_led(clause: Clause, k: int) -> bool:

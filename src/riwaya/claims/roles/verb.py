@@ -5,6 +5,7 @@ from riwaya.arabic.inflection import Features
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.reach import antecedent, complements, subject_before
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
+from riwaya.claims.verbhood import is_direction
 from riwaya.knowledge.nouns import NounForm, phrase_key
 from riwaya.knowledge.roles import Roles
 
@@ -229,8 +230,7 @@ def _bare(clause: Clause, found: list[int]) -> list[int]:
 
 def _is_direction(clause: Clause, k: int) -> bool:
     """«أغار على عيترون جنوبي لبنان»: where a place lies is nobody and nothing."""
-    noun = clause.units[k].reading.noun
-    return clause.units[k].kind == "np" and noun is not None and noun.entry.is_direction
+    return clause.units[k].kind == "np" and is_direction(clause.units[k].reading)
 
 
 def _is_age(clause: Clause, k: int) -> bool:
