@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
-from riwaya.case import schema
+from riwaya.case import queries, schema
 from riwaya.errors import CaseError
 
 _MAGIC = b"SQLite format 3\x00"
@@ -181,3 +181,4 @@ def _prepare(engine: Engine) -> None:
         else:  # version 1 had no links of its own; the next linking makes them
             version = schema.meta.update().where(schema.meta.c.key == "schema_version")
             connection.execute(version.values(value=str(schema.SCHEMA_VERSION)))
+        queries.keep_secret(connection)

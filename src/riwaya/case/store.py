@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, and_, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import opening, queries, rows, schema
+from riwaya.case import audit, opening, queries, rows, schema
 from riwaya.errors import CaseError
 from riwaya.records import Article, Claim, Document, Incident, Note
 
@@ -220,6 +220,36 @@ class Case:
         with self._reading() as connection:
             found = connection.execute(select(schema.refused).order_by(*schema.refused.c)).all()
         return [Refusal(row.path, row.reason) for row in found]
+
+    def secret(self, made: bytes | None = None) -> bytes:
+        """The key of the pseudonyms of this case; made when the case is, or when it is first asked for.
+
+        made: the key to keep where none is kept yet, for a case that is public anyway; None for a random one.
+        Raises: CaseError when an older case that has none can't be written.
+        """
+        with self._reading() as connection:
+            kept = queries.get_meta(connection, schema.SECRET)
+        if kept is None:
+            with self._writing() as connection:
+                kept = queries.keep_secret(connection, made)
+        return bytes.fromhex(kept)
+
+    def record(self, action: str, **about: str) -> audit.Entry:
+        """Adds a row to the audit: that the user of this process does this now. about: to what, and why.
+
+        Raises: CaseError when the case can't be written, or the rows there were tampered with.
+        """
+        self.flush()
+        with self._writing() as connection:
+            return audit.add(connection, self.name, action, about)
+
+    def audit(self) -> list[audit.Entry]:
+        """The rows of the audit, oldest first.
+
+        Raises: CaseError naming the first row that was changed, or before which one is missing.
+        """
+        with self._reading() as connection:
+            return audit.check(connection, self.name)
 
     def _begun(self) -> int:
         if self._generation is None:
