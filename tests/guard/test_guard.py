@@ -15,7 +15,7 @@ from riwaya.export.jsonl import write_document, write_incident
 from riwaya.guard import Guard
 from riwaya.guard.edits import Edited
 from riwaya.guard.names import Place, name_of
-from riwaya.guard.people import is_office
+from riwaya.guard.offices import is_office
 from riwaya.knowledge.persons import load_persons
 from riwaya.records import (
     Account,
@@ -147,6 +147,32 @@ def test_an_office_in_another_text_shows_nobody_here() -> None:
 )
 def test_offices(role: str | None, is_held: bool) -> None:
     assert is_office(role, load_persons()) is is_held
+
+
+@pytest.mark.parametrize(
+    ("before", "is_held"),
+    [
+        ("اختطف مسلحون والي غرب دارفور", True), ("اختطف مسلحون والي «غرب دارفور»", True),
+        ("وقال والي غرب دارفور", True),
+        ("اختطف مسلحون معلم غرب دارفور", False), ("قال الوالي، غرب دارفور", False), ("الوالي\nغرب دارفور", False),
+    ],
+)
+def test_an_office_may_stand_before_its_seat(before: str, is_held: bool) -> None:
+    text = f"{before} خميس أبكر."
+    seat = make_mention(text, "غرب دارفور", id="m2", kind="place")
+    (document,) = masked(make_document(text, mentions=(person(text, "خميس أبكر"), seat)))
+    assert (document.text == text) is is_held
+
+
+def test_an_outlet_named_like_a_person_stays_unless_he_is_one() -> None:
+    text = "الخرطوم: كمال الدين\nقتل رجل."
+    paper = make_document(text, outlet="صحيفة كمال الدين", mentions=(person(text, "كمال الدين"),))
+    assert masked(paper) == [paper]
+    told = "نعى الأهالي كمال الدين."
+    shown, _ = masked(paper, make_document(told, "b.txt", mentions=(person(told, "كمال الدين"),)))
+    assert "كمال" not in write_document(shown)
+    page = make_document(text, outlet="صفحة كمال الدين", mentions=(person(text, "كمال الدين"),))
+    assert "كمال" not in write_document(*masked(page))
 
 
 def test_pseudonyms_hang_on_the_case() -> None:

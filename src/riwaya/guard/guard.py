@@ -121,9 +121,8 @@ class Guard:
         """Does the mention name somebody or something public: «مستشفى كمال عدوان», a minister?"""
         if mention.id in people.masked:
             return False
-        return mention.kind == "person" or (
-            mention.kind in _KNOWN and (mention.ref is not None or mention.value is not None)
-        )
+        is_known = mention.ref is not None or mention.value is not None
+        return mention.id in people.public or (mention.kind in _KNOWN and is_known)
 
     def _found(self, text: str, scope: Scope, kept: list[tuple[int, int]]) -> list[Place]:
         """Where names and accounts stand in a text, outside what is kept and what is masked already."""

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from riwaya.guard.names import Name, name_of, words_of
+from riwaya.guard.names import Name, name_of, normal, words_of
+from riwaya.guard.offices import Offices
+from riwaya.knowledge.actors import load_actors
 from riwaya.knowledge.nouns import load_nouns
-from riwaya.knowledge.persons import Persons, load_persons
+from riwaya.knowledge.persons import load_persons
 from riwaya.knowledge.privacy import Privacy
 from riwaya.records import Document, Mention
 
@@ -43,13 +45,15 @@ class People(NamedTuple):
 
     masked: mention id -> what is shown, for each mention of a private person. full: names of several words of private
     persons. single: words that alone mean one of them, article kept. parts: words of their names that are masked
-    wherever they stand alone. shown: names that an office or the knowledge base makes public here.
+    wherever they stand alone. public: ids of mentions that an office or the knowledge base makes public; shown: their
+    names.
     """
 
     masked: Mapping[str, str]
     full: Mapping[Name, str]
     single: Mapping[Name, str]
     parts: Mapping[Name, str]
+    public: frozenset[str]
     shown: frozenset[Name]
 
 
@@ -59,6 +63,7 @@ class Reader:
     def __init__(self, pseudonyms: Pseudonyms) -> None:
         self._persons = load_persons()
         self._nouns = load_nouns()
+        self._media = frozenset(word for word, head in load_actors().heads.items() if head.kind == "media")
         self._pseudonyms = pseudonyms
 
     def read(self, document: Document) -> People:
@@ -70,9 +75,14 @@ class Reader:
         masked: dict[str, str] = {}
         hidden: dict[str, str] = {}
         shown: set[str] = set()
+        public: set[str] = set()
+        offices = Offices(document, self._persons)
         for mentions in _by_person(document):
-            if any(one.ref is not None or is_office(one.role, self._persons) for one in mentions):
+            if any(one.ref is not None or offices.is_held(one) for one in mentions):
                 shown.update(one.text for one in mentions)
+                public.update(one.id for one in mentions)
+                continue
+            if all(self._is_outlet(one, document) for one in mentions):
                 continue
             private = [one for one in mentions if one.text and not self._pseudonyms.is_one(one.text)]
             if private:
@@ -83,15 +93,18 @@ class Reader:
         for one in document.mentions:
             if one.id not in masked and self._is_called_by_name(one):
                 hidden[one.text] = masked[one.id] = self._by_part(one.text, hidden, parts)
-        return self._people(masked, hidden, parts, shown)
-
-    def _people(
-        self, masked: dict[str, str], hidden: Mapping[str, str], parts: dict[Name, str], shown: Iterable[str]
-    ) -> People:
+        names = frozenset(map(name_of, shown))
         named = [(name_of(text), words_of(text), by) for text, by in hidden.items()]
         full = {name: by for name, _, by in reversed(named) if len(name) > 1}
         single = {tuple(words): by for _, words, by in reversed(named) if len(words) == 1}
-        return People(masked, full, single, parts, frozenset(map(name_of, shown)) - full.keys())
+        return People(masked, full, single, parts, frozenset(public - masked.keys()), names - full.keys())
+
+    def _is_outlet(self, mention: Mention, document: Document) -> bool:
+        """Is it the name of the document's outlet («صحيفة مقرن النيلين»), to whom no title, deed or harm is told of?"""
+        head, *rest = words_of(document.article.outlet or "") or [""]
+        if head not in self._media or mention.role is not None or name_of(mention.text) != tuple(map(normal, rest)):
+            return False
+        return all(mention.id not in (*claim.actor, *claim.target) for claim in document.claims)
 
     def _parts(self, hidden: Mapping[str, str], shown: Iterable[str]) -> dict[Name, str]:
         """Words of private names that stand in no public one; a word that two persons share means neither for sure.
@@ -132,14 +145,6 @@ class Reader:
         """Is it a listed name that is no everyday word?"""
         known = self._persons.words.get(word)
         return known is not None and not known.is_common_word
-
-
-def is_office(role: str | None, persons: Persons) -> bool:
-    """Does a role, as mentions carry it, begin with an office or rank: «قايد», «رييس لجنه …»; «معلم» does not."""
-    words = (role or "").split()
-    keys = (" ".join(words[:size]) for size in range(len(words), 0, -1))
-    known = next((persons.titles[key] for key in keys if key in persons.titles), ())
-    return any(title.office for title in known)
 
 
 def _by_person(document: Document) -> Iterable[list[Mention]]:
