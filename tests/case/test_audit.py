@@ -92,8 +92,11 @@ def test_each_case_has_a_key_of_its_own(tmp_path: Path) -> None:
     for name in "ab":
         with open_case(tmp_path / name) as case:
             keys.append(case.secret())
-            assert case.secret(b"other") == keys[-1], "a key that is kept stays"
     assert keys[0] != keys[1]
+    with open_case(tmp_path / "a", secret=b"other") as case:
+        assert case.secret() == keys[0], "a key that is kept stays"
+    with open_case(tmp_path / "c", secret=b"given") as case:
+        assert case.secret() == b"given"
 
 
 def test_a_user_without_a_name_is_unknown(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,12 +30,13 @@ class Refusal(msgspec.Struct, frozen=True):
     reason: str
 
 
-def open_case(path_or_url: str | Path, *, create: bool = True) -> "Case":
+def open_case(path_or_url: str | Path, *, create: bool = True, secret: bytes | None = None) -> "Case":
     """The case in a file (or `sqlite:///FILE`), made if `create` and nothing is there; use it in a `with`.
 
+    secret: the key of pseudonyms of a new case that is public anyway; None for a random one.
     Raises: CaseError when the file is missing, no case, of a newer version, or can't be opened.
     """
-    engine, name = opening.connect(path_or_url, create=create)
+    engine, name = opening.connect(path_or_url, create=create, secret=secret)
     return Case(engine, name)
 
 
@@ -221,17 +222,16 @@ class Case:
             found = connection.execute(select(schema.refused).order_by(*schema.refused.c)).all()
         return [Refusal(row.path, row.reason) for row in found]
 
-    def secret(self, made: bytes | None = None) -> bytes:
+    def secret(self) -> bytes:
         """The key of the pseudonyms of this case; made when the case is, or when it is first asked for.
 
-        made: the key to keep where none is kept yet, for a case that is public anyway; None for a random one.
         Raises: CaseError when an older case that has none can't be written.
         """
         with self._reading() as connection:
             kept = queries.get_meta(connection, schema.SECRET)
         if kept is None:
             with self._writing() as connection:
-                kept = queries.keep_secret(connection, made)
+                kept = queries.keep_secret(connection)
         return bytes.fromhex(kept)
 
     def record(self, action: str, **about: str) -> audit.Entry:
