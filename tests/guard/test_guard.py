@@ -131,6 +131,13 @@ def test_somebody_called_by_a_name_alone_is_a_person() -> None:
     assert document.text.startswith("قال شخص-") and document.mentions[1].text == "شاهد"
 
 
+def test_words_that_are_names_too_stay_words() -> None:
+    text = "قتل علي المصري في قصف على أطراف القرية، وندد الأهالي بالعدوان، ونفى الإعلام المصري."
+    crowd = make_mention(text, "العدوان", id="m2")
+    (document,) = masked(make_document(text, mentions=(person(text, "علي المصري"), crowd)))
+    assert document.text == text.replace("علي المصري", document.mentions[0].text)
+
+
 def test_an_office_in_another_text_shows_nobody_here() -> None:
     text = "قالت مصادر إن ياسين المرعي أصيب."
     official, same = masked(homs(), make_document(text, "b.txt", mentions=(person(text, "ياسين المرعي"),)))

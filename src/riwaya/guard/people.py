@@ -9,9 +9,11 @@ from typing import NamedTuple
 from riwaya.guard.names import Name, name_of, normal, words_of
 from riwaya.guard.offices import Offices
 from riwaya.knowledge.actors import load_actors
-from riwaya.knowledge.nouns import load_nouns
+from riwaya.knowledge.nouns import load_nouns, without_article
 from riwaya.knowledge.persons import load_persons
+from riwaya.knowledge.plain_nouns import load_plain_nouns
 from riwaya.knowledge.privacy import Privacy
+from riwaya.knowledge.words import load_function_words
 from riwaya.records import Document, Mention
 
 _LONGEST = 4  # words of a name that stands where an unnamed person is meant
@@ -63,6 +65,8 @@ class Reader:
     def __init__(self, pseudonyms: Pseudonyms) -> None:
         self._persons = load_persons()
         self._nouns = load_nouns()
+        self._closed = load_function_words().all
+        self._plain = load_plain_nouns()
         self._media = frozenset(word for word, head in load_actors().heads.items() if head.kind == "media")
         self._pseudonyms = pseudonyms
 
@@ -138,13 +142,18 @@ class Reader:
         return 0 < len(words) <= _LONGEST and all(map(self._is_name, words))
 
     def _is_name(self, word: str) -> bool:
-        """Is it a listed name, and no noun for people («عميد»)?"""
-        return word in self._persons.words and self._nouns.find(word) is None
+        """Is it a listed name and nothing else: no noun («العدوان»), title or nationality, no «على» (folded «علي»)?"""
+        bare = without_article(word)
+        if word not in self._persons.words or word in self._closed or bare in self._persons.titles:
+            return False
+        nation = self._nouns.find(bare, "adjective")
+        is_nation = nation is not None and nation.entry.country is not None
+        is_noun = not self._plain.isdisjoint((word, bare)) or self._nouns.find(word) is not None
+        return not is_noun and not is_nation
 
     def _is_sign(self, word: str) -> bool:
-        """Is it a listed name that is no everyday word?"""
-        known = self._persons.words.get(word)
-        return known is not None and not known.is_common_word
+        """Is it a name that is no everyday word?"""
+        return self._is_name(word) and not self._persons.words[word].is_common_word
 
 
 def _by_person(document: Document) -> Iterable[list[Mention]]:
