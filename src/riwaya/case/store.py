@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, and_, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from riwaya.case import audit, opening, queries, rows, schema
+from riwaya.case.audit import Entry
 from riwaya.errors import CaseError
 from riwaya.records import Article, Claim, Document, Incident, Note
 
@@ -234,7 +235,7 @@ class Case:
                 kept = queries.keep_secret(connection)
         return bytes.fromhex(kept)
 
-    def record(self, action: str, **about: str) -> audit.Entry:
+    def record(self, action: str, **about: str) -> Entry:
         """Adds a row to the audit: that the user of this process does this now. about: to what, and why.
 
         Raises: CaseError when the case can't be written, or the rows there were tampered with.
@@ -243,7 +244,7 @@ class Case:
         with self._writing() as connection:
             return audit.add(connection, self.name, action, about)
 
-    def audit(self) -> list[audit.Entry]:
+    def audit(self) -> list[Entry]:
         """The rows of the audit, oldest first.
 
         Raises: CaseError naming the first row that was changed, or before which one is missing.
