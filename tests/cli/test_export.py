@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.guard.texts import homs, taiz
 
 from riwaya.case import Refusal, open_case
 from riwaya.cli import main
+from riwaya.export.claims_csv import COLUMNS
 from riwaya.export.material import FORMATS
 from riwaya.export.report.records import INTERNAL, MASKED
 from riwaya.records import Account, Incident, Party
@@ -96,6 +98,29 @@ def test_faults_name_the_file_and_the_mend(case: Path, run: Run) -> None:
     done = run("export", "c.riwaya", "--to", "csv", "--out", "no/such/folder.csv")
     assert done.code == 2 and "lies in no existing folder ('no/such')" in done.err
     assert run("export", "c.riwaya", "--to", "xml").code == 2
+    assert sorted(os.listdir()) == ["c.riwaya"]
+
+
+def test_parquet_is_a_masked_table_with_types(case: Path, run: Run) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    for name in ("first", "second"):
+        done = run("export", "c.riwaya", "--to", "parquet", "--out", name)
+        assert (done.code, done.out, done.err) == (0, "", "")
+    assert Path("first").read_bytes() == Path("second").read_bytes()
+    table = pq.read_table("first")
+    assert table.column_names == COLUMNS and str(table.schema.field("quote_start").type) == "int64"
+    rows = table.to_pylist()
+    assert [row["incident"] for row in rows] == ["i-1", None] and rows[0]["trigger"] == "قُتل"
+    assert rows[0]["latitude"] is None and rows[0]["url"] is None and rows[0]["score"] == 1.0
+    assert not any(name in str(rows) for name in NAMES)
+
+
+def test_parquet_needs_a_file_and_its_extra(case: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = run("export", "c.riwaya", "--to", "parquet")
+    assert done.code == 2 and "name a file with --out FILE" in done.err
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = run("export", "c.riwaya", "--to", "parquet", "--out", "x")
+    assert done.code == 2 and "pip install 'riwaya[parquet]'" in done.err
     assert sorted(os.listdir()) == ["c.riwaya"]
 
 

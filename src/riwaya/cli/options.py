@@ -45,6 +45,7 @@ class Exports(StrEnum):
     ged = "ged"
     geojson = "geojson"
     plover = "plover"
+    parquet = "parquet"
 
 
 class Figures(StrEnum):

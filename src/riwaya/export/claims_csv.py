@@ -1,4 +1,4 @@
-"""Claims as a table, one row a claim, for a spreadsheet program."""
+"""Claims as a table, one row a claim, for a spreadsheet program; the rows serve Parquet too."""
 
 from collections.abc import Iterator
 
@@ -19,13 +19,18 @@ _AND = "; "
 
 def write(material: Material) -> Iterator[str]:
     """The lines: the names of the columns, then the claims by document and place in the text."""
-    behind = {name: one.id for one in material.incidents for name in one.claims}
     yield BOM + csv_line(COLUMNS)
+    for cells in claim_cells(material):
+        yield row_of(COLUMNS, cells)
+
+
+def claim_cells(material: Material) -> Iterator[dict[str, Cell]]:
+    """The cells of each claim, by column."""
+    behind = {name: one.id for one in material.incidents for name in one.claims}
     for document in material.documents:
         for claim in document.claims:
-            incident = behind.get(f"{document.id}/{claim.id}")
             cells = _claim(document, claim) | _parties(document, claim) | _where_when(claim) | _said(claim)
-            yield row_of(COLUMNS, cells | {"incident": incident})
+            yield cells | {"incident": behind.get(f"{document.id}/{claim.id}")}
 
 
 def _claim(document: Document, claim: Claim) -> dict[str, Cell]:

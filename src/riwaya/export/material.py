@@ -7,6 +7,7 @@ from riwaya.errors import UsageError
 from riwaya.records import Document, Incident
 
 FORMATS = ("jsonl", "csv", "acled", "ged", "geojson", "plover")
+"""Those that are text; `parquet` is bytes."""
 FIGURES = ("low", "best", "high")
 
 

@@ -90,8 +90,10 @@ class Guard:
         return known or self._reader.read(document)
 
     def _scope(self, people: Iterable[People]) -> Scope:
-        """The names of some documents, then those of the case; a name that one of them shows stays, unless another
-        of them hides it."""
+        """The names of some documents, then those of the case.
+
+        A name that one of the documents shows stays, unless another of them hides it.
+        """
         full: dict[Name, str] = {}
         parts: dict[Name, str] = {}
         single: dict[Name, str] = {}
