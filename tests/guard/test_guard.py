@@ -24,6 +24,7 @@ from riwaya.records import (
     Incident,
     Note,
     Party,
+    PlaceValue,
     Removed,
     Sentence,
     Span,
@@ -180,6 +181,15 @@ def test_an_outlet_named_like_a_person_stays_unless_he_is_one() -> None:
     assert "كمال" not in write_document(shown)
     page = make_document(text, outlet="صفحة كمال الدين", mentions=(person(text, "كمال الدين"),))
     assert "كمال" not in write_document(*masked(page))
+
+
+def test_one_word_that_is_a_place_in_the_text_is_nobody() -> None:
+    text = "قتل مسلحو جاسم، وقالت مصادر في جاسم إنها هادئة."
+    town = make_mention(text, "جاسم", id="m2", n=2, kind="place", value=PlaceValue("x", "جاسم"))
+    alone = person(text, "جاسم", role="مسلح")
+    assert masked(make_document(text, mentions=(alone, town)))[0].text == text
+    (document,) = masked(make_document(text, mentions=(alone, msgspec.structs.replace(town, value=None))))
+    assert "جاسم" not in document.text
 
 
 def test_pseudonyms_hang_on_the_case() -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from riwaya.guard.names import Name, name_of, normal, words_of
@@ -81,12 +81,13 @@ class Reader:
         shown: set[str] = set()
         public: set[str] = set()
         offices = Offices(document, self._persons)
+        towns = {name_of(one.text) for one in document.mentions if one.kind == "place" and one.value is not None}
         for mentions in _by_person(document):
             if any(one.ref is not None or offices.is_held(one) for one in mentions):
                 shown.update(one.text for one in mentions)
                 public.update(one.id for one in mentions)
                 continue
-            if all(self._is_outlet(one, document) for one in mentions):
+            if all(self._is_outlet(one, document) or _is_town(one, towns) for one in mentions):
                 continue
             private = [one for one in mentions if one.text and not self._pseudonyms.is_one(one.text)]
             if private:
@@ -154,6 +155,12 @@ class Reader:
     def _is_sign(self, word: str) -> bool:
         """Is it a name that is no everyday word?"""
         return self._is_name(word) and not self._persons.words[word].is_common_word
+
+
+def _is_town(mention: Mention, towns: Collection[Name]) -> bool:
+    """Is it one word that is a place elsewhere in the text («إرهابيي جاسم»)? That identifies nobody."""
+    name = name_of(mention.text)
+    return len(name) == 1 and name in towns
 
 
 def _by_person(document: Document) -> Iterable[list[Mention]]:
