@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
-from riwaya.case import schema
+from riwaya.case import queries, schema
 from riwaya.errors import CaseError
 
 _MAGIC = b"SQLite format 3\x00"
@@ -18,10 +18,10 @@ _WAIT_S = 20
 _MEND = "name another file with --case"
 
 
-def connect(path_or_url: str | Path, *, create: bool) -> tuple[Engine, str]:
+def connect(path_or_url: str | Path, *, create: bool, secret: bytes | None = None) -> tuple[Engine, str]:
     """An engine on a checked case, and the name to call it by in messages.
 
-    create: make the case where nothing, or an empty file, is.
+    create: make the case where nothing, or an empty file, is. secret: the key of a new case, None for a random one.
     Raises: CaseError when the file is missing, foreign, of a newer version, or can't be opened.
     """
     path = _path_of(path_or_url)
@@ -35,7 +35,7 @@ def connect(path_or_url: str | Path, *, create: bool) -> tuple[Engine, str]:
             _check_tables(path)
         engine = _engine(_uri(path, create=create))
         if create:
-            _prepare(engine)
+            _prepare(engine, secret)
         elif not inspect(engine).get_table_names():
             raise CaseError(
                 f"{str(path)!r} holds no case yet; build it with: riwaya build PATH --case {path}"
@@ -166,7 +166,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
 
-def _prepare(engine: Engine) -> None:
+def _prepare(engine: Engine, secret: bytes | None) -> None:
     raw = engine.raw_connection()
     try:
         raw.cursor().execute("PRAGMA journal_mode = WAL")
@@ -181,3 +181,4 @@ def _prepare(engine: Engine) -> None:
         else:  # version 1 had no links of its own; the next linking makes them
             version = schema.meta.update().where(schema.meta.c.key == "schema_version")
             connection.execute(version.values(value=str(schema.SCHEMA_VERSION)))
+        queries.keep_secret(connection, secret)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
+from secrets import token_bytes
 from typing import Any, NamedTuple
 
 import msgspec
@@ -17,6 +18,7 @@ _r = schema.readings.c
 _DISPUTE = '"relation":"contradicts"'
 # Values that one statement names at most.
 _BATCH = 500
+_SECRET_BYTES = 32
 
 
 class Counts(NamedTuple):
@@ -202,6 +204,15 @@ def put_meta(connection: Connection, key: str, value: str) -> None:
     """Says it anew."""
     connection.execute(delete(schema.meta).where(schema.meta.c.key == key))
     connection.execute(insert(schema.meta), {"key": key, "value": value})
+
+
+def keep_secret(connection: Connection, made: bytes | None = None) -> str:
+    """The key of pseudonyms, in hex: the one that is kept, else `made`, else a random one, kept from now on."""
+    kept = get_meta(connection, schema.SECRET)
+    if kept is None:
+        kept = (made or token_bytes(_SECRET_BYTES)).hex()
+        put_meta(connection, schema.SECRET, kept)
+    return kept
 
 
 def now() -> str:

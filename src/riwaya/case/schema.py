@@ -3,12 +3,14 @@
 A document is raw bytes under a path. Each analysis of it is a reading; a reading, its mentions and its
 claims are only ever added. The reading with the highest number under a path is the current one. Incidents
 are computed from the current readings and may be replaced at any time; so may what linking keeps for the next
-document: strands, the blocks they stand in, and their links.
+document: strands, the blocks they stand in, and their links. Rows of `audit` are only added, which SQLite itself
+holds to.
 
-Times of the clock (`started`, `added`) are kept for an audit and come out in no export.
+Times of the clock (`started`, `added`, `at`) are kept for an audit and come out in no export.
 """
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Column,
     Float,
@@ -20,12 +22,15 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    event,
 )
 
 SCHEMA_VERSION = 2
 FORMAT = "riwaya case"
 # Keys of `meta`: the newest reading that the incidents cover; what the kept links rest on; the span of their case.
 LINKED, LINKS_VERSION, LINKS_SPAN = "linked", "links_version", "links_span"
+# The key of pseudonyms, in hex; the number and hash of the last row of `audit`.
+SECRET, AUDIT_HEAD = "secret", "audit_head"
 
 tables = MetaData()
 
@@ -177,3 +182,25 @@ strand_links = Table(
     Column("reasons", Text, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# A case of version 2 may lack this table; it is made when first needed.
+audit = Table(
+    "audit",
+    tables,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+for _what in ("update", "delete"):
+    event.listen(
+        audit,
+        "after_create",
+        DDL(  # type: ignore[no-untyped-call]
+            f"create trigger audit_no_{_what} before {_what} on audit "
+            f"begin select raise(abort, 'rows of audit are never changed'); end"
+        ).execute_if(dialect="sqlite"),
+    )

@@ -11,7 +11,8 @@ import msgspec
 from sqlalchemy import Connection, Engine, and_, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import opening, queries, rows, schema
+from riwaya.case import audit, opening, queries, rows, schema
+from riwaya.case.audit import Entry
 from riwaya.errors import CaseError
 from riwaya.records import Article, Claim, Document, Incident, Note
 
@@ -30,12 +31,13 @@ class Refusal(msgspec.Struct, frozen=True):
     reason: str
 
 
-def open_case(path_or_url: str | Path, *, create: bool = True) -> "Case":
+def open_case(path_or_url: str | Path, *, create: bool = True, secret: bytes | None = None) -> "Case":
     """The case in a file (or `sqlite:///FILE`), made if `create` and nothing is there; use it in a `with`.
 
+    secret: the key of pseudonyms of a new case that is public anyway; None for a random one.
     Raises: CaseError when the file is missing, no case, of a newer version, or can't be opened.
     """
-    engine, name = opening.connect(path_or_url, create=create)
+    engine, name = opening.connect(path_or_url, create=create, secret=secret)
     return Case(engine, name)
 
 
@@ -220,6 +222,35 @@ class Case:
         with self._reading() as connection:
             found = connection.execute(select(schema.refused).order_by(*schema.refused.c)).all()
         return [Refusal(row.path, row.reason) for row in found]
+
+    def secret(self) -> bytes:
+        """The key of the pseudonyms of this case; made when the case is, or when it is first asked for.
+
+        Raises: CaseError when an older case that has none can't be written.
+        """
+        with self._reading() as connection:
+            kept = queries.get_meta(connection, schema.SECRET)
+        if kept is None:
+            with self._writing() as connection:
+                kept = queries.keep_secret(connection)
+        return bytes.fromhex(kept)
+
+    def record(self, action: str, **about: str) -> Entry:
+        """Adds a row to the audit: that the user of this process does this now. about: to what, and why.
+
+        Raises: CaseError when the case can't be written, or the rows there were tampered with.
+        """
+        self.flush()
+        with self._writing() as connection:
+            return audit.add(connection, self.name, action, about)
+
+    def audit(self) -> list[Entry]:
+        """The rows of the audit, oldest first.
+
+        Raises: CaseError naming the first row that was changed, or before which one is missing.
+        """
+        with self._reading() as connection:
+            return audit.check(connection, self.name)
 
     def _begun(self) -> int:
         if self._generation is None:

@@ -11,6 +11,7 @@ from riwaya.cli.build import build
 from riwaya.cli.demo import demo
 from riwaya.cli.engine import Engine, own_engine
 from riwaya.cli.explain import explain
+from riwaya.cli.export import export
 from riwaya.cli.extract import extract
 from riwaya.cli.incidents import incidents
 from riwaya.cli.places import places_app
@@ -37,7 +38,7 @@ def _app() -> typer.Typer:
         rich_markup_mode="rich" if is_terminal else None,
     )
     app.callback()(_root)
-    for command in (build, extract, incidents, report, timeline, why, explain, demo):
+    for command in (build, extract, incidents, report, export, timeline, why, explain, demo):
         app.command()(command)
     app.add_typer(places_app(), name="places")
     return app

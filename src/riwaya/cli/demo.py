@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".jsonl", ".txt")
 _CASE = "demo.riwaya"
+# Anybody can read the example case, so its key hides nothing; it makes the demo the same each time.
+_SECRET = b"riwaya: the example case is public"
 _SUFFIX = {"text": "txt", "md": "md", "html": "html"}
 
 
@@ -44,11 +46,14 @@ def demo(
 
 
 def _run(engine: Engine, form: str, *, keep: bool) -> int:
+    from riwaya.case import open_case
     from riwaya.cli.build import build_case
     from riwaya.cli.explain import read_one, write_explained
     from riwaya.cli.reading import Options
     from riwaya.cli.report import view_case, write_report
 
+    with open_case(Path(_CASE), secret=_SECRET):
+        pass
     code = build_case(engine, ["example"], Path(_CASE), Options(quiet=not keep))
     if code != DONE:
         return code

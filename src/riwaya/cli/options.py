@@ -36,6 +36,26 @@ class Answers(StrEnum):
     jsonl = "jsonl"
 
 
+class Exports(StrEnum):
+    """Forms of an export."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    acled = "acled"
+    ged = "ged"
+    geojson = "geojson"
+    plover = "plover"
+    parquet = "parquet"
+
+
+class Figures(StrEnum):
+    """Which figure of deaths an export takes."""
+
+    low = "low"
+    best = "best"
+    high = "high"
+
+
 class Layout(StrEnum):
     """Columns of a table of places: OCHA's communities, a GeoNames dump, riwaya's own CSV."""
 
@@ -59,3 +79,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress line and
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not to stdout.")
 ]
+WithNames = Annotated[
+    bool, typer.Option("--with-names", help="Mask nobody; needs --reason, kept in the audit of the case.")
+]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why the names are needed.")]

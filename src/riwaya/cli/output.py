@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from riwaya.errors import UsageError
 
@@ -24,15 +24,31 @@ def writing(output: Path | None) -> Iterator[Callable[[str], object]]:
     if output is None:
         yield sys.stdout.write
         return
+    with _whole(output, encoding="utf-8", newline="\n") as file:
+        yield file.write
+
+
+@contextmanager
+def writing_bytes(output: Path) -> Iterator[Callable[[bytes], object]]:
+    """As `writing`, for a file that is no text."""
+    with _whole(output) as file:
+        yield file.write
+
+
+@contextmanager
+def _whole(output: Path, **text: str) -> Iterator[Any]:
+    """An open file that takes its name when it is closed; of bytes, unless `text` says how to encode.
+
+    Raises: UsageError when it can't be made.
+    """
     if output.is_dir() or not output.parent.is_dir():
         what = "is a folder" if output.is_dir() else f"lies in no existing folder ({str(output.parent)!r})"
         raise UsageError(f"output {str(output)!r} {what}; name a file in an existing folder")
-    file = NamedTemporaryFile(  # noqa: SIM115
-        "w", encoding="utf-8", newline="\n", dir=output.parent, prefix=f".{output.name}.", delete=False
-    )
+    mode = "w" if text else "wb"
+    file: Any = NamedTemporaryFile(mode, dir=output.parent, prefix=f".{output.name}.", delete=False, **text)  # type: ignore[call-overload]  # noqa: SIM115
     try:
         with file:
-            yield file.write
+            yield file
         os.chmod(file.name, 0o666 & ~_umask())
         os.replace(file.name, output)
     except BaseException:

@@ -7,6 +7,7 @@ import typer
 
 from riwaya.cli import options
 from riwaya.cli.faults import DONE, guarded
+from riwaya.cli.guarding import Names, shown_of
 
 if TYPE_CHECKING:
     from riwaya.export.report import CaseView
@@ -26,28 +27,36 @@ def report(
     everything: Annotated[
         bool, typer.Option("--all", help=f"Show all incidents, not only the first {LIMIT}.")
     ] = False,
+    with_names: options.WithNames = False,
+    reason: options.Reason = None,
     output: options.Output = None,
 ) -> int:
-    """Show for each incident who says what, what is agreed and what is disputed, with the quotes."""
-    write_report(view_case(case, incident, None if everything else LIMIT), form, output)
+    """Show for each incident who says what, what is agreed and what is disputed, with the quotes.
+
+    Names of private persons are masked.
+    """
+    view = view_case(case, incident, None if everything else LIMIT, Names(with_names, reason))
+    write_report(view, form, output)
     return DONE
 
 
-def view_case(path: Path, only: str | None, limit: int | None = None) -> "CaseView":
+def view_case(path: Path, only: str | None, limit: int | None = None, names: Names = Names()) -> "CaseView":  # noqa: B008
     """The view of a case file, or of one incident in it. limit: incidents to show; None for all.
 
-    Raises: CaseError when the file is no case; UsageError when it has no such incident.
+    Raises: CaseError when the file is no case; UsageError when it has no such incident, or names lack their reason.
     """
     from riwaya.case import open_case
     from riwaya.cli.incidents import pick, warn_unlinked
     from riwaya.export.report import build_view
 
+    names.check()
     with open_case(path, create=False) as case:
-        incidents = case.incidents()
-        chosen = None if only is None else pick(incidents, only, path).id
+        chosen = None if only is None else pick(case.incidents(), only, path).id
         warn_unlinked(case)
-        refused = [(one.path, one.reason) for one in case.refused()]
-        return build_view(incidents, list(case.documents()), refused, chosen, limit)
+        shown = shown_of(case, names, "report")
+        refused = [(shown.text(one.path), shown.text(one.reason)) for one in case.refused()]
+        documents = list(shown.documents())
+        return build_view(shown.incidents(), documents, refused, chosen, limit, is_masked=shown.is_masked)
 
 
 def write_report(view: "CaseView", form: str, output: Path | None) -> None:

@@ -25,11 +25,14 @@ def build_view(
     refused: Iterable[tuple[str, str]] = (),
     only: str | None = None,
     limit: int | None = None,
+    *,
+    is_masked: bool = False,
 ) -> CaseView:
     """What the report shows: contested incidents first, then by number of sources, by date, by id.
 
     only: the id of the one incident to show, with its documents alone; None for all.
     limit: show no more incidents than these, and where some are left out the documents of the shown alone.
+    is_masked: the records come from the guard; the report says so.
     """
     chosen = sorted((one for one in incidents if only is None or one.id == only), key=_order)
     shown = chosen[:limit]
@@ -43,6 +46,7 @@ def build_view(
         total=len(incidents),
         read=len(documents),
         left_out=len(chosen) - len(shown),
+        is_masked=is_masked,
     )
 
 

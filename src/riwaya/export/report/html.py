@@ -3,12 +3,12 @@
 from markupsafe import Markup, escape
 
 from riwaya.export.page import render_page
-from riwaya.export.report.records import INTERNAL, CaseView, Quote
+from riwaya.export.report.records import CaseView, Quote
 
 
 def render_html(view: CaseView) -> str:
     """The page; it prints, reads in light and dark, and says a dispute in words."""
-    return render_page("report.html", view=view, marked=mark_quote, internal=INTERNAL)
+    return render_page("report.html", view=view, marked=mark_quote, internal=view.closing)
 
 
 def mark_quote(quote: Quote) -> Markup:

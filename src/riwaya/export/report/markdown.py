@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from riwaya.export.report.records import (
-    INTERNAL,
     AccountView,
     AspectView,
     CaseView,
@@ -23,7 +22,7 @@ def render_markdown(view: CaseView) -> str:
     blocks = [*_overview(view)]
     for incident in view.incidents:
         blocks += _incident(incident)
-    blocks += ["---", INTERNAL]
+    blocks += ["---", view.closing]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 INTERNAL = "Internal: names are not masked; not for publication."
+MASKED = "Names of private persons are masked where they were found; read it before you publish it."
 _CHAINS = 3  # more would hide the name they stand behind
 
 
@@ -120,7 +121,7 @@ class CaseView(msgspec.Struct, frozen=True):
     """All a report shows. refused: path and reason.
 
     total, read: incidents and documents in the case, also those not shown. left_out: incidents that a limit
-    keeps from the report.
+    keeps from the report. is_masked: private persons have pseudonyms.
     """
 
     documents: tuple[DocumentView, ...]
@@ -129,6 +130,12 @@ class CaseView(msgspec.Struct, frozen=True):
     total: int
     read: int
     left_out: int = 0
+    is_masked: bool = False
+
+    @property
+    def closing(self) -> str:
+        """What a reader must know before the report goes on."""
+        return MASKED if self.is_masked else INTERNAL
 
     @property
     def counted(self) -> str:

@@ -1,0 +1,14 @@
+"""Export of the interchange form: all documents, then all incidents, one JSON record a line."""
+
+from collections.abc import Iterator
+
+from riwaya.export.jsonl import write_document, write_incident
+from riwaya.export.material import Material
+
+
+def write(material: Material) -> Iterator[str]:
+    """The lines, each with its line end."""
+    for document in material.documents:
+        yield write_document(document) + "\n"
+    for incident in material.incidents:
+        yield write_incident(incident) + "\n"
