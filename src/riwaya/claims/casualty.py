@@ -72,7 +72,7 @@ def _told_later(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
     if not draft.sense.entry.carries or draft.sense.entry.pos == "verb":
         return []
     others = {
-        i for other in clause.drafts.values() if other is not draft
+        i for other in clause.drafts.values() if other is not draft and _EFFECT.get(other.type) == effect
         for words in [*other.roles["target"], (other.trigger, other.trigger + 1)] for i in range(words[0], words[1])
     }
     behind = range(draft.trigger + 1, min(clause.sentence.last, draft.trigger + _TOLD_REACH))

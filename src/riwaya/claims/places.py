@@ -239,7 +239,7 @@ def _leads_on(token: Token, discourse: Discourse) -> bool:
 
 
 def _is_origin(clause: Clause, at: int) -> bool:
-    """«رجل من نيويورك», «قالت مصادر أمنية بشمال سيناء»: the place of a person or of a source."""
+    """«رجل من نيويورك», «مصادر أمنية بشمال سيناء», «صواريخ من لبنان»: the place of a person, a source or a shot."""
     for u, unit in enumerate(clause.units):
         if not unit.first <= at < unit.last:
             continue
@@ -248,7 +248,8 @@ def _is_origin(clause: Clause, at: int) -> bool:
             return False
         noun = before.reading.noun
         if unit.prep == "من":
-            return noun is not None and noun.entry.kind == "group"
+            is_shot = any(i in clause.sheet.weapons for i in range(before.start, before.last))
+            return is_shot or (noun is not None and noun.entry.kind == "group")
         return noun is not None and noun.entry.is_source
     return False
 

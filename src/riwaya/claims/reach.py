@@ -87,6 +87,8 @@ def subject_before(clause: Clause, u: int) -> int | None:
         units[k].prep is not None or units[k].joined or _describes(clause, k)
     ):
         k -= 1
+    if crossed:
+        k = _counted_before(clause, k)
     if k < 0 or units[k].kind not in ("np", "event") or units[k].prep is not None or _is_dateline(clause, k):
         return None
     if opens_clause(clause, k):
@@ -121,6 +123,14 @@ def _whole_of(clause: Clause, k: int) -> int:
     while before > 0 and (clause.is_soft(before) or clause.is_comma(before)):
         before -= 1
     return before if units[before].kind == "np" else k
+
+
+def _counted_before(clause: Clause, k: int) -> int:
+    """«ثلاثة مدنيين، معلمة وتلميذين، قُتلوا»: of the row in commas that names those counted, the count; else k."""
+    units = clause.units
+    is_row = k > 1 and units[k].kind == "np" and units[k].prep is None and not units[k].joined and clause.is_comma(k - 1)
+    is_count = is_row and units[k - 2].kind == "np" and units[k - 2].start in clause.sheet.counts
+    return k - 2 if is_count and opens_clause(clause, k - 2) else k
 
 
 def _is_dateline(clause: Clause, k: int) -> bool:

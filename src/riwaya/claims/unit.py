@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
+from riwaya.arabic.numbers import parse_number
 from riwaya.claims.phrase import Phrases
 from riwaya.claims.reading import Reading
 from riwaya.claims.sheet import Sheet
@@ -13,6 +14,7 @@ from riwaya.records import Sentence
 
 _CARRIER_WORDS = 3
 _NAME_WORDS = 4
+_NUMBER_WORDS = 6
 _QUOTE = '"'
 _PARTICLES = frozenset({"conj", "part", "not"})
 _SOUND_ENDINGS = ("ين", "ون", "يان")
@@ -88,7 +90,7 @@ class Chunker:
         for words in self._sets.get(word, ()):
             if sheet.reads(at, words, last):
                 return at + len(words), " ".join(words)
-        if word in self._approximate and at + 1 in sheet.counts:
+        if word in self._approximate and (at + 1 in sheet.counts or _is_number(sheet, at + 1)):
             return at + 1, None
         for words in self._rough.get(word, ()):
             if at + len(words) in sheet.counts and sheet.reads(at, words, last):
@@ -165,6 +167,11 @@ class Chunker:
             unit.adjectives.append(at)
             at += 1
         unit.last = at
+
+
+def _is_number(sheet: Sheet, at: int) -> bool:
+    """«نحو عشرين صاروخا»: does a number stand at token `at`, of things too?"""
+    return parse_number([token.folded for token in sheet.tokens[at:at + _NUMBER_WORDS]], 0) is not None
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, list[list[str]]]:

@@ -13,6 +13,7 @@ _OWN_SUBJECT = ("ه", "ها", "هم", "هما")
 _CARRIERS = frozenset({"actor", "claim"})
 # Words between two outcomes that one verb leads to.
 _OUTCOME_REACH = 7
+_WHAT = "ما"  # «وفق ما ذكره مصدر»
 _OF_TWO = ("ين", "ان")
 _REACH_OF_TWO = 4
 _TIED = "ة"
@@ -75,7 +76,8 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
         _is_of_two(sheet, i, first, finite)
     ):
         return True
-    if reading.pronoun and all(f.tense == "perfect" for f in finite) and (
+    is_what = before >= first and sheet.tokens[before].folded == _WHAT
+    if reading.pronoun and all(f.tense == "perfect" for f in finite) and not is_what and (
         reading.nominal or reading.is_saying_noun
     ):
         return _has_subject_behind(sheet, i)

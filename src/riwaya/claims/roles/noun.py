@@ -201,24 +201,46 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
         return  # «معارك الفاشر»
     if role == "actor" and is_place and draft.type not in ("agreement",):
         role = "target" if draft.type in ("shelling", "airstrike", "attack", "control", "bombing") else "none"
+    if role == "target" and draft.type == "bombing" and mention is not None and mention.kind == "organization":
+        role = "actor"  # «تفجير حركة الشباب أمام فندق»
     if role not in ("actor", "target"):
         return
     if draft.type == "clash" and role == "actor" and len(words) > 1:
         draft.fill("actor", words[:1], "role.genitive")
         draft.fill("target", words[1:], "role.genitive")
         return
-    is_craft = words[0].first in clause.sheet.weapons and draft.type in _STRIKES and not draft.roles["actor"]
+    is_fired = words[0].first in clause.sheet.weapons or clause.sheet.is_craft(words[0].first)
+    is_craft = is_fired and draft.type in _STRIKES and not draft.roles["actor"]
     after = clause.conjuncts(k)[-1] + 1
+    if role == "target" and is_craft and after < len(clause.units) and _is_owner(clause, after):
+        draft.fill("actor", clause.list_of(after), "role.owner")
+        draft.fill("target", clause.list_of(after + 1), "role.genitive_object")
+        return
     if role == "target" and is_craft and not (after < len(clause.units) and _is_object(clause, after)):
         role = "actor"  # «استهداف طائرة مسيرة تركية»: what fires
     draft.fill(role, words, "role.genitive")
-    behind = clause.conjuncts(k)[-1] + 1
+    behind = _past_means(clause, clause.conjuncts(k)[-1] + 1)
     if role == "target" and behind < len(clause.units) and ((_is_object(clause, behind) and (
         _is_force(clause, words[0]) or _is_done_to(clause, behind, words[0])
     )) or (draft.type not in _OF_PEOPLE and _is_site_hit(clause, behind, words[0]))):
         draft.roles["target"] = []
         draft.fill("actor", words, "role.genitive_subject")
         draft.fill("target", clause.list_of(behind), "role.genitive_object")
+
+
+def _is_owner(clause: Clause, k: int) -> bool:
+    """«استهداف مسيّرة للتحالف سيارة»: a body behind ل whose the craft is, as a bare phrase follows."""
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    is_body = clause.units[k].prep == "ل" and mention is not None and mention.kind == "organization"
+    behind = clause.units[k + 1] if k + 1 < len(clause.units) else None
+    return is_body and behind is not None and behind.kind == "np" and behind.prep is None and not behind.joined
+
+
+def _past_means(clause: Clause, k: int) -> int:
+    """«استهداف القوات براجمات الصواريخ مدرسة»: the unit behind the weapon that stands at unit k, if one does."""
+    unit = clause.units[k] if k < len(clause.units) else None
+    is_means = unit is not None and unit.kind == "np" and unit.prep == "ب" and unit.start in clause.sheet.weapons
+    return k + 1 if is_means else k
 
 
 def _from_origin(clause: Clause, draft: Draft, k: int) -> None:

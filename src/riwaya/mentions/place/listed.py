@@ -117,7 +117,7 @@ class PlaceReader:
 
     def _is_big(self, key: str) -> bool:
         return any(
-            p.kind == "country" or p.population >= _BIG or (p.kind == "city" and not p.population)
+            p.kind in ("country", "admin1") or p.population >= _BIG or (p.kind == "city" and not p.population)
             for p in self._base.candidates(key)
         )
 
