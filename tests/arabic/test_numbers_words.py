@@ -38,6 +38,7 @@ def test_ordinal_past_the_end() -> None:
 def test_table_has_every_value_once() -> None:
     table = load_numbers().table
     assert [u.value for u in table.unit] == list(range(1, 11))
+    assert [r.value for r in table.spoken] == list(range(11, 20))
     assert [r.value for r in table.tens] == list(range(20, 100, 10))
     assert [r.value for r in table.hundreds] == list(range(100, 1000, 100))
     assert [r.value for r in table.ordinal] == list(range(1, 11))

@@ -71,7 +71,7 @@ class Teens(_Strict, frozen=True):
 
 
 class Table(_Strict, frozen=True):
-    """The file as it stands."""
+    """The file as it stands. spoken: eleven to nineteen, each in one word."""
 
     source: str
     licence: str
@@ -84,6 +84,7 @@ class Table(_Strict, frozen=True):
     uncounting: tuple[str, ...]
     unit: tuple[Unit, ...]
     teens: Teens
+    spoken: tuple[Row, ...]
     tens: tuple[Row, ...]
     hundreds: tuple[Row, ...]
     scale: tuple[Scale, ...]
@@ -155,7 +156,7 @@ def _rows(table: Table) -> list[tuple[str, Word]]:
     for unit in table.unit:
         word = Word("ten" if unit.value == 10 else "unit", unit.value)
         rows += [(form, word) for form in unit.masculine + unit.feminine]
-    for kind, group in (("tens", table.tens), ("hundred", table.hundreds)):
+    for kind, group in (("tens", table.spoken), ("tens", table.tens), ("hundred", table.hundreds)):
         rows += [(form, Word(kind, row.value)) for row in group for form in row.forms]
     for scale in table.scale:
         rows += _scale_rows(scale)

@@ -178,6 +178,9 @@ def _is_hit(clause: Clause, u: int) -> bool:
     words = clause.words(u)
     if any(words in draft.roles["target"] for draft in clause.drafts.values()):
         return True
+    behind = u + 2 if u + 1 < len(clause.units) and clause.units[u + 1].kind == "part" else u + 1
+    if _witnesses(clause, u - 1) or (_witnesses(clause, behind) and not clause.units[behind].joined):
+        return True  # «شهدت مرزق اشتباكات»
     if u - 1 in clause.drafts and clause.drafts[u - 1].type == "clash" and clause.units[u - 1].kind == "event":
         return True  # «معارك الفاشر»
     before: Unit | None = clause.units[u - 1] if u else None
@@ -187,6 +190,14 @@ def _is_hit(clause: Clause, u: int) -> bool:
     if before is not None and before.kind == "np" and clause.units[u].joined:
         return not _are_speaking(clause, u - 1)
     return before is not None and clause.sentence.is_headline
+
+
+def _witnesses(clause: Clause, k: int) -> bool:
+    """Is unit k a verb whose subject is where something happens: «شهدت»?"""
+    if not 0 <= k < len(clause.units) or clause.units[k].kind != "verb":
+        return False
+    light = clause.units[k].reading.light
+    return light is not None and light.entry.kind == "place"
 
 
 def _are_speaking(clause: Clause, u: int) -> bool:
@@ -244,12 +255,15 @@ def _is_origin(clause: Clause, at: int) -> bool:
         if not unit.first <= at < unit.last:
             continue
         before = clause.units[u - 1] if u else None
+        if before is not None and unit.prep == "من" and any(
+            i in clause.sheet.weapons for i in range(before.start, before.last)
+        ):
+            return True
         if before is None or before.kind != "np" or unit.prep is None:
             return False
         noun = before.reading.noun
         if unit.prep == "من":
-            is_shot = any(i in clause.sheet.weapons for i in range(before.start, before.last))
-            return is_shot or (noun is not None and noun.entry.kind == "group")
+            return noun is not None and noun.entry.kind == "group"
         return noun is not None and noun.entry.is_source
     return False
 

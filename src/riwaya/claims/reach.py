@@ -128,9 +128,10 @@ def _whole_of(clause: Clause, k: int) -> int:
 def _counted_before(clause: Clause, k: int) -> int:
     """«ثلاثة مدنيين، معلمة وتلميذين، قُتلوا»: of the row in commas that names those counted, the count; else k."""
     units = clause.units
-    is_row = k > 1 and units[k].kind == "np" and units[k].prep is None and not units[k].joined and clause.is_comma(k - 1)
-    is_count = is_row and units[k - 2].kind == "np" and units[k - 2].start in clause.sheet.counts
-    return k - 2 if is_count and opens_clause(clause, k - 2) else k
+    is_row = k > 1 and units[k].kind == "np" and units[k].prep is None and not units[k].joined
+    if not is_row or not clause.is_comma(k - 1) or units[k - 2].kind != "np":
+        return k
+    return k - 2 if units[k - 2].start in clause.sheet.counts and opens_clause(clause, k - 2) else k
 
 
 def _is_dateline(clause: Clause, k: int) -> bool:
