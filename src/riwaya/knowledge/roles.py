@@ -64,6 +64,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: frozenset[str]
     ages: frozenset[str]
     ailing: frozenset[str]
+    armed: frozenset[str]
     resuming: frozenset[str]
     against_whom: frozenset[str]
     seeking: frozenset[str]

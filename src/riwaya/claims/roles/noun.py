@@ -201,8 +201,8 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
         return  # «معارك الفاشر»
     if role == "actor" and is_place and draft.type not in ("agreement",):
         role = "target" if draft.type in ("shelling", "airstrike", "attack", "control", "bombing") else "none"
-    if role == "target" and draft.type == "bombing" and mention is not None and mention.kind == "organization":
-        role = "actor"  # «تفجير حركة الشباب أمام فندق»
+    if role == "target" and draft.type == "bombing" and _is_armed(clause, k):
+        role = "actor"  # «تفجير حركة الشباب أمام فندق», but «تفجير وزارة الدفاع»
     if role not in ("actor", "target"):
         return
     if draft.type == "clash" and role == "actor" and len(words) > 1:
@@ -228,8 +228,15 @@ def _place_genitive(clause: Clause, draft: Draft, k: int) -> None:
         draft.fill("target", clause.list_of(behind), "role.genitive_object")
 
 
+def _is_armed(clause: Clause, k: int) -> bool:
+    """A named body whose first word is one for armed groups."""
+    mention = clause.sheet.begins.get(clause.units[k].start)
+    is_body = mention is not None and mention.kind == "organization"
+    return is_body and clause.sheet.tokens[clause.units[k].start].bare in clause.sheet.roles.armed
+
+
 def _is_owner(clause: Clause, k: int) -> bool:
-    """«استهداف مسيّرة للتحالف سيارة»: a body behind ل whose the craft is, as a bare phrase follows."""
+    """«استهداف طائرة مسيّرة للتحالف سيارة»: a body behind ل whose the craft is, as a bare phrase follows."""
     mention = clause.sheet.begins.get(clause.units[k].start)
     is_body = clause.units[k].prep == "ل" and mention is not None and mention.kind == "organization"
     behind = clause.units[k + 1] if k + 1 < len(clause.units) else None
