@@ -66,14 +66,15 @@ def test_every_precision_has_its_codes() -> None:
     assert found.geojson.radius_m.keys() == precisions - {"country", "admin1"}
 
 
-def refused(monkeypatch: pytest.MonkeyPatch, module: Any, load: Any, odd: Any, said: str) -> None:
-    """Loading it with other content of its file fails."""
+def refusal(monkeypatch: pytest.MonkeyPatch, module: Any, load: Any, odd: Any) -> str:
+    """What loading it with other content of its file fails with."""
     monkeypatch.setattr(module, "read_toml", odd)
     load.cache_clear()
-    with pytest.raises(KnowledgeError, match=said):
+    with pytest.raises(KnowledgeError) as fault:
         load()
     monkeypatch.undo()
     load.cache_clear()
+    return str(fault.value)
 
 
 def test_odd_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,8 +88,8 @@ def test_odd_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         found = read(name, kind)
         return msgspec.structs.replace(found, columns=found.columns[::-1]) if name == codes.COUNTRIES else found
 
-    refused(monkeypatch, codes, load_codes, doubled, "stand in two rows; keep one of each")
-    refused(monkeypatch, codes, load_codes, turned, "in this order")
+    assert "stand in two rows; keep one of each" in refusal(monkeypatch, codes, load_codes, doubled)
+    assert "in this order" in refusal(monkeypatch, codes, load_codes, turned)
 
 
 @pytest.mark.parametrize(
@@ -99,4 +100,4 @@ def test_odd_words_of_the_guard_are_refused(
     monkeypatch: pytest.MonkeyPatch, field: str, value: object, said: str
 ) -> None:
     odd = msgspec.structs.replace(load_privacy(), **{field: value})
-    refused(monkeypatch, privacy, load_privacy, lambda *_: odd, said)
+    assert said in refusal(monkeypatch, privacy, load_privacy, lambda *_: odd)

@@ -2,7 +2,6 @@
 
 from riwaya.claims.draft import Clause
 
-_NO_MORE = frozenset({"اكثر", "غير", "اقل"})
 # Units of the longest aside between a subject and its verb.
 _ASIDE = 10
 _STOP = frozenset({"verb", "that", "rel", "conj"})
@@ -70,7 +69,7 @@ def subject_before(clause: Clause, u: int) -> int | None:
         if unit.kind in ("time", "part") or clause.is_soft(k):
             k -= 1
             continue
-        if k > 1 and unit.reading.word in _NO_MORE and units[k - 1].reading.word == "لا":
+        if k > 1 and unit.reading.word in clause.sheet.roles.no_more and units[k - 1].reading.word == "لا":
             k -= 2  # «ثلاثة أشخاص لا أكثر قُتلوا»
             continue
         if clause.is_comma(k) and not crossed:

@@ -1,5 +1,7 @@
 """Is a written word a finite verb here? Undiacritised spelling leaves قتل, قصف or دعم open; neighbours decide."""
 
+from collections.abc import Iterable
+
 from riwaya.arabic.inflection import Features
 from riwaya.claims.reading import Reading
 from riwaya.claims.sheet import Sheet
@@ -72,7 +74,7 @@ def _decide(sheet: Sheet, i: int, first: int, finite: frozenset[Features]) -> bo
     is_told = _has_spoken_subject(sheet, before, first) and not _has_adjective(sheet, i)
     if is_told or (func & {"part", "rel", "not"} and "prep" not in func):
         return True
-    if _is_vowelled_passive(sheet, i, finite) or _is_published(sheet, i, first) or _withholds(sheet, i, first) or (
+    if is_vowelled_passive(sheet, i, finite) or _is_published(sheet, i, first) or _withholds(sheet, i, first) or (
         _is_of_two(sheet, i, first, finite)
     ):
         return True
@@ -193,11 +195,15 @@ def _is_published(sheet: Sheet, i: int, first: int) -> bool:
     )
 
 
-def _is_vowelled_passive(sheet: Sheet, i: int, finite: frozenset[Features]) -> bool:
-    """«قُتل»: the vowel on the first letter that only the passive of a perfect has."""
+def has_passive_vowel(sheet: Sheet, i: int) -> bool:
+    """Is word i written with ُ on its first letter, as the passive is («قُتل»)?"""
     token = sheet.tokens[i]
-    is_vowelled = _DAMMA in sheet.doc.text[token.core_start : token.core_start + 2]
-    return is_vowelled and any(f.voice == "passive" and f.tense == "perfect" for f in finite)
+    return _DAMMA in sheet.doc.text[token.core_start:token.core_start + 2]
+
+
+def is_vowelled_passive(sheet: Sheet, i: int, finite: Iterable[Features]) -> bool:
+    """«قُتل»: the vowel on the first letter that only the passive of a perfect has. finite: what word i may be."""
+    return has_passive_vowel(sheet, i) and any(f.voice == "passive" and f.tense == "perfect" for f in finite)
 
 
 def _is_spelled_as_verb(sheet: Sheet, i: int) -> bool:

@@ -60,7 +60,7 @@ def says_it(clause: Clause, u: int) -> bool:
     is_it = bool(units[u].reading.pronoun) or units[u].reading.word in clause.sheet.cues.standing
     if u < 2 or not is_it or units[u - 1].reading.word != "ما":
         return False
-    return units[u - 2].reading.word in clause.sheet.roles.pointing or units[u - 2].reading.word == "هكذا"
+    return units[u - 2].reading.word in clause.sheet.roles.pointing | clause.sheet.roles.so_said
 
 
 def _behind_setting(clause: Clause, after: int) -> int:

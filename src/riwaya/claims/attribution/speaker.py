@@ -19,9 +19,9 @@ from riwaya.claims.draft import Clause, Words
 from riwaya.claims.no_part import is_nobody
 from riwaya.claims.reach import antecedent, complements, opens_clause, subject_before
 from riwaya.claims.roles.prepositions import is_people
+from riwaya.claims.verbhood import is_vowelled_passive
 from riwaya.knowledge.cues import SaidForm, SayingVerb
 
-_DAMMA = "ُ"
 _FROM = "عن"
 _PASSIVE_END = "ى"
 _ACCUSATIVE = ("اً", "ًا")
@@ -135,8 +135,9 @@ def _is_other_event(clause: Clause, u: int, say: SaidForm) -> bool:
 
 
 def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
-    """«قيل», «يُشار إلى», «تُتّهم بـ», «يُدعى كاسر»: passive, nobody speaks."""
-    if all(f.voice == "passive" for f in say.features) or _is_vowelled_passive(clause, u, say):
+    """«قيل», «يُشار إلى», «في بيان نُشر», «تُتّهم بـ», «يُدعى كاسر»: passive, nobody speaks."""
+    is_passive = all(f.voice == "passive" for f in say.features)
+    if is_passive or is_vowelled_passive(clause.sheet, clause.units[u].start, say.features):
         return not say.verb.relays
     units = clause.units
     behind = units[u + 1] if u + 1 < len(units) else None
@@ -150,13 +151,6 @@ def _is_impersonal(clause: Clause, u: int, say: SaidForm) -> bool:
     if is_open and (behind.kind == "that" or behind.prep == "الي" or behind.reading.word == "الي"):
         return True
     return _is_naming(clause, u, say)
-
-
-def _is_vowelled_passive(clause: Clause, u: int, say: SaidForm) -> bool:
-    """«في بيان نُشر على منصاتها»: the vowel of the passive on the first letter of a verb that could be active."""
-    token = clause.sheet.tokens[clause.units[u].start]
-    is_written = _DAMMA in clause.sheet.doc.text[token.core_start:token.core_start + 2]
-    return is_written and any(f.voice == "passive" and f.tense == "perfect" for f in say.features)
 
 
 def _is_naming(clause: Clause, u: int, say: SaidForm) -> bool:

@@ -143,7 +143,7 @@ def _is_standing_noun(clause: Clause, u: int) -> bool:
     """«بالوقوف وراءه»: the noun for standing before the word for behind with a pronoun."""
     unit, tokens = clause.units[u], clause.sheet.tokens
     is_behind = unit.start + 1 < clause.sentence.last and tokens[unit.start + 1].bare in clause.sheet.roles.behind_it
-    return is_behind and tokens[unit.start].bare in ("وقوف", "الوقوف")
+    return is_behind and tokens[unit.start].bare in clause.sheet.roles.standing_nouns
 
 
 def _accused_of_it(clauses: Sequence[Clause], number: int, u: int) -> None:

@@ -9,7 +9,6 @@ _STRIKES = frozenset({"airstrike", "shelling", "attack", "operation"})
 _TWO_SIDED = frozenset({"shelling", "attack", "clash"})
 _LED_BY = "بقياده"
 _WHOLE = frozenset({"كل", "جميع", "بعض", "مزيد", "كافة"})
-_ONTO = frozenset({"علي", "ل", "الي", "صوب", "نحو", "باتجاه", "تجاه"})
 PEOPLE = frozenset({"person", "organization"})
 
 
@@ -163,7 +162,7 @@ def _may_take(clause: Clause, draft: Draft, k: int, role: str, prep: str) -> boo
     if mention is not None and mention.kind == "place":
         if role == "actor" and prep == "من" and draft.type == "support":
             return True
-        return role == "target" and prep in _ONTO and draft.type != "movement"
+        return role == "target" and prep in clause.sheet.roles.onto and draft.type != "movement"
     if mention is None and role == "actor" and not is_people(clause, clause.words(k)):
         return False
     if mention is not None and mention.kind == "count" and prep in ("ل", "الي"):

@@ -5,7 +5,7 @@ from riwaya.arabic.inflection import Features
 from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.reach import antecedent, complements, subject_before
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
-from riwaya.claims.verbhood import is_direction
+from riwaya.claims.verbhood import has_passive_vowel, is_direction
 from riwaya.knowledge.nouns import NounForm, phrase_key
 from riwaya.knowledge.roles import Roles
 
@@ -13,7 +13,6 @@ _PASSIVE_TYPES = frozenset({"killing", "injury", "arrest", "abduction", "release
 _CASUALTIES = frozenset({"killing", "injury"})
 _PLURAL_REACH = 8
 _PHRASE_REACH = 6
-_DAMMA = "ُ"
 _FEMININE_ENDINGS = ("ة", "ات", "اء", "ى", "ها", "هم")
 
 
@@ -101,12 +100,6 @@ def _befalls_counted(clause: Clause, draft: Draft, bare: list[int]) -> bool:
     return is_harm and len(bare) == 1 and clause.units[bare[0]].start in clause.sheet.counts
 
 
-def _is_vowelled(clause: Clause, draft: Draft) -> bool:
-    """Is the verb written with the vowel of the passive («قُتل»)?"""
-    token = clause.sheet.tokens[draft.trigger]
-    return _DAMMA in clause.sheet.doc.text[token.core_start:token.core_start + 2]
-
-
 def _of_the_speaker(clause: Clause, draft: Draft, bare: list[int]) -> bool:
     """«قالت الحكومة إنها أحبطت محاولة»: the pronoun of أن is the subject, what follows the verb its object."""
     k = draft.unit - 1
@@ -120,7 +113,8 @@ def _of_the_speaker(clause: Clause, draft: Draft, bare: list[int]) -> bool:
         return any(f.gender == "f" and f.number == "singular" for f in features)
     if word.endswith("ه"):  # «قال الجيش إنه قتل ثلاثة مقاتلين»
         is_one = len(bare) == 1 or (len(bare) > 1 and bare[1] != bare[0] + 1)
-        is_his = all(f.voice == "active" or f.tense == "perfect" for f in features) and not _is_vowelled(clause, draft)
+        may_be_active = all(f.voice == "active" or f.tense == "perfect" for f in features)
+        is_his = may_be_active and not has_passive_vowel(clause.sheet, draft.trigger)
         return is_one and is_his and any(f.gender == "m" and f.number == "singular" for f in features)
     return word.endswith("هم") and any(f.number == "plural" for f in features)
 
@@ -264,7 +258,7 @@ def _voice(clause: Clause, draft: Draft, bare: list[int], before: int | None) ->
     voices = {f.voice for f in features}
     if len(voices) == 1:
         return voices.pop() or "active"
-    if _is_vowelled(clause, draft):
+    if has_passive_vowel(clause.sheet, draft.trigger):
         return "passive"
     if clause.units[draft.unit].reading.pronoun:
         return "active"
