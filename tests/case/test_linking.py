@@ -80,14 +80,14 @@ def test_in_any_order_and_any_lots_as_all_at_once(documents: list[Document], dat
             Path(case.name).unlink()
 
 
-def test_the_first_linking_gives_the_ids_of_linking_alone(tmp_path: Path, known: Knowledge) -> None:
+def test_the_first_linking_gives_the_ids_of_linking_alone(address: str, known: Knowledge) -> None:
     documents = [told(1), told(2), told(3, town="الميناء"), told(4, on="2023-05-20")]
-    with open_case(tmp_path / "c") as case:
+    with open_case(address) as case:
         assert stored(case, documents, known) == pipeline.link(documents, known)
 
 
-def test_an_incident_keeps_its_id_when_an_older_account_comes(tmp_path: Path, known: Knowledge) -> None:
-    with open_case(tmp_path / "c") as case:
+def test_an_incident_keeps_its_id_when_an_older_account_comes(address: str, known: Knowledge) -> None:
+    with open_case(address) as case:
         before = stored(case, [told(1, on="2023-05-03"), told(2, on="2023-05-03"), told(3, town="الميناء")], known)
         after = stored(case, [told(4, on="2023-05-02")], known)
     assert {one.id for one in before} == {one.id for one in after}
@@ -97,20 +97,20 @@ def test_an_incident_keeps_its_id_when_an_older_account_comes(tmp_path: Path, kn
     assert grown.id not in {one.id for one in anew}, "by itself the older account would have renamed it"
 
 
-def test_ids_stay_when_all_is_linked_anew(tmp_path: Path, known: Knowledge) -> None:
+def test_ids_stay_when_all_is_linked_anew(address: str, known: Knowledge) -> None:
     documents = [told(1, on="2023-05-03"), told(2, on="2023-05-03"), told(3, town="الميناء"), told(5, dead=1)]
-    with open_case(tmp_path / "c") as case:
+    with open_case(address) as case:
         stored(case, documents, known)
         before = stored(case, [told(4, on="2023-05-02")], known)
         assert stored(case, [], known, version="2") == before
 
 
 def test_what_is_not_touched_is_neither_read_nor_written(
-    tmp_path: Path, known: Knowledge, monkeypatch: pytest.MonkeyPatch
+    address: str, known: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     documents = [told(n, on=(_FIRST + timedelta(days=4 * (n // 2))).isoformat()) for n in range(60)]
     decoded: list[int] = []
-    with open_case(tmp_path / "c") as case:
+    with open_case(address) as case:
         before = {one.id: one for one in stored(case, documents, known)}
         plain = ledger.StoredLedger._strands
 
@@ -125,27 +125,27 @@ def test_what_is_not_touched_is_neither_read_nor_written(
     assert 3 <= len(set(decoded)) < 10, "strands of other days and towns are left alone"
 
 
-def test_an_account_that_is_out_leaves_its_incident(tmp_path: Path, known: Knowledge) -> None:
+def test_an_account_that_is_out_leaves_its_incident(address: str, known: Knowledge) -> None:
     """A path whose bytes changed tells of something else now."""
     first, second = told(1), told(2)
     other = msgspec.structs.replace(told(2, town="الميناء", on="2023-05-20"))
-    with open_case(tmp_path / "c") as case:
+    with open_case(address) as case:
         both = stored(case, [first, second, told(3, on="2023-06-20")], known)
         assert sorted(len(one.documents) for one in both) == [1, 2]
         left = stored(case, [other], known)
     assert unnamed(left) == unnamed(pipeline.link([first, other, told(3, on="2023-06-20")], known))
 
 
-def test_a_document_read_again_is_linked_again(tmp_path: Path, known: Knowledge) -> None:
+def test_a_document_read_again_is_linked_again(address: str, known: Knowledge) -> None:
     first, second = told(1), told(2)
     poorer = msgspec.structs.replace(second, claims=second.claims[:1])
-    with open_case(tmp_path / "c") as case:
+    with open_case(address) as case:
         stored(case, [first, second, told(3, on="2023-06-20")], known)
         left = stored(case, [poorer], known)
     assert unnamed(left) == unnamed(pipeline.link([first, poorer, told(3, on="2023-06-20")], known))
 
 
-def test_dates_without_a_year_are_read_anew_when_the_span_of_the_case_grows(tmp_path: Path, known: Knowledge) -> None:
+def test_dates_without_a_year_are_read_anew_when_the_span_of_the_case_grows(address: str, known: Knowledge) -> None:
     value = TimeValue("2022-05-02", "2022-05-02", "day", yearless="-05-02", weekday=1)
     undated = news(
         "قصف الجيش الشرقي بلدة الوادي الثلاثاء 2 أيار، رواية أخرى.",
@@ -154,26 +154,26 @@ def test_dates_without_a_year_are_read_anew_when_the_span_of_the_case_grows(tmp_
     )
     documents = [told(1, on="2019-02-03"), told(2, on="2019-02-04"), undated]
     late = told(4, on="2023-05-02")
-    with open_case(tmp_path / "c") as case:
+    with open_case(address) as case:
         stored(case, documents, known)
         after = stored(case, [late], known)
     assert unnamed(after) == unnamed(pipeline.link([*documents, late], known))
 
 
-def test_a_case_of_the_first_version_is_linked_whole(tmp_path: Path, known: Knowledge) -> None:
+def test_a_case_of_the_first_version_is_linked_whole(address: str, known: Knowledge) -> None:
     documents = [told(1), told(2), told(3, on="2023-06-20")]
-    with open_case(tmp_path / "c") as case:
+    with open_case(address) as case:
         case.begin("1", "k")
         for document in documents:
             case.add(document, b"")
         case.put_incidents(pipeline.link(documents[:2], known))
-    with open_case(tmp_path / "c") as case:
+    with open_case(address) as case:
         assert stored(case, [], known) == pipeline.link(documents, known)
 
 
-def test_counts_and_notes(tmp_path: Path, known: Knowledge) -> None:
+def test_counts_and_notes(address: str, known: Knowledge) -> None:
     documents = [told(1), told(2, dead=4, by=ACTORS[1]), told(3, on="2023-06-20")]
-    with open_case(tmp_path / "c") as case:
+    with open_case(address) as case:
         incidents = stored(case, documents, known)
         counts = case.counts()
         assert list(case.notes()) == []

@@ -47,7 +47,7 @@ def test_a_damaged_database_is_named(tmp_path):
 def test_a_newer_case_says_what_to_install(tmp_path):
     path = tmp_path / "c"
     set_version(path, "9")
-    assert "newer riwaya (case version 9, this one knows up to 2)" in refused(path)
+    assert "newer riwaya (case version 9, this one knows up to 3)" in refused(path)
 
 
 def test_a_case_without_a_sound_version_is_refused(tmp_path):
@@ -72,8 +72,11 @@ def test_urls(tmp_path):
     with open_case(f"sqlite:///{tmp_path / 'u'}") as case:
         assert case.name == str(tmp_path / "u")
     assert (tmp_path / "u").exists()
-    said = refused("postgresql://me:secret@host/db")
-    assert "SQLite" in said and "secret" not in said
+    said = refused("postgresql://me:secret@localhost:1/db")
+    assert "no server answers" in said and "secret" not in said
+    said = refused("mysql://me:secret@host/db")
+    assert "postgresql://USER@HOST/DATABASE" in said and "secret" not in said
+    assert "write postgresql://" in refused("postgresql+asyncpg://me@host/db")
     assert "no database URL" in refused("://")
 
 
@@ -92,7 +95,7 @@ def test_nothing_but_the_case_stays_in_the_folder(tmp_path):
 
 
 def test_a_second_writer_gets_a_clear_message(tmp_path, monkeypatch):
-    monkeypatch.setattr("riwaya.case.opening._WAIT_S", 0.05)
+    monkeypatch.setattr("riwaya.case.sqlite.WAIT_S", 0.05)
     with open_case(tmp_path / "c") as first, open_case(tmp_path / "c") as second, first._writing():
         with pytest.raises(CaseError, match="being written by another process"):
             second.begin("1")

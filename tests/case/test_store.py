@@ -16,8 +16,8 @@ from riwaya.records import Document, Folded, Incident, Sentence
 
 
 @pytest.fixture
-def case(tmp_path):
-    with open_case(tmp_path / "test.riwaya") as opened:
+def case(address):
+    with open_case(address) as opened:
         opened.begin("1", "k1")
         yield opened
 
@@ -143,17 +143,17 @@ def test_refusals_are_replaced_below_the_paths_of_a_build(case: Case):
     assert len(case.refused()) == 2, "a folder is no prefix of letters"
 
 
-def test_add_needs_a_version(tmp_path):
-    with open_case(tmp_path / "c") as case, pytest.raises(CaseError, match="begin"):
+def test_add_needs_a_version(address):
+    with open_case(address) as case, pytest.raises(CaseError, match="begin"):
         case.add(make_document(), b"")
 
 
-def test_leaving_by_an_error_keeps_whole_documents(tmp_path):
-    with pytest.raises(KeyboardInterrupt), open_case(tmp_path / "c") as case:
+def test_leaving_by_an_error_keeps_whole_documents(address):
+    with pytest.raises(KeyboardInterrupt), open_case(address) as case:
         case.begin("1")
         case.add(make_document(), b"")
         raise KeyboardInterrupt
-    with open_case(tmp_path / "c", create=False) as case:
+    with open_case(address, create=False) as case:
         assert len(list(case.documents())) == 1
 
 
@@ -184,6 +184,6 @@ def test_older_names_the_current_documents_that_other_versions_read(case: Case):
     assert case.older() == ["a.txt", "b.txt"]
 
 
-def test_older_needs_a_version(tmp_path):
-    with open_case(tmp_path / "c") as case, pytest.raises(CaseError, match="begin"):
+def test_older_needs_a_version(address):
+    with open_case(address) as case, pytest.raises(CaseError, match="begin"):
         case.older()

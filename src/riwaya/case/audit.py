@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, insert, select
 
 from riwaya.case import queries, schema
 from riwaya.errors import CaseError
@@ -56,8 +56,6 @@ def head_of(entries: Sequence[Entry]) -> str:
 
 def entries_of(connection: Connection) -> list[Entry]:
     """All rows, oldest first."""
-    if not inspect(connection).has_table(schema.audit.name):
-        return []
     return [Entry(*row) for row in connection.execute(select(schema.audit).order_by(schema.audit.c.number))]
 
 
@@ -81,7 +79,6 @@ def add(connection: Connection, name: str, action: str, about: Mapping[str, str]
 
     Raises: CaseError when the rows there don't hold.
     """
-    schema.audit.create(connection, checkfirst=True)
     entries = check(connection, name)
     before = entries[-1].hash if entries else START
     payload = msgspec.json.encode(about).decode()

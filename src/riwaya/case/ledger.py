@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
-from riwaya.case import rows, schema
+from riwaya.case import rows, schema, seals
 from riwaya.case.queries import batched, insert_all
 from riwaya.incidents.blocks import Key, nearest
 from riwaya.incidents.groups import Link
@@ -69,7 +69,7 @@ class StoredLedger:
         numbers: dict[str, int] = {}
         for number, (strand, keys) in enumerate(kept, self._next_number()):
             numbers[strand.id] = number
-            strands.append(_strand_row(number, strand))
+            strands.append(_strand_row(number, strand, keys))
             blocks += _block_rows(number, strand, keys)
             if len(blocks) > _ROWS:
                 self._write(strands, blocks)
@@ -99,7 +99,7 @@ class StoredLedger:
         blocks.clear()
 
     def _keep(self, number: int, strand: Strand, keys: Sequence[Key]) -> None:
-        self._connection.execute(insert(schema.strands), _strand_row(number, strand))
+        self._connection.execute(insert(schema.strands), _strand_row(number, strand, keys))
         insert_all(self._connection, schema.strand_blocks, _block_rows(number, strand, keys))
 
     def _tie(self, links: Iterable[Link]) -> None:
@@ -132,9 +132,11 @@ class StoredLedger:
                     yield row.one, row.two, row.score, row.reasons
 
 
-def _strand_row(number: int, strand: Strand) -> dict[str, Any]:
+def _strand_row(number: int, strand: Strand, keys: Sequence[Key]) -> dict[str, Any]:
     lean = msgspec.structs.replace(strand, views=())
-    return {"number": number, "id": strand.id, "document_id": strand.doc, "payload": _ENCODER.encode(lean)}
+    row = {"number": number, "id": strand.id, "document_id": strand.doc, "payload": _ENCODER.encode(lean)}
+    blocks = [(key.block, int(key.is_open), strand.published) for key in keys]
+    return row | {"seal": seals.of_strand(row, blocks)}
 
 
 def _block_rows(number: int, strand: Strand, keys: Sequence[Key]) -> list[dict[str, Any]]:
@@ -146,4 +148,5 @@ def _block_rows(number: int, strand: Strand, keys: Sequence[Key]) -> list[dict[s
 
 def _link_row(link: Link, numbers: dict[str, int]) -> dict[str, Any]:
     ends = {"one": numbers[link.one], "two": numbers[link.two]}
-    return ends | {"score": link.score, "reasons": rows.dump(link.reasons)}
+    row = ends | {"score": link.score, "reasons": rows.dump(link.reasons)}
+    return row | {"seal": seals.of_row("strand_links", row)}

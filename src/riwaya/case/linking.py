@@ -57,6 +57,7 @@ def link(connection: Connection, knowledge: Knowledge, version: str) -> None:
     queries.put_meta(connection, schema.LINKS_VERSION, version)
     queries.put_meta(connection, schema.LINKS_SPAN, rows.dump(state.span))
     queries.put_meta(connection, schema.LINKED, str(connection.scalar(queries.newest_reading()) or 0))
+    queries.count_rows(connection)
 
 
 def _state(connection: Connection) -> _State:

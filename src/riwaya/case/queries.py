@@ -1,4 +1,4 @@
-"""The statements of a case: which readings are current, and how a document goes in and comes out."""
+"""The statements of a case: which readings are current, and how documents and incidents come out."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, not_, or_, select
 
-from riwaya.case import rows, schema
+from riwaya.case import rows, schema, seals
 from riwaya.errors import CaseError
 from riwaya.records import Article, Document, Incident, Note
 
-_r = schema.readings.c
+_r, _now = schema.readings.c, schema.current_readings.c
 # How a dispute stands in the record of an incident.
 _DISPUTE = '"relation":"contradicts"'
 # Values that one statement names at most.
@@ -34,28 +34,26 @@ class Counts(NamedTuple):
 
 def current() -> Select[Any]:
     """The current readings, whole rows, by path."""
-    newest = select(func.max(_r.id).label("id")).group_by(_r.path).subquery()
-    return select(schema.readings).join(newest, newest.c.id == _r.id).order_by(_r.path)
+    return select(schema.readings).join(schema.current_readings, _now.reading_id == _r.id).order_by(_now.path)
 
 
 def current_numbers() -> Select[Any]:
     """The numbers of the current readings."""
-    return select(func.max(_r.id)).group_by(_r.path)
+    return select(_now.reading_id)
 
 
 def readings_of(connection: Connection, documents: Sequence[str]) -> list[int]:
     """The numbers of the current readings of some documents."""
     out: list[int] = []
     for names in batched(documents):
-        paths = select(_r.path).where(_r.document_id.in_(names))
-        newest = current_numbers().where(_r.path.in_(paths))
-        out += connection.scalars(select(_r.id).where(_r.id.in_(newest), _r.document_id.in_(names)))
+        query = select(_r.id).join(schema.current_readings, _now.reading_id == _r.id)
+        out += connection.scalars(query.where(_r.document_id.in_(names)))
     return sorted(out)
 
 
 def current_at(path: str) -> Select[Any]:
-    """The current reading of one path; the same as `current` narrowed, but by index."""
-    return select(schema.readings).where(_r.path == path).order_by(_r.id.desc()).limit(1)
+    """The current reading of one path."""
+    return current().where(_now.path == path)
 
 
 def generation(version: dict[str, str]) -> Select[Any]:
@@ -89,24 +87,6 @@ def insert_all(connection: Connection, table: Table, values: Sequence[dict[str, 
     """Inserts the rows, if any."""
     if values:
         connection.execute(insert(table), values)
-
-
-def store(connection: Connection, document: Document, raw: bytes, generation_id: int) -> None:
-    """Adds one document and its reading, unless the current reading under its path is the same."""
-    found = connection.execute(current_at(document.article.path)).first()
-    if found is not None and _is_same(connection, found, document, generation_id):
-        return
-    documents = schema.documents
-    if connection.execute(select(documents.c.id).where(documents.c.id == document.id)).first() is None:
-        connection.execute(insert(documents), rows.document_row(document, raw, now()))
-    reading = insert(schema.readings).returning(_r.id)
-    number: int = connection.execute(reading, rows.reading_row(document, generation_id)).scalar_one()
-    of_mentions = [rows.mention_row(number, at, one) for at, one in enumerate(document.mentions)]
-    insert_all(connection, schema.mentions, of_mentions)
-    of_claims = [rows.claim_row(number, at, document.id, one) for at, one in enumerate(document.claims)]
-    insert_all(connection, schema.claims, of_claims)
-    links = [row for claim in document.claims for row in rows.attribution_rows(number, claim)]
-    insert_all(connection, schema.attributions, links)
 
 
 def counts(connection: Connection) -> Counts:
@@ -202,8 +182,19 @@ def get_meta(connection: Connection, key: str) -> str | None:
 
 def put_meta(connection: Connection, key: str, value: str) -> None:
     """Says it anew."""
-    connection.execute(delete(schema.meta).where(schema.meta.c.key == key))
-    connection.execute(insert(schema.meta), {"key": key, "value": value})
+    told = {row.key: row.value for row in connection.execute(select(schema.meta))} | {key: value}
+    for one, said in ((key, value), (schema.META_SEAL, seals.of_meta(told))):
+        connection.execute(delete(schema.meta).where(schema.meta.c.key == one))
+        connection.execute(insert(schema.meta), {"key": one, "value": said})
+
+
+def count_rows(connection: Connection) -> None:
+    """Keeps how many rows the tables have that are written anew, so that a missing one is missed."""
+    counted = {
+        table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+        for table in (schema.incidents, schema.strands, schema.strand_links, schema.refused)
+    }
+    put_meta(connection, schema.ROWS, rows.dump(counted))
 
 
 def keep_secret(connection: Connection, made: bytes | None = None) -> str:
@@ -218,9 +209,3 @@ def keep_secret(connection: Connection, made: bytes | None = None) -> str:
 def now() -> str:
     """The time of the clock, UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _is_same(connection: Connection, row: Row[Any], document: Document, generation_id: int) -> bool:
-    if row.document_id != document.id or row.generation_id != generation_id:
-        return False
-    return load(connection, row) == msgspec.structs.replace(document, tokens=())

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Row
 
+from riwaya.case import seals
 from riwaya.records import (
     Article,
     Bounds,
@@ -35,11 +36,11 @@ def load(text: str, kind: type[T]) -> T:
     return msgspec.json.decode(text, type=kind)
 
 
-def document_row(document: Document, raw: bytes, added: str) -> dict[str, Any]:
-    """The row of `documents`."""
+def document_row(document: Document, raw: bytes | None, added: str) -> dict[str, Any]:
+    """The row of `documents`. raw: None where nobody has the bytes; the row then has no hash of them."""
     article = document.article
-    digest = hashlib.sha256(raw).hexdigest()
-    return {"id": article.id, "path": article.path, "raw": raw, "raw_sha256": digest, "added": added}
+    digest = "" if raw is None else hashlib.sha256(raw).hexdigest()
+    return {"id": article.id, "path": article.path, "raw": raw or b"", "raw_sha256": digest, "added": added}
 
 
 def reading_row(document: Document, generation: int) -> dict[str, Any]:
@@ -91,7 +92,14 @@ def attribution_rows(reading: int, claim: Claim) -> list[dict[str, Any]]:
 
 def incident_row(position: int, incident: Incident) -> dict[str, Any]:
     """The row of `incidents`."""
-    return {"id": incident.id, "position": position, "grade": incident.grade} | _common(incident)
+    row = {"id": incident.id, "position": position, "grade": incident.grade} | _common(incident)
+    return row | {"seal": seals.of_row("incidents", row)}
+
+
+def refused_row(path: str, reason: str) -> dict[str, Any]:
+    """The row of `refused`."""
+    row = {"path": path, "reason": reason}
+    return row | {"seal": seals.of_row("refused", row)}
 
 
 def article_of(row: Row[Any]) -> Article:

@@ -11,8 +11,10 @@ import msgspec
 from sqlalchemy import Connection, Engine, and_, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import audit, opening, queries, rows, schema
+from riwaya.case import audit, faults, opening, queries, rows, schema, search, writing
 from riwaya.case.audit import Entry
+from riwaya.case.search import Hit, Query
+from riwaya.case.writing import Given
 from riwaya.errors import CaseError
 from riwaya.records import Article, Claim, Document, Incident, Note
 
@@ -32,8 +34,10 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 def open_case(path_or_url: str | Path, *, create: bool = True, secret: bytes | None = None) -> "Case":
-    """The case in a file (or `sqlite:///FILE`), made if `create` and nothing is there; use it in a `with`.
+    """The case in a file, or in the database of a URL, made if `create` and nothing is there; use it in a `with`.
 
+    path_or_url: a path, `sqlite:///FILE` or `postgresql://USER@HOST/DATABASE`. A case of an older version is brought up
+    to this one, all or nothing.
     secret: the key of pseudonyms of a new case that is public anyway; None for a random one.
     Raises: CaseError when the file is missing, no case, of a newer version, or can't be opened.
     """
@@ -55,7 +59,7 @@ class Case:
     def __init__(self, engine: Engine, name: str) -> None:
         self.name = name
         self._engine = engine
-        self._pending: list[tuple[Document, bytes]] = []
+        self._pending: list[Given] = []
         self._stored_at = monotonic()
         self._generation: int | None = None
 
@@ -109,14 +113,15 @@ class Case:
         with self._reading() as connection:
             return list(connection.scalars(queries.older(self._begun())))
 
-    def add(self, document: Document, raw: bytes) -> None:
+    def add(self, document: Document, raw: bytes | None, origin: str | None = None) -> None:
         """Adds a reading, which becomes the current one under its path; adding the same twice changes
         nothing.
 
+        raw: the bytes it was read from, None where nobody has them. origin: where these came from.
         Raises: CaseError when `begin` was not called, or the file can't be written.
         """
         self._begun()
-        self._pending.append((document, raw))
+        self._pending.append(Given(document, raw, origin))
         if len(self._pending) >= _BATCH_SIZE or monotonic() - self._stored_at > _BATCH_S:
             self.flush()
 
@@ -124,8 +129,7 @@ class Case:
         """Stores what `add` collected, all or nothing."""
         if self._pending and self._generation is not None:
             with self._writing() as connection:
-                for document, raw in self._pending:
-                    queries.store(connection, document, raw, self._generation)
+                writing.store_all(connection, self._pending, self._generation)
             self._pending.clear()
         self._stored_at = monotonic()
 
@@ -143,11 +147,17 @@ class Case:
             return None if number is None else next(queries.load_all(connection, [number]))
 
     def raw(self, document_id: str) -> bytes | None:
-        """The bytes a document was read from; None if it is not here."""
-        query = select(schema.documents.c.raw).where(schema.documents.c.id == document_id)
+        """The bytes a document was read from; None if it is not here, or came without them."""
+        documents = schema.documents.c
+        query = select(documents.raw).where(documents.id == document_id, documents.raw_sha256 != "")
         with self._reading() as connection:
             found: bytes | None = connection.scalar(query)
         return found
+
+    def search(self, query: Query, limit: int = 50) -> list[Hit]:
+        """The claims, or documents, that fit; what was read last first, at most `limit`."""
+        with self._reading() as connection:
+            return search.search(connection, query, limit)
 
     def claims(self) -> Iterator[tuple[str, Claim]]:
         """Each claim of the current documents with its global id DOCUMENT_ID/cN, by path and position."""
@@ -169,6 +179,7 @@ class Case:
             queries.insert_all(connection, schema.incident_claims, queries.claim_links(connection, incidents))
             queries.put_meta(connection, schema.LINKED, str(connection.scalar(queries.newest_reading()) or 0))
             queries.put_meta(connection, schema.LINKS_VERSION, "")
+            queries.count_rows(connection)
 
     def link(self, knowledge: "Knowledge", version: str) -> None:
         """Brings the incidents up to the current documents, in one go; costs what the documents added since touch.
@@ -214,13 +225,14 @@ class Case:
                 connection.execute(delete(schema.refused).where(queries.is_below(path, root)))
             for one in given:
                 connection.execute(delete(schema.refused).where(path == one[0], reason == one[1]))
-            values = [{"path": one[0], "reason": one[1]} for one in given]
-            queries.insert_all(connection, schema.refused, values)
+            queries.insert_all(connection, schema.refused, [rows.refused_row(*one) for one in given])
+            queries.count_rows(connection)
 
     def refused(self) -> list[Refusal]:
         """The inputs that the last builds could not read, by path."""
         with self._reading() as connection:
-            found = connection.execute(select(schema.refused).order_by(*schema.refused.c)).all()
+            refused = schema.refused.c
+            found = connection.execute(select(schema.refused).order_by(refused.path, refused.reason)).all()
         return [Refusal(row.path, row.reason) for row in found]
 
     def secret(self) -> bytes:
@@ -274,4 +286,4 @@ class Case:
             with self._engine.connect() as connection:
                 yield connection
         except DBAPIError as fault:
-            raise opening.explain_fault(fault, self.name) from fault
+            raise faults.explain_fault(fault, self.name) from fault

@@ -1,0 +1,202 @@
+"""Finds claims and documents of a case by words, place, period, actor, type, source and dispute."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, column, exists, or_, select, table, text
+
+from riwaya.arabic.index_words import index_words
+from riwaya.case import rows, schema
+from riwaya.case.search_rows import facet, months_of
+from riwaya.records import Claim, Sentence
+
+_s, _r, _c = schema.search_rows.c, schema.readings.c, schema.claims.c
+_INDEX = table("search_index", column("rowid"))
+_PIECE = re.compile(r'"([^"]*)"|(\S+)')
+_SAME_QUOTES = str.maketrans("«»“”„", '"' * 5)
+# The first and last days there are, for a period open at one end; facets of years serve where it is long.
+_FIRST, _LAST = "0001-01-01", "9999-12-31"
+_FEW_YEARS = 60
+
+
+class Query(msgspec.Struct, frozen=True):
+    """What to look for; all that is given must hold.
+
+    words: each must stand in the sentences of the claim, or in the document; "two words" in quotes stand together; a
+    word that ends in `*` stands for all that begin so. first, last: ISO days; what is told of must overlap with them.
+    place: name or id, of a town, governorate or country. actor, target: name or id. source: outlet or who is quoted.
+    is_disputed: of incidents whose accounts contradict each other. of_documents: documents instead of claims.
+    """
+
+    words: str = ""
+    place: str | None = None
+    first: str | None = None
+    last: str | None = None
+    actor: str | None = None
+    target: str | None = None
+    type: str | None = None
+    source: str | None = None
+    is_disputed: bool = False
+    of_documents: bool = False
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A claim, or a document, that was found. claim: its global id, None of a document. quote: of the text, from start.
+
+    incident: id of the incident that the claim stands in.
+    """
+
+    document: str
+    path: str
+    claim: str | None
+    type: str | None
+    outlet: str | None
+    title: str | None
+    published: str | None
+    first: str | None
+    last: str | None
+    start: int
+    end: int
+    quote: str
+    incident: str | None
+
+
+class _Word(NamedTuple):
+    """One word to look for, or several in a row. is_begun: the last is only the beginning of a word."""
+
+    words: tuple[str, ...]
+    is_begun: bool = False
+
+
+def search(connection: Connection, query: Query, limit: int) -> list[Hit]:
+    """What is found, what was read last first; at most `limit`."""
+    condition = _by_index(query) if connection.dialect.name == "sqlite" else _by_letters(query)
+    found = select(_s.number, _s.reading_id, _s.claim_id, _s.first, _s.last).where(*condition, *_rest(query))
+    if connection.dialect.name == "sqlite" and condition:
+        found = found.join(_INDEX, text("search_index.rowid = search_rows.number")).order_by(
+            text("search_index.rowid desc")
+        )
+    else:
+        found = found.order_by(_s.number.desc())
+    return [_hit(connection, row, query) for row in connection.execute(found.limit(limit)).all()]
+
+
+def words_of(asked: str) -> list[_Word]:
+    """The words of a question."""
+    out = []
+    for phrase, word in _PIECE.findall(asked.translate(_SAME_QUOTES)):
+        found = index_words(phrase or word).words
+        if found:
+            out.append(_Word(found, word.endswith("*")))
+    return out
+
+
+def _by_index(query: Query) -> list[ColumnElement[bool]]:
+    """For FTS5. Words are nothing but letters and digits, facets hold no quotes: nothing to escape."""
+    asked = [f'facets : "{one}"' for one in _facets(query)]
+    for word in words_of(query.words):
+        columns = "{words variants}" if len(word.words) == 1 else "words"
+        asked.append(f'{columns} : "{" ".join(word.words)}"' + ("*" if word.is_begun else ""))
+    days = _day_facets(query)
+    if days:
+        asked.append("(" + " OR ".join(f'facets : "{one}"' for one in days) + ")")
+    match = text("search_index match :asked").bindparams(asked=" AND ".join(asked))
+    return [match]  # type: ignore[list-item]
+
+
+def _by_letters(query: Query) -> list[ColumnElement[bool]]:
+    """For trigrams: words between blanks."""
+    asked: list[ColumnElement[bool]] = [_has(_s.facets, one) for one in _facets(query)]
+    for word in words_of(query.words):
+        joined = " ".join(word.words)
+        here = [_has(_s.words, joined, word.is_begun)]
+        if len(word.words) == 1:
+            here.append(_has(_s.variants, joined, word.is_begun))
+        asked.append(or_(*here))
+    days = _day_facets(query)
+    if days:
+        asked.append(or_(*(_has(_s.facets, one) for one in days)))
+    return asked
+
+
+def _has(place: ColumnElement[str], words: str, is_begun: bool = False) -> ColumnElement[bool]:
+    return place.contains(f" {words}" + ("" if is_begun else " "), autoescape=True)
+
+
+def _facets(query: Query) -> list[str]:
+    named = (("type", query.type), ("actor", query.actor), ("target", query.target), ("at", query.place))
+    asked = [facet(kind, value) for kind, value in (*named, ("source", query.source)) if value]
+    return [f"kind={'document' if query.of_documents else 'claim'}", *asked]
+
+
+def _day_facets(query: Query) -> list[str]:
+    """What narrows a period by index; the days themselves are compared after that."""
+    if query.first is None or query.last is None:
+        return []
+    if int(query.last[:4]) - int(query.first[:4]) > _FEW_YEARS:
+        return []
+    return months_of(query.first, query.last)
+
+
+def _rest(query: Query) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if query.first is not None or query.last is not None:
+        asked += [_s.first <= (query.last or _LAST), _s.last >= (query.first or _FIRST)]
+    if query.is_disputed:
+        linked, incidents = schema.incident_claims.c, schema.incidents
+        of_claim = and_(linked.reading_id == _s.reading_id, linked.incident_id == incidents.c.id)
+        if not query.of_documents:
+            of_claim = and_(of_claim, linked.claim_id == _s.claim_id)
+        asked.append(exists().where(of_claim, incidents.c.grade == "contested"))
+    return asked
+
+
+def _hit(connection: Connection, row: Any, query: Query) -> Hit:
+    columns = (_r.document_id, _r.path, _r.outlet, _r.title, _r.published)
+    head = connection.execute(select(*columns).where(_r.id == row.reading_id)).one()
+    if row.claim_id is None:
+        kind, incident = None, None
+        start, end, quote = _sentence(connection, row.reading_id, query)
+    else:
+        of_claim = select(_c.payload).where(_c.reading_id == row.reading_id, _c.id == row.claim_id)
+        claim = rows.load(connection.scalars(of_claim).one(), Claim)
+        told = claim.evidence[0] if claim.evidence else claim.trigger
+        kind, start, end, quote = claim.type, told.start, told.end, told.text
+        incident = connection.scalar(_incident_of(row.reading_id, row.claim_id))
+    name = None if row.claim_id is None else f"{head.document_id}/{row.claim_id}"
+    return Hit(head.document_id, head.path, name, kind, head.outlet, head.title, head.published,
+               row.first, row.last, start, end, quote, incident)
+
+
+def _incident_of(reading: int, claim: str) -> Select[Any]:
+    linked = schema.incident_claims.c
+    return select(linked.incident_id).where(linked.reading_id == reading, linked.claim_id == claim).limit(1)
+
+
+def _sentence(connection: Connection, reading: int, query: Query) -> tuple[int, int, str]:
+    """The first sentence that holds a word asked for, else the first of all."""
+    row = connection.execute(select(_r.text, _r.sentences).where(_r.id == reading)).one()
+    spans = [(one.start, one.end) for one in rows.load(row.sentences, tuple[Sentence, ...])] or [(0, len(row.text))]
+    asked = words_of(query.words)
+    start, end = next((span for span in spans if _holds_one(row.text[slice(*span)], asked)), spans[0])
+    return start, end, row.text[start:end]
+
+
+def _holds_one(sentence: str, asked: list[_Word]) -> bool:
+    found = index_words(sentence)
+    told = {*found.words, *found.variants}
+    return any(
+        any(one.startswith(word.words[-1]) for one in told) if word.is_begun else not told.isdisjoint(word.words)
+        for word in asked
+    )
+
+
+def periods(first: str | None, last: str | None) -> Iterator[str]:
+    """Why a period can't be asked for, if it can't."""
+    for day in (first, last):
+        if day is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+            yield f"{day!r} is no ISO day such as 2022-10-17"
+    if first and last and first > last:
+        yield f"the period ends ({last}) before it begins ({first})"

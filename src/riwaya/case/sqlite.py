@@ -1,0 +1,103 @@
+"""Cases in SQLite files. A foreign file is never written to."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from riwaya.case.faults import MEND
+from riwaya.errors import CaseError
+
+_MAGIC = b"SQLite format 3\x00"
+WAIT_S = 20
+"""How long a writer waits for another."""
+
+
+def check_file(path: Path, *, create: bool) -> bool:
+    """Whether something that may be a case is there.
+
+    Raises: CaseError when it is no SQLite file, or is missing and not to be made.
+    """
+    if create and not path.parent.is_dir():
+        raise CaseError(f"no folder {str(path.parent)!r} for the case {str(path)!r}; make it, or {MEND}")
+    if not create and not path.exists():
+        raise CaseError(f"no case file {str(path)!r}; build one with: riwaya build PATH --case {path}")
+    _check_head(path)
+    return path.exists() and path.stat().st_size > 0
+
+
+def reader(path: Path) -> Engine:
+    """An engine that can't write, so that a file of another program stays as it is."""
+    return _engine(f"{path.absolute().as_uri()}?mode=ro")
+
+
+def writer(path: Path, *, create: bool) -> Engine:
+    """An engine that can write where the rights allow it."""
+    return _engine(_uri(path, create=create))
+
+
+def is_writable(path: Path) -> bool:
+    """Whether the rights of the file and its folder allow to write."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def keep_log_beside(engine: Engine) -> None:
+    """Lets readers read while one writes (write-ahead log); the file keeps that."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        raw.close()
+
+
+def _check_head(path: Path) -> None:
+    if path.is_dir():
+        raise CaseError(f"{str(path)!r} is a folder, not a case file; {MEND}")
+    if not path.exists():
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as fault:
+        raise CaseError(f"case {str(path)!r} can't be read: {fault.strerror}") from fault
+    if head and head != _MAGIC:
+        raise CaseError(f"{str(path)!r} is no case file (it is no SQLite database); left untouched, {MEND}")
+
+
+def _engine(uri: str) -> Engine:
+    def open_file() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=WAIT_S, isolation_level=None)
+
+    # NullPool: a file must not stay open behind a closed case.
+    engine = create_engine("sqlite+pysqlite://", creator=open_file, poolclass=NullPool)
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _uri(path: Path, *, create: bool) -> str:
+    uri = path.absolute().as_uri()
+    if create:
+        return f"{uri}?mode=rwc"
+    if is_writable(path):
+        return f"{uri}?mode=rw"
+    # On a read-only disk SQLite can't make its lock files; without a log beside the case nobody is writing
+    # it.
+    has_log = path.with_name(path.name + "-wal").exists()
+    return f"{uri}?mode=ro" if has_log else f"{uri}?mode=ro&immutable=1"
+
+
+def _configure(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    # What is acknowledged is on the disk, even when the power goes.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin(connection: Connection) -> None:
+    # pysqlite opens no transaction for reads and DDL by itself; one that writes takes the lock at once, so
+    # that it waits for another writer instead of failing half-way.
+    is_writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
