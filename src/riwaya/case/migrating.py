@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, MetaData, String, Table, bindparam, insert, select, update
 
 from riwaya.case import queries, schema, seals, writing
+from riwaya.case.stored import stored_parts
 
 SCRIPTS = Path(__file__).parent / "migrations"
 """Alembic's scripts: one a version of the case from 3 on, its revision named like `v3`."""
@@ -48,7 +49,7 @@ def _fill(connection: Connection) -> None:
         for row in connection.execute(select(table).where(table.c.seal == "")).all():
             told = dict(row._mapping)
             sealed = update(table).where(*(table.c[key] == told[key] for key in keys))
-            connection.execute(sealed.values(seal=seals.of_row(table.name, told)))
+            connection.execute(sealed.values(seal=seals.of_row(str(table.name), told)))
     queries.count_rows(connection)
 
 
@@ -57,14 +58,14 @@ def _fill_documents(connection: Connection) -> None:
     columns = [column for column in documents.c if column.name != "raw"]
     unsealed = connection.execute(select(*columns).where(documents.c.seal == "")).all()
     sealed = update(documents).where(documents.c.id == bindparam("this")).values(seal=bindparam("made"))
-    values = [{"this": row.id, "made": seals.of_document(row._mapping)} for row in unsealed]
+    values = [{"this": row.id, "made": seals.of_document(dict(row._mapping))} for row in unsealed]
     if values:
         connection.execute(sealed, values)
 
 
 def _fill_readings(connection: Connection) -> None:
     readings = schema.readings
-    by_id = {row.id: (row.pipeline, row.knowledge) for row in connection.execute(select(schema.generations))}
+    by_id = {row.id: tuple(row)[1:] for row in connection.execute(select(schema.generations))}
     head = writing.Head()
     for number in connection.scalars(select(readings.c.id).order_by(readings.c.id)).all():
         row = connection.execute(select(readings).where(readings.c.id == number)).one()
@@ -80,15 +81,3 @@ def _fill_readings(connection: Connection) -> None:
     if head.number:
         queries.put_meta(connection, schema.READINGS_HEAD, f"{head.number} {head.seal}")
 
-
-def stored_parts(connection: Connection, number: int) -> tuple[list[dict[str, Any]], ...]:
-    """The rows of `mentions`, `claims` and `attributions` of a reading as they are stored, in order."""
-    out = []
-    for table, order in (
-        (schema.mentions, ("position",)),
-        (schema.claims, ("position",)),
-        (schema.attributions, ("claim_id", "position")),
-    ):
-        query = select(table).where(table.c.reading_id == number).order_by(*(table.c[key] for key in order))
-        out.append([dict(row._mapping) for row in connection.execute(query)])
-    return tuple(out)

@@ -18,14 +18,19 @@ def connect(path_or_url: str | Path, *, create: bool, secret: bytes | None = Non
     random one.
     Raises: CaseError when the file is missing, foreign, of a newer version, or can't be opened.
     """
-    address = address_of(path_or_url)
-    name = str(address) if isinstance(address, Path) else address.render_as_string(hide_password=True)
+    address, name = address_of(path_or_url), name_of(path_or_url)
     try:
         if isinstance(address, Path):
             return _connect_file(address, create, secret), name
         return _connect_server(address, name, create, secret), name
     except DBAPIError as fault:
         raise explain_fault(fault, name) from fault
+
+
+def name_of(path_or_url: str | Path) -> str:
+    """The name of a case in messages: its file, or its URL without the password."""
+    address = address_of(path_or_url)
+    return str(address) if isinstance(address, Path) else address.render_as_string(hide_password=True)
 
 
 def address_of(path_or_url: str | Path) -> Path | URL:
@@ -61,10 +66,12 @@ def _connect_file(path: Path, create: bool, secret: bytes | None) -> Engine:
         sqlite.keep_log_beside(engine)
     elif version < schema.SCHEMA_VERSION and not sqlite.is_writable(path):
         raise CaseError(
-            f"case {str(path)!r} was written by an older riwaya (case version {version}) and can't be brought up to "
-            f"version {schema.SCHEMA_VERSION}, as it can't be written; copy it to where you may write, and open the copy"
+            f"case {str(path)!r} was written by an older riwaya (case version {version}), must come up to version "
+            f"{schema.SCHEMA_VERSION}, and can't be written; copy it to where you may write, and open the copy"
         )
     _bring_up(engine, version, secret)
+    with engine.connect() as connection:  # clears away the log beside the file that a mere reader leaves
+        connection.execute(select(schema.meta)).all()
     return engine
 
 

@@ -6,7 +6,6 @@ from itertools import islice
 from secrets import token_bytes
 from typing import Any, NamedTuple
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, not_, or_, select
 
 from riwaya.case import rows, schema, seals
@@ -73,6 +72,11 @@ def older(generation_id: int) -> Select[Any]:
 def newest_reading() -> Select[Any]:
     """The number of the last reading; None in an empty case."""
     return select(func.max(_r.id))
+
+
+def is_linked(connection: Connection) -> bool:
+    """Whether the incidents cover all readings."""
+    return int(get_meta(connection, schema.LINKED) or 0) == (connection.scalar(newest_reading()) or 0)
 
 
 def is_below(column: ColumnElement[str], root: str) -> ColumnElement[bool]:

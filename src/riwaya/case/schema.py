@@ -1,10 +1,10 @@
 """The tables of a case, in words that SQLite and PostgreSQL share.
 
 A document is raw bytes under a path. Each analysis of it is a reading; a reading, its mentions and its
-claims are only ever added. The reading with the highest number under a path is the current one, which `current_readings`
-keeps at hand. Incidents are computed from the current readings and may be replaced at any time; so may what linking keeps
-for the next document: strands, the blocks they stand in, and their links; and so may what search looks through. Rows of
-`audit` are only added, which the database itself holds to.
+claims are only ever added. The reading with the highest number under a path is the current one, which
+`current_readings` keeps at hand. Incidents are computed from the current readings and may be replaced at any time; so
+may what linking keeps for the next document: strands, the blocks they stand in, and their links; and so may what search
+looks through. Rows of `audit` are only added, which the database itself holds to.
 
 A `seal` covers the other columns of its row, and the rows that belong to it alone (`riwaya.case.seals`).
 
@@ -33,7 +33,7 @@ FORMAT = "riwaya case"
 LINKED, LINKS_VERSION, LINKS_SPAN = "linked", "links_version", "links_span"
 # The key of pseudonyms, in hex; the number and hash of the last row of `audit`.
 SECRET, AUDIT_HEAD = "secret", "audit_head"
-# The number and seal of the last reading; how many rows the tables have that are written anew; the seal of all of `meta`.
+# The number and seal of the last reading; how many rows the tables have that are written anew; the seal of `meta`.
 READINGS_HEAD, ROWS, META_SEAL = "readings_head", "rows", "seal"
 
 # One order of letters on every server: that of the code points.

@@ -16,7 +16,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 # Parts of a seal: 16 bytes each are enough that no fault passes.
 _BYTES = 16
 PARTS = ("head", "mentions", "claims", "sources")
-"""What the parts of the seal of a reading cover, in order; the last part, behind them, chains it to the reading before."""
+"""What the parts of the seal of a reading cover, in order; one more part chains it to the reading before."""
 _OWN = {
     name: tuple(column.name for column in schema.tables.tables[name].columns if column.name != "seal")
     for name in ("documents", "readings", "incidents", "strands", "strand_links", "refused")
@@ -52,7 +52,7 @@ def of_reading(
 ) -> str:
     """The seal of a row of `readings`: one digest for each of `PARTS`, then one of these and the reading before.
 
-    row: with its number. version: of pipeline and knowledge. parts: the rows of `mentions`, `claims` and
+    row: with its number. version: its generation, number apart. parts: the rows of `mentions`, `claims` and
     `attributions`, in order. before: the seal of the reading before, empty for the first.
     """
     own = [row[name] for name in _OWN["readings"] if name != "generation_id"]

@@ -162,7 +162,9 @@ def _hit(connection: Connection, row: Any, query: Query) -> Hit:
     else:
         of_claim = select(_c.payload).where(_c.reading_id == row.reading_id, _c.id == row.claim_id)
         claim = rows.load(connection.scalars(of_claim).one(), Claim)
-        told = claim.evidence[0] if claim.evidence else claim.trigger
+        asked = words_of(query.words)
+        spans = claim.evidence or (claim.trigger,)
+        told = next((span for span in spans if _holds_one(span.text, asked)), spans[0])
         kind, start, end, quote = claim.type, told.start, told.end, told.text
         incident = connection.scalar(_incident_of(row.reading_id, row.claim_id))
     name = None if row.claim_id is None else f"{head.document_id}/{row.claim_id}"

@@ -11,9 +11,10 @@ import msgspec
 from sqlalchemy import Connection, Engine, and_, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import audit, faults, opening, queries, rows, schema, search, writing
+from riwaya.case import audit, faults, opening, queries, rows, schema, search, verifying, writing
 from riwaya.case.audit import Entry
 from riwaya.case.search import Hit, Query
+from riwaya.case.verifying import Fault
 from riwaya.case.writing import Given
 from riwaya.errors import CaseError
 from riwaya.records import Article, Claim, Document, Incident, Note
@@ -203,8 +204,7 @@ class Case:
     def is_linked(self) -> bool:
         """Whether the incidents cover all readings; False after an interrupted build."""
         with self._reading() as connection:
-            linked = queries.get_meta(connection, schema.LINKED)
-            return int(linked or 0) == (connection.scalar(queries.newest_reading()) or 0)
+            return queries.is_linked(connection)
 
     def counts(self) -> queries.Counts:
         """How much the case holds."""
@@ -263,6 +263,16 @@ class Case:
         """
         with self._reading() as connection:
             return audit.check(connection, self.name)
+
+    def verify(self) -> list[Fault]:
+        """All that was altered in the case, or is missing, since riwaya wrote it, with its place; empty when sound.
+
+        Raises: CaseError when it is damaged beyond reading, or another process keeps writing it.
+        """
+        with self._reading() as connection:
+            found = list(verifying.verify(connection))
+        with self._open() as connection:
+            return found + list(verifying.verify_index(connection))
 
     def _begun(self) -> int:
         if self._generation is None:

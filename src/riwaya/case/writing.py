@@ -14,7 +14,7 @@ _r = schema.readings.c
 
 
 class Given(NamedTuple):
-    """A document to store. raw: the bytes it was read from, None where nobody has them. origin: where they came from."""
+    """A document to store. raw: the bytes it was read from, None where nobody has them. origin: of these."""
 
     document: Document
     raw: bytes | None
@@ -30,15 +30,13 @@ class Head(NamedTuple):
 
 def store_all(connection: Connection, given: Iterable[Given], generation_id: int) -> None:
     """Adds documents and their readings, except those whose current reading under their path is the same."""
-    versions = schema.generations.c
-    version = connection.execute(
-        select(versions.pipeline, versions.knowledge).where(versions.id == generation_id)
-    ).one()
+    generations = schema.generations
+    version = tuple(connection.execute(select(generations).where(generations.c.id == generation_id)).one())[1:]
     before = head = head_of(connection)
     for one in given:
         found = connection.execute(queries.current_at(one.document.article.path)).first()
         if found is None or not _is_same(connection, found, one.document, generation_id):
-            head = _store(connection, one, generation_id, tuple(version), head)
+            head = _store(connection, one, generation_id, version, head)
     if head != before:
         queries.put_meta(connection, schema.READINGS_HEAD, f"{head.number} {head.seal}")
 
@@ -82,11 +80,14 @@ def _store(connection: Connection, one: Given, generation_id: int, version: Sequ
 
 
 def parts_of(number: int, document: Document) -> tuple[list[dict[str, Any]], ...]:
-    """The rows of `mentions`, `claims` and `attributions` of a reading, in order."""
+    """The rows of `mentions`, `claims` and `attributions` of a reading, as `stored_parts` gives them."""
     return (
         [rows.mention_row(number, at, one) for at, one in enumerate(document.mentions)],
         [rows.claim_row(number, at, document.id, one) for at, one in enumerate(document.claims)],
-        [row for claim in document.claims for row in rows.attribution_rows(number, claim)],
+        sorted(
+            (row for claim in document.claims for row in rows.attribution_rows(number, claim)),
+            key=lambda row: (row["claim_id"], row["position"]),
+        ),
     )
 
 

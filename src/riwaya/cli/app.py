@@ -16,7 +16,9 @@ from riwaya.cli.extract import extract
 from riwaya.cli.incidents import incidents
 from riwaya.cli.places import places_app
 from riwaya.cli.report import report
+from riwaya.cli.search import search
 from riwaya.cli.timeline import timeline
+from riwaya.cli.verify import verify
 from riwaya.cli.why import why
 
 
@@ -38,7 +40,7 @@ def _app() -> typer.Typer:
         rich_markup_mode="rich" if is_terminal else None,
     )
     app.callback()(_root)
-    for command in (build, extract, incidents, report, export, timeline, why, explain, demo):
+    for command in (build, extract, incidents, report, search, export, timeline, why, explain, verify, demo):
         app.command()(command)
     app.add_typer(places_app(), name="places")
     return app

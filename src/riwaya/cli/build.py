@@ -1,7 +1,6 @@
 """`riwaya build`: read, extract, link, store."""
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -16,15 +15,16 @@ if TYPE_CHECKING:
     from riwaya.cli.reading import Options, Reading
 
 
-DEFAULT_CASE = Path("case.riwaya")
+DEFAULT_CASE = "case.riwaya"
 
 
 class Built(NamedTuple):
     """What a case holds after a build. notes: each thing noted, with the path it was noted of, by path.
 
-    older: paths of documents that other versions read.
+    older: paths of documents that other versions read. case: its name.
     """
 
+    case: str
     counts: "Counts"
     notes: list[tuple[str, str]]
     older: list[str]
@@ -36,7 +36,8 @@ def build(
     paths: options.Paths,
     *,
     case: Annotated[
-        Path, typer.Option(metavar="FILE", help="The case file, made if it is not there.")
+        str,
+        typer.Option(metavar="CASE", help="The case, made if it is not there: a file, or postgresql://USER@HOST/DATABASE."),
     ] = DEFAULT_CASE,
     published: options.Published = None,
     outlet: options.Outlet = None,
@@ -53,7 +54,7 @@ def build(
     return build_case(ctx.obj, paths, case, Options(published, outlet, jobs, strict, quiet))
 
 
-def build_case(engine: Engine, paths: list[str], path: Path, how: "Options") -> int:
+def build_case(engine: Engine, paths: list[str], address: str, how: "Options") -> int:
     """Builds the case and says what was read, found and left out. Gives the exit code."""
     from riwaya.cli.reading import Reading
 
@@ -61,23 +62,24 @@ def build_case(engine: Engine, paths: list[str], path: Path, how: "Options") -> 
     if reading.is_empty():
         reading.report_faults()
         return reading.code()
-    built = _stored(engine, paths, path, reading)
+    built = _stored(engine, paths, address, reading)
     if not how.quiet:
-        print("\n".join(_summary(reading, built, path)), flush=True)
+        print("\n".join(_summary(reading, built)), flush=True)
     reading.report_faults()
     return reading.code()
 
 
-def _stored(engine: Engine, paths: list[str], path: Path, reading: "Reading") -> Built:
-    from riwaya.case import open_case
+def _stored(engine: Engine, paths: list[str], address: str, reading: "Reading") -> Built:
+    from riwaya.case import name_of, open_case
 
+    name = name_of(address)
     try:
-        with open_case(path) as case:
+        with open_case(address) as case:
             return _fill(engine, paths, case, reading)
     except KeyboardInterrupt as stop:
-        raise Interrupted(f"what was read is kept in {path}; run the same command again to go on") from stop
+        raise Interrupted(f"what was read is kept in {name}; run the same command again to go on") from stop
     except StageError as fault:
-        mend = f"what was read before is kept in {path}; build without --strict to go on past it"
+        mend = f"what was read before is kept in {name}; build without --strict to go on past it"
         raise StageError(f"{fault}; {mend}") from fault
 
 
@@ -94,7 +96,7 @@ def _fill(engine: Engine, paths: list[str], case: "Case", reading: "Reading") ->
         else:
             case.put_incidents(engine.link(list(case.documents())))
     case.put_refused([Refusal(*one) for one in reading.refused], under=paths)
-    return Built(case.counts(), _noted(case), case.older())
+    return Built(case.name, case.counts(), _noted(case), case.older())
 
 
 def _noted(case: "Case") -> list[tuple[str, str]]:
@@ -106,7 +108,7 @@ def _noted(case: "Case") -> list[tuple[str, str]]:
     ]
 
 
-def _summary(reading: "Reading", built: Built, path: Path) -> list[str]:
+def _summary(reading: "Reading", built: Built) -> list[str]:
     """What was read, found and left out. The faults themselves are named on stderr."""
     counts = built.counts
     known = f" ({reading.known} of them known and unchanged)" if reading.known else ""
@@ -114,13 +116,13 @@ def _summary(reading: "Reading", built: Built, path: Path) -> list[str]:
     left = (_n(len(reading.refused), "input"), _n(len(reading.failed), "document"))
     return [
         f"Read: {_n(reading.loaded, 'document')}{known}.",
-        f"Case {path}: {_n(counts.documents, 'document')}, {counts.dated} with a date, {undated} without; "
+        f"Case {built.case}: {_n(counts.documents, 'document')}, {counts.dated} with a date, {undated} without; "
         f"{_n(counts.claims, 'claim')}.",
         f"Incidents: {counts.incidents}, {counts.contested} contested, {_n(counts.disputes, 'dispute')}.",
         f"Left out: {left[0]} refused, {left[1]} failed.",
         *_notes(built.notes),
         *_older(built.older),
-        f"Next: riwaya report {path}",
+        f"Next: riwaya report {built.case}",
     ]
 
 

@@ -52,12 +52,12 @@ def _run(engine: Engine, form: str, *, keep: bool) -> int:
     from riwaya.cli.reading import Options
     from riwaya.cli.report import view_case, write_report
 
-    with open_case(Path(_CASE), secret=_SECRET):
+    with open_case(_CASE, secret=_SECRET):
         pass
-    code = build_case(engine, ["example"], Path(_CASE), Options(quiet=not keep))
+    code = build_case(engine, ["example"], _CASE, Options(quiet=not keep))
     if code != DONE:
         return code
-    view = view_case(Path(_CASE), None)
+    view = view_case(_CASE, None)
     write_report(view, form, Path(f"report.{_SUFFIX[form]}") if keep else None)
     told = [
         path for one in view.incidents for path in (quote.path for a in one.accounts for quote in a.quotes)

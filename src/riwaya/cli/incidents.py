@@ -1,7 +1,6 @@
 """`riwaya incidents`: the incidents of a case."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,7 +40,7 @@ def incidents(
     return DONE
 
 
-def pick(incidents: "Sequence[Incident]", name: str, case: Path) -> "Incident":
+def pick(incidents: "Sequence[Incident]", name: str, case: str) -> "Incident":
     """The incident with this id, else the one whose id alone begins so.
 
     Raises: UsageError when there is none, or several ids begin so.

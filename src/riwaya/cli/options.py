@@ -67,7 +67,9 @@ class Layout(StrEnum):
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .html, .jsonl) or folders of them.")
 ]
-Case = Annotated[Path, typer.Argument(metavar="CASE", help="A case file that `riwaya build` made.")]
+Case = Annotated[
+    str, typer.Argument(metavar="CASE", help="A case that `riwaya build` made: a file, or postgresql://USER@HOST/DATABASE.")
+]
 Published = Annotated[
     str | None,
     typer.Option(help="Date of the articles, where a file can't say: 2022-10-17 or with time and zone."),

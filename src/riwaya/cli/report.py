@@ -40,7 +40,7 @@ def report(
     return DONE
 
 
-def view_case(path: Path, only: str | None, limit: int | None = None, names: Names = Names()) -> "CaseView":  # noqa: B008
+def view_case(address: str, only: str | None, limit: int | None = None, names: Names = Names()) -> "CaseView":  # noqa: B008
     """The view of a case file, or of one incident in it. limit: incidents to show; None for all.
 
     Raises: CaseError when the file is no case; UsageError when it has no such incident, or names lack their reason.
@@ -50,8 +50,8 @@ def view_case(path: Path, only: str | None, limit: int | None = None, names: Nam
     from riwaya.export.report import build_view
 
     names.check()
-    with open_case(path, create=False) as case:
-        chosen = None if only is None else pick(case.incidents(), only, path).id
+    with open_case(address, create=False) as case:
+        chosen = None if only is None else pick(case.incidents(), only, case.name).id
         warn_unlinked(case)
         shown = shown_of(case, names, "report")
         refused = [(shown.text(one.path), shown.text(one.reason)) for one in case.refused()]

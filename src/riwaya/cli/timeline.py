@@ -24,7 +24,7 @@ def timeline(
     from riwaya.export.timeline import no_figures, render_timeline, write_entry
 
     with open_case(case, create=False) as opened:
-        found = pick(opened.incidents(), incident, case)
+        found = pick(opened.incidents(), incident, opened.name)
         warn_unlinked(opened)
         documents = [one for one in map(opened.document, found.documents) if one is not None]
     entries = figures_of(found, documents)

@@ -1,7 +1,6 @@
 """`riwaya why`: why two claims are in one incident, or in two."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,7 +35,7 @@ def why(
     return DONE
 
 
-def weigh(path: Path, a: str, b: str) -> "tuple[Weighed, list[Document]]":
+def weigh(address: str, a: str, b: str) -> "tuple[Weighed, list[Document]]":
     """The answer for two names in a case file, and the documents of the case.
 
     Raises: CaseError when the file is no case; UsageError when it has no such claim or document.
@@ -46,16 +45,16 @@ def weigh(path: Path, a: str, b: str) -> "tuple[Weighed, list[Document]]":
     from riwaya.incidents.why import Scales
     from riwaya.knowledge import load
 
-    with open_case(path, create=False) as case:
+    with open_case(address, create=False) as case:
         documents, incidents = list(case.documents()), case.incidents()
-        firsts, seconds = (_claims_of(documents, name, path) for name in (a, b))
+        firsts, seconds = (_claims_of(documents, name, case.name) for name in (a, b))
         warn_unlinked(case)
     # Claims are weighed with what is known of actors: gazetteers of the user add only places, which documents have.
     scales = Scales(documents, load(), incidents)
     return scales.weigh(*scales.closest(firsts, seconds)), documents
 
 
-def _claims_of(documents: "Sequence[Document]", name: str, case: Path) -> list[str]:
+def _claims_of(documents: "Sequence[Document]", name: str, case: str) -> list[str]:
     """Global ids of the claims that a name stands for: one, or those of a document that may stand in an incident."""
     from riwaya.incidents.views import joins
 

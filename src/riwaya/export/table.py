@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from riwaya.case import Hit
 from riwaya.export.report.finder import names
 from riwaya.export.report.words import figure_words, place_words, time_words, toll_words, voice_words
 from riwaya.records import Document, Incident
@@ -14,6 +15,7 @@ INCIDENT_HEADS = (
     *("Id", "Type", "When", "Where", "Grade", "Sources", "Independent"),
     *("Killed", "Injured", "Claims", "Disputed"),
 )
+HIT_HEADS = ("Claim", "Path", "Outlet", "From", "To", "Type", "Incident", "Quote")
 
 
 def claim_rows(document: Document) -> Iterator[list[str]]:
@@ -51,3 +53,11 @@ def incident_row(incident: Incident) -> list[str]:
         str(len(incident.claims)),
         ", ".join(dict.fromkeys(disputed)),
     ]
+
+
+def hit_row(hit: Hit) -> list[str]:
+    """The row of what a search found, with the columns of HIT_HEADS; days as told, else of publication."""
+    days = (hit.first or "", hit.last if hit.last and hit.last != hit.first else "")
+    quote = " ".join(hit.quote.split())
+    cells = (hit.claim or hit.document, hit.path, hit.outlet, *days, hit.type, hit.incident, quote)
+    return [cell or "" for cell in cells]
