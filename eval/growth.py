@@ -55,7 +55,7 @@ def main() -> int:
     rows = []
     for count in options.counts:
         file = WORK / f"growth_{count}.jsonl"
-        _make(count, file, options.jobs)
+        make_documents(count, file, options.jobs)
         row: dict[str, Any] = {"accounts": count}
         for step in _STEPS:
             command = [sys.executable, __file__, f"--{step}", str(file)]
@@ -69,7 +69,7 @@ def main() -> int:
     return 0
 
 
-def _make(count: int, file: Path, jobs: int) -> None:
+def make_documents(count: int, file: Path, jobs: int) -> None:
     """Reads so many accounts, as `riwaya build` does; each line is a document, with its incident before it."""
     known = knowledge.load()
     told = list(make_accounts(count, pipeline.build(known), known))
@@ -85,7 +85,7 @@ def _link(file: Path) -> dict[str, Any]:
     """Seconds and memory of linking one file, and how well the accounts were put together."""
     known = knowledge.load()
     documents, incident = [], {}
-    for document, number in _read(file):
+    for document, number in read_documents(file):
         documents.append(document)
         incident[document.id] = number
     before = _memory()
@@ -105,7 +105,7 @@ def _link(file: Path) -> dict[str, Any]:
 def _add(file: Path) -> dict[str, Any]:
     """Seconds of linking a case with all accounts but the last few, and of each of those few, added one by one."""
     known = knowledge.load()
-    documents = [document for document, _ in _read(file)]
+    documents = [document for document, _ in read_documents(file)]
     seconds = []
     with TemporaryDirectory() as folder, open_case(Path(folder) / "growth.riwaya") as case:
         case.begin("1")
@@ -124,7 +124,7 @@ def _add(file: Path) -> dict[str, Any]:
 _STEPS = {"link": _link, "add": _add}
 
 
-def _read(file: Path) -> Iterator[tuple[Document, int]]:
+def read_documents(file: Path) -> Iterator[tuple[Document, int]]:
     """The documents of a file, each with the number of its incident."""
     decoder = msgspec.json.Decoder(Document)
     with file.open("rb") as lines:
@@ -162,13 +162,16 @@ def _exponent(one: dict[str, Any], two: dict[str, Any]) -> float:
 
 
 def _write(rows: Sequence[dict[str, Any]], growth: Sequence[float]) -> None:
+    keep("growth of linking", {"rows": rows, "exponents": growth})
+
+
+def keep(name: str, measured: dict[str, Any]) -> None:
+    """Puts what was measured into `eval/soak.json`, with the commit and the machine."""
     command = ["git", "rev-parse", "--short", "HEAD"]
     commit = subprocess.run(command, capture_output=True, check=False, cwd=HERE, text=True)
     soak = json.loads(SOAK.read_text(encoding="utf-8")) if SOAK.exists() else {}
-    soak["growth of linking"] = {
-        "commit": commit.stdout.strip(), "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}",
-        "rows": rows, "exponents": growth,
-    }
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+    soak[name] = {"commit": commit.stdout.strip(), "machine": machine} | measured
     SOAK.write_text(json.dumps(soak, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -66,7 +66,7 @@ def _fill_documents(connection: Connection) -> None:
 def _fill_readings(connection: Connection) -> None:
     readings = schema.readings
     by_id = {row.id: tuple(row)[1:] for row in connection.execute(select(schema.generations))}
-    head = writing.Head()
+    head, newest = writing.Head(), dict[str, int]()
     for number in connection.scalars(select(readings.c.id).order_by(readings.c.id)).all():
         row = connection.execute(select(readings).where(readings.c.id == number)).one()
         if row.seal:
@@ -75,9 +75,11 @@ def _fill_readings(connection: Connection) -> None:
         parts = stored_parts(connection, number)
         seal = seals.of_reading(dict(row._mapping), by_id[row.generation_id], parts, head.seal)
         connection.execute(update(readings).where(readings.c.id == number).values(seal=seal))
-        writing.make_current(connection, number, row.path)
-        writing.index(connection, number, queries.load(connection, row))
+        newest[row.path] = number
         head = writing.Head(number, seal)
+    for path, number in newest.items():
+        queries.insert_all(connection, schema.current_readings, [{"path": path, "reading_id": number}])
+        writing.index(connection, number, next(queries.load_all(connection, [number])))
     if head.number:
         queries.put_meta(connection, schema.READINGS_HEAD, f"{head.number} {head.seal}")
 

@@ -50,9 +50,9 @@ def readings_of(connection: Connection, documents: Sequence[str]) -> list[int]:
     return sorted(out)
 
 
-def current_at(path: str) -> Select[Any]:
-    """The current reading of one path."""
-    return current().where(_now.path == path)
+def current_at(paths: Sequence[str]) -> Select[Any]:
+    """The current readings of some paths."""
+    return current().where(_now.path.in_(paths))
 
 
 def generation(version: dict[str, str]) -> Select[Any]:
@@ -145,7 +145,7 @@ def batched(values: Iterable[Any]) -> Iterator[list[Any]]:
 
 def holds(connection: Connection, article: Article, generation_id: int | None) -> bool:
     """Whether the current reading under the article's path is of this article and generation."""
-    row = connection.execute(current_at(article.path)).first()
+    row = connection.execute(current_at([article.path])).first()
     return row is not None and row.generation_id == generation_id and rows.article_of(row) == article
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from riwaya.arabic.index_words import index_words
@@ -9,6 +10,7 @@ from riwaya.records import Claim, Document, Mention
 
 # Claims of one document that have numbers of their own.
 _PLACES = 1 << 20
+_REMEMBERED = 16_384  # facets
 _NOT_IN_FACETS = re.compile(r"[^\w=:.#/-]+")
 # Months of a longer stretch are left out; its years stand for it.
 _MOST_MONTHS = 36
@@ -44,6 +46,7 @@ def facets_of(claim: Claim, outlet: str | None, by_id: dict[str, Mention]) -> li
     return list(dict.fromkeys(facets))
 
 
+@lru_cache(_REMEMBERED)
 def facet(kind: str, value: str) -> str:
     """One word for a kind and a value: names are folded as text is («داعش», "Daraa"), blanks become `_`."""
     folded = "_".join(index_words(value).words) if re.search(r"[^\x00-\x7f]|\s", value) else value.lower()

@@ -201,6 +201,18 @@ class Case:
         with self._reading() as connection:
             return [rows.load(payload, Incident) for payload in connection.scalars(query)]
 
+    def incident(self, incident_id: str) -> Incident | None:
+        """One incident by its id; None if it is not here."""
+        query = select(schema.incidents.c.payload).where(schema.incidents.c.id == incident_id)
+        with self._reading() as connection:
+            payload = connection.scalar(query)
+        return None if payload is None else rows.load(payload, Incident)
+
+    def documents_of(self, incident: Incident) -> list[Document]:
+        """The current documents that tell of an incident, by id; what its page needs."""
+        with self._reading() as connection:
+            return list(queries.load_all(connection, queries.readings_of(connection, sorted(incident.documents))))
+
     def is_linked(self) -> bool:
         """Whether the incidents cover all readings; False after an interrupted build."""
         with self._reading() as connection:

@@ -1,16 +1,21 @@
 """How documents go into a case: rows, their seals, what is current, and what search looks through."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, Table, delete, select
 
 from riwaya.case import queries, rows, schema, seals
 from riwaya.case.search_rows import rows_of
 from riwaya.records import Document
 
-_r = schema.readings.c
+_Rows = dict[Table, list[dict[str, Any]]]
+# The tables that a reading has rows in, so that each finds what it refers to.
+_IN_ORDER = (
+    *(schema.readings, schema.mentions, schema.claims, schema.attributions),
+    *(schema.current_readings, schema.search_rows),
+)
 
 
 class Given(NamedTuple):
@@ -28,17 +33,43 @@ class Head(NamedTuple):
     seal: str = ""
 
 
-def store_all(connection: Connection, given: Iterable[Given], generation_id: int) -> None:
-    """Adds documents and their readings, except those whose current reading under their path is the same."""
+def store_all(connection: Connection, given: Sequence[Given], generation_id: int) -> None:
+    """Adds documents and their readings, except those whose current reading under their path is the same.
+
+    All rows of a table go in at once. Of several documents under one path, each but the last is written by itself.
+    """
+    lots: list[dict[str, Given]] = [{}]
+    for one in given:
+        if one.document.article.path in lots[-1]:
+            lots.append({})
+        lots[-1][one.document.article.path] = one
+    for lot in lots:
+        _store_lot(connection, list(lot.values()), generation_id)
+
+
+def _store_lot(connection: Connection, given: Sequence[Given], generation_id: int) -> None:
+    """Adds documents of different paths."""
     generations = schema.generations
     version = tuple(connection.execute(select(generations).where(generations.c.id == generation_id)).one())[1:]
-    before = head = head_of(connection)
-    for one in given:
-        found = connection.execute(queries.current_at(one.document.article.path)).first()
-        if found is None or not _is_same(connection, found, one.document, generation_id):
-            head = _store(connection, one, generation_id, version, head)
-    if head != before:
-        queries.put_meta(connection, schema.READINGS_HEAD, f"{head.number} {head.seal}")
+    paths = [one.document.article.path for one in given]
+    found = {row.path: row for row in connection.execute(queries.current_at(paths))}
+    new = [
+        one for one in given
+        if (row := found.get(one.document.article.path)) is None
+        or not _is_same(connection, row, one.document, generation_id)
+    ]
+    if not new:
+        return
+    _store_documents(connection, new)
+    told: _Rows = {table: [] for table in _IN_ORDER}
+    head = head_of(connection)
+    for one in new:
+        head = _collect(one.document, generation_id, version, head, told)
+    replaced = [found[path].id for path in paths if path in found]
+    make_room(connection, replaced)
+    for table, listed in told.items():
+        queries.insert_all(connection, table, listed)
+    queries.put_meta(connection, schema.READINGS_HEAD, f"{head.number} {head.seal}")
 
 
 def head_of(connection: Connection) -> Head:
@@ -48,34 +79,40 @@ def head_of(connection: Connection) -> Head:
 
 
 def index(connection: Connection, reading: int, document: Document) -> None:
-    """Has search look through this, where a reading of the same path stood before or not."""
+    """Has search look through a reading, in place of what it looked through of it before."""
     connection.execute(delete(schema.search_rows).where(schema.search_rows.c.reading_id == reading))
     queries.insert_all(connection, schema.search_rows, list(rows_of(reading, document)))
 
 
-def make_current(connection: Connection, reading: int, path: str) -> None:
-    """Lets a reading stand for its path, in place of the one before."""
-    current = schema.current_readings
-    old = select(current.c.reading_id).where(current.c.path == path)
-    connection.execute(delete(schema.search_rows).where(schema.search_rows.c.reading_id.in_(old)))
-    connection.execute(delete(current).where(current.c.path == path))
-    connection.execute(insert(current), {"path": path, "reading_id": reading})
+def make_room(connection: Connection, replaced: Sequence[int]) -> None:
+    """Lets readings be current no more."""
+    for table in (schema.search_rows, schema.current_readings):
+        for some in queries.batched(replaced):
+            connection.execute(delete(table).where(table.c.reading_id.in_(some)))
 
 
-def _store(connection: Connection, one: Given, generation_id: int, version: Sequence[str], before: Head) -> Head:
-    document, documents = one.document, schema.documents
-    if connection.execute(select(documents.c.id).where(documents.c.id == document.id)).first() is None:
-        row = rows.document_row(document, one.raw, queries.now()) | {"origin": one.origin}
-        connection.execute(insert(documents), row | {"seal": seals.of_document(row)})
+def _store_documents(connection: Connection, given: Sequence[Given]) -> None:
+    documents = schema.documents
+    names = [one.document.id for one in given]
+    known = set(connection.scalars(select(documents.c.id).where(documents.c.id.in_(names))))
+    new = []
+    for one in given:
+        if one.document.id not in known:
+            row = rows.document_row(one.document, one.raw, queries.now()) | {"origin": one.origin}
+            new.append(row | {"seal": seals.of_document(row)})
+    queries.insert_all(connection, documents, new)
+
+
+def _collect(document: Document, generation_id: int, version: Sequence[str], before: Head, told: _Rows) -> Head:
+    """Adds the rows of a new reading to those of its tables, and gives its number and seal."""
     number = before.number + 1
     reading = rows.reading_row(document, generation_id) | {"id": number}
     parts = parts_of(number, document)
     seal = seals.of_reading(reading, version, parts, before.seal)
-    connection.execute(insert(schema.readings), reading | {"seal": seal})
-    for table, told in zip((schema.mentions, schema.claims, schema.attributions), parts, strict=True):
-        queries.insert_all(connection, table, told)
-    make_current(connection, number, document.article.path)
-    index(connection, number, document)
+    current = {"path": document.article.path, "reading_id": number}
+    collected = ([reading | {"seal": seal}], *parts, [current], rows_of(number, document))
+    for table, some in zip(_IN_ORDER, collected, strict=True):
+        told[table].extend(some)
     return Head(number, seal)
 
 
