@@ -115,7 +115,7 @@ def _when(when: TimeValue | None, copy: int) -> TimeValue | None:
 
 def _named(incidents: list[Incident], copy: int) -> Iterator[Incident]:
     for one in incidents:
-        claims = tuple(name.replace("/", f"{copy:04}/") for name in one.claims)
+        claims = tuple(f"{copy:04}/".join(name.rsplit("/", 1)) for name in one.claims)
         documents = tuple(f"{document}{copy:04}" for document in one.documents)
         when = _when(one.when, copy)
         yield msgspec.structs.replace(one, id=f"{one.id}-{copy}", claims=claims, documents=documents, when=when)

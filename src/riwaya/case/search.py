@@ -1,18 +1,19 @@
 """Finds claims and documents of a case by words, place, period, actor, type, source and dispute."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, column, exists, or_, select, table, text
+from sqlalchemy import ColumnElement, Connection, Row, and_, column, exists, or_, select, table, text
 
 from riwaya.arabic.index_words import index_words
 from riwaya.case import rows, schema
+from riwaya.case.queries import batched
 from riwaya.case.search_rows import facet, months_of
-from riwaya.records import Claim, Sentence
+from riwaya.records import Claim, Sentence, Span, span_of
 
-_s, _r, _c = schema.search_rows.c, schema.readings.c, schema.claims.c
+_s, _r, _c, _i = schema.search_rows.c, schema.readings.c, schema.claims.c, schema.incident_claims.c
 _INDEX = table("search_index", column("rowid"))
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _SAME_QUOTES = str.maketrans("«»“”„", '"' * 5)
@@ -73,14 +74,14 @@ class _Word(NamedTuple):
 def search(connection: Connection, query: Query, limit: int) -> list[Hit]:
     """What is found, what was read last first; at most `limit`."""
     condition = _by_index(query) if connection.dialect.name == "sqlite" else _by_letters(query)
-    found = select(_s.number, _s.reading_id, _s.claim_id, _s.first, _s.last).where(*condition, *_rest(query))
+    found = select(_s.number).where(*condition, *_rest(query))
     if connection.dialect.name == "sqlite" and condition:
         found = found.join(_INDEX, text("search_index.rowid = search_rows.number")).order_by(
             text("search_index.rowid desc")
         )
     else:
         found = found.order_by(_s.number.desc())
-    return [_hit(connection, row, query) for row in connection.execute(found.limit(limit)).all()]
+    return list(_hits(connection, connection.scalars(found.limit(limit)).all(), query))
 
 
 def words_of(asked: str) -> list[_Word]:
@@ -145,45 +146,51 @@ def _rest(query: Query) -> list[ColumnElement[bool]]:
     if query.first is not None or query.last is not None:
         asked += [_s.first <= (query.last or _LAST), _s.last >= (query.first or _FIRST)]
     if query.is_disputed:
-        linked, incidents = schema.incident_claims.c, schema.incidents
-        of_claim = and_(linked.reading_id == _s.reading_id, linked.incident_id == incidents.c.id)
+        incidents = schema.incidents
+        of_claim = and_(_i.reading_id == _s.reading_id, _i.incident_id == incidents.c.id)
         if not query.of_documents:
-            of_claim = and_(of_claim, linked.claim_id == _s.claim_id)
+            of_claim = and_(of_claim, _i.claim_id == _s.claim_id)
         asked.append(exists().where(of_claim, incidents.c.grade == "contested"))
     return asked
 
 
-def _hit(connection: Connection, row: Any, query: Query) -> Hit:
-    columns = (_r.document_id, _r.path, _r.outlet, _r.title, _r.published)
-    head = connection.execute(select(*columns).where(_r.id == row.reading_id)).one()
-    if row.claim_id is None:
-        kind, incident = None, None
-        start, end, quote = _sentence(connection, row.reading_id, query)
-    else:
-        of_claim = select(_c.payload).where(_c.reading_id == row.reading_id, _c.id == row.claim_id)
-        claim = rows.load(connection.scalars(of_claim).one(), Claim)
-        asked = words_of(query.words)
-        spans = claim.evidence or (claim.trigger,)
-        told = next((span for span in spans if _holds_one(span.text, asked)), spans[0])
-        kind, start, end, quote = claim.type, told.start, told.end, told.text
-        incident = connection.scalar(_incident_of(row.reading_id, row.claim_id))
-    name = None if row.claim_id is None else f"{head.document_id}/{row.claim_id}"
-    return Hit(head.document_id, head.path, name, kind, head.outlet, head.title, head.published,
-               row.first, row.last, start, end, quote, incident)
+def _hits(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
+    """What is shown of some rows of `search_rows`, in their order."""
+    told, linked = schema.claims, schema.incident_claims
+    columns = (_r.document_id, _r.path, _r.outlet, _r.title, _r.published, _c.payload, _i.incident_id)
+    shown = (
+        select(_s.number, _s.reading_id, _s.claim_id, _s.first, _s.last, *columns)
+        .select_from(schema.search_rows)
+        .join(schema.readings, _r.id == _s.reading_id)
+        .outerjoin(told, and_(_c.reading_id == _s.reading_id, _c.id == _s.claim_id))
+        .outerjoin(linked, and_(_i.reading_id == _s.reading_id, _i.claim_id == _s.claim_id))
+    )
+    found: dict[int, Row[Any]] = {}
+    for some in batched(numbers):
+        found |= {row.number: row for row in connection.execute(shown.where(_s.number.in_(some)))}
+    for row in (found[number] for number in numbers):
+        claim = None if row.claim_id is None else rows.load(row.payload, Claim)
+        quote = _sentence(connection, row.reading_id, query) if claim is None else _told(claim, query)
+        yield Hit(
+            row.document_id, row.path, None if claim is None else f"{row.document_id}/{row.claim_id}",
+            None if claim is None else claim.type, row.outlet, row.title, row.published, row.first, row.last,
+            quote.start, quote.end, quote.text, row.incident_id,
+        )
 
 
-def _incident_of(reading: int, claim: str) -> Select[Any]:
-    linked = schema.incident_claims.c
-    return select(linked.incident_id).where(linked.reading_id == reading, linked.claim_id == claim).limit(1)
+def _told(claim: Claim, query: Query) -> Span:
+    """The sentence of a claim that holds a word asked for, else its first."""
+    spans, asked = claim.evidence or (claim.trigger,), words_of(query.words)
+    return next((span for span in spans if _holds_one(span.text, asked)), spans[0]) if len(spans) > 1 else spans[0]
 
 
-def _sentence(connection: Connection, reading: int, query: Query) -> tuple[int, int, str]:
+def _sentence(connection: Connection, reading: int, query: Query) -> Span:
     """The first sentence that holds a word asked for, else the first of all."""
     row = connection.execute(select(_r.text, _r.sentences).where(_r.id == reading)).one()
     spans = [(one.start, one.end) for one in rows.load(row.sentences, tuple[Sentence, ...])] or [(0, len(row.text))]
     asked = words_of(query.words)
     start, end = next((span for span in spans if _holds_one(row.text[slice(*span)], asked)), spans[0])
-    return start, end, row.text[start:end]
+    return span_of(row.text, start, end)
 
 
 def _holds_one(sentence: str, asked: list[_Word]) -> bool:
