@@ -1,6 +1,7 @@
 """`riwaya build`: read, extract, link, store."""
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -89,7 +90,7 @@ def _fill(engine: Engine, paths: list[str], case: "Case", reading: "Reading") ->
 
     case.begin(reading.version(), engine.knowledge_version())
     for document, raw in reading.documents(is_known=case.holds):
-        case.add(document, raw)
+        case.add(document, raw, origin=Path(document.article.path).absolute().as_uri())
     with progress("Linking", quiet=reading.how.quiet):
         if engine.relink is not None:
             engine.relink(case)
