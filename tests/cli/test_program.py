@@ -6,10 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import command, environment, program
+
+from riwaya.case import open_case
+from riwaya.errors import CaseError
 
 
 def test_help_is_quick_and_imports_nothing_heavy(tmp_path):
@@ -69,10 +73,10 @@ def test_a_reader_that_goes_away_is_no_noise(news):
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_says_what_is_kept_and_how_to_go_on(news, jobs):
-    many(news, 40)
-    process = start(news, "build", "news", "--jobs", jobs, wait="0.05")
+    many(news, 80)
+    process = start(news, "build", "news", "--jobs", jobs, wait="0.1")
     wait_for(news.parent / "case.riwaya")
-    time.sleep(0.5)
+    wait_for_a_document(news.parent / "case.riwaya")
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130
@@ -120,6 +124,15 @@ def wait_for(path: Path) -> None:
     until = time.monotonic() + 20
     while not path.exists() and time.monotonic() < until:
         time.sleep(0.01)
+
+
+def wait_for_a_document(path: Path) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with suppress(CaseError), open_case(path, create=False) as case:
+            if case.counts().documents:
+                return
+        time.sleep(0.02)
 
 
 def shown(folder: Path, case: str) -> str:
