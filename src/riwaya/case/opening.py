@@ -156,7 +156,7 @@ def _uri(path: Path, *, create: bool) -> str:
 
 def _configure(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA synchronous = FULL")  # a decision that was told to be kept survives a power cut
 
 
 def _begin(connection: Connection) -> None:

@@ -55,15 +55,15 @@ class Values(msgspec.Struct, frozen=True):
     place: tuple[str, ...] | UnsetType = UNSET
     time: tuple[str, ...] | UnsetType = UNSET
     weapon: tuple[str, ...] | UnsetType = UNSET
-    killed: Figure | None | UnsetType = UNSET
-    injured: Figure | None | UnsetType = UNSET
-    when: TimeValue | None | UnsetType = UNSET
-    where: PlaceValue | None | UnsetType = UNSET
+    killed: Figure | UnsetType | None = UNSET
+    injured: Figure | UnsetType | None = UNSET
+    when: TimeValue | UnsetType | None = UNSET
+    where: PlaceValue | UnsetType | None = UNSET
     polarity: str | UnsetType = UNSET
     modality: str | UnsetType = UNSET
     scope: str | UnsetType = UNSET
     attribution: tuple[Attribution, ...] | UnsetType = UNSET
-    acled: Acled | None | UnsetType = UNSET
+    acled: Acled | UnsetType | None = UNSET
     roles_by: dict[str, str] | UnsetType = UNSET
 
 

@@ -95,3 +95,8 @@ class Proposal(msgspec.Struct, frozen=True):
     added: Claim | None = None
     withdraws: int | None = None
     expects: int | None = None
+
+
+def is_human(claim: str) -> bool:
+    """Is it the id of a claim that people keep, and not the machine?"""
+    return claim.startswith(HUMAN_CLAIM) and claim.removeprefix(HUMAN_CLAIM).isdecimal()

@@ -7,12 +7,13 @@ from riwaya.records import Anchor, Claim, Document, Span, span_of
 
 
 class Key(NamedTuple):
-    """What anchors of one claim have in common in one reading. index: of the machine's claim, None where it has none.
+    """What anchors of one claim have in common in one reading.
 
-    start, end: of the trigger in this text. type, ordinal: as in the anchor, for what the machine lacks.
+    place: of the claim among the machine's, from 0; None where it has none. start, end: of the trigger in this text.
+    type, ordinal: as in the anchor, for what the machine lacks.
     """
 
-    index: int | None
+    place: int | None
     start: int
     end: int
     type: str = ""
@@ -46,8 +47,8 @@ def find(anchor: Anchor, document: Document) -> Key | None:
     if start is None:
         return None
     end = start + anchor.trigger.end - anchor.trigger.start
-    index = _machine(anchor, document.claims, (start, end))
-    return Key(None, start, end, anchor.type, anchor.ordinal) if index is None else Key(index, start, end)
+    place = _machine(anchor, document.claims, (start, end))
+    return Key(None, start, end, anchor.type, anchor.ordinal) if place is None else Key(place, start, end)
 
 
 def start_of(anchor: Anchor, document: Document) -> int | None:

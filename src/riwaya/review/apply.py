@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from riwaya.records import Anchor, Claim, Decision, Document, Review, Values
-from riwaya.records.decision import CORRECTABLE, HUMAN_CLAIM, ON_A_CLAIM
+from riwaya.records.decision import CORRECTABLE, HUMAN_CLAIM, ON_A_CLAIM, is_human
 from riwaya.review.anchors import Key, find
-from riwaya.review.codes import code_of
 from riwaya.review.force import in_force
 from riwaya.review.words import Wording
 
@@ -32,7 +31,7 @@ class Applied(NamedTuple):
         key = find(anchor, self.machine)
         if key is None or key in self.ids:
             return None if key is None else self.ids[key]
-        return None if key.index is None else self.machine.claims[key.index].id
+        return None if key.place is None else self.machine.claims[key.place].id
 
 
 def apply(document: Document, decisions: Iterable[Decision]) -> Applied:
@@ -73,11 +72,11 @@ class _Overlay:
             self._ids[key] = one.id
             if one.review.state == "rejected":
                 rejected.append(one)
-                claims.pop(-1 if key.index is None else key.index, None)
-            elif key.index is None:
+                claims.pop(-1 if key.place is None else key.place, None)
+            elif key.place is None:
                 more.append(one)
             else:
-                claims[key.index] = one
+                claims[key.place] = one
         made = msgspec.structs.replace(
             self._machine,
             mentions=tuple(self._wording.mentions),
@@ -92,22 +91,22 @@ class _Overlay:
         if self._is_moot(key, group, standing, added):
             self._open += [one.number for one in group]
             return None
-        if key.index is not None:
-            base = self._machine.claims[key.index]
+        if key.place is not None:
+            base = self._machine.claims[key.place]
         elif standing:
             base = self._lost(key, standing[-1], f"{HUMAN_CLAIM}{_origin(standing[0])}")
         else:
             return None  # the machine has come round
         if group[-1].action == "reject":
-            return msgspec.structs.replace(base, review=_review("rejected", group, position=key.index))
+            return msgspec.structs.replace(base, review=_review("rejected", group, position=key.place))
         return self._held(base, key, group, standing)
 
     def _is_moot(self, key: Key, group: Sequence[Decision], standing: Sequence[Decision], added: set[int]) -> bool:
         """Was the claim itself taken back, or is what was rejected now another one?"""
-        if key.index is None:
+        if key.place is None:
             origin = _origin(group[0])
             return origin in added and all(one.number != origin for one in group)
-        return not standing and self._machine.claims[key.index].type != group[0].claims[0].type
+        return not standing and self._machine.claims[key.place].type != group[0].claims[0].type
 
     def _lost(self, key: Key, decision: Decision, name: str) -> Claim:
         """A claim that the machine does not find, as the decision keeps it."""
@@ -125,9 +124,12 @@ class _Overlay:
         claim = msgspec.structs.replace(base, **changed)
         claim = msgspec.structs.replace(claim, roles_by=base.roles_by | {field: by[field] for field in sorted(changed)})
         if not changed.keys().isdisjoint(_CODED):
-            claim = msgspec.structs.replace(claim, acled=code_of(claim, {one.id: one for one in self._wording.mentions}))
+            from riwaya.review.codes import code_of  # needs the lexicons, which few documents do
+
+            code = code_of(claim, {one.id: one for one in self._wording.mentions})
+            claim = msgspec.structs.replace(claim, acled=code)
         state = next(state for action, state in _STATES.items() if any(one.action == action for one in standing))
-        machine = None if key.index is None else _differing(base, claim)
+        machine = None if key.place is None else _differing(base, claim)
         return msgspec.structs.replace(claim, review=_review(state, group, machine))
 
     def _values(self, key: Key, decision: Decision) -> dict[str, Any]:
@@ -155,11 +157,6 @@ def _origin(decision: Decision) -> int:
     """The number of the decision that first kept the claim."""
     name = decision.claims[0].claim
     return int(name.removeprefix(HUMAN_CLAIM)) if is_human(name) else decision.number
-
-
-def is_human(claim: str) -> bool:
-    """Is it the id of a claim that people keep, and not the machine?"""
-    return claim.startswith(HUMAN_CLAIM) and claim.removeprefix(HUMAN_CLAIM).isdecimal()
 
 
 def _shift(key: Key, decision: Decision) -> int:

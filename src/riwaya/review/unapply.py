@@ -4,8 +4,7 @@ import msgspec
 from msgspec import UNSET
 
 from riwaya.records import Claim, Document
-from riwaya.records.decision import HUMAN_MENTION
-from riwaya.review.apply import is_human
+from riwaya.records.decision import HUMAN_MENTION, is_human
 
 
 def unapply(document: Document) -> Document:

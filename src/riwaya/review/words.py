@@ -1,6 +1,6 @@
 """Marked words in another reading: the mentions, figures and links of a decision, as this text has them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -115,6 +115,29 @@ class Reworded:
     def _link(self, link: Attribution) -> Attribution:
         cue = None if link.cue is None else self._wording.span(link.cue, self._shift)
         return msgspec.structs.replace(link, mention=self._id(link.mention), cue=cue)
+
+
+def named_by(found: Claim, values: Values | None, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions that a claim and new values for it name, and those that these lead to, in their order."""
+    known = {one.id: one for one in mentions}
+    wanted: set[str] = set()
+    rest = [*_names(msgspec.structs.asdict(found)), *_names(msgspec.structs.asdict(values) if values else {})]
+    while rest:
+        name = rest.pop()
+        if name in known and name not in wanted:
+            wanted.add(name)
+            mention = known[name]
+            counted = (mention.value.of, mention.value.part_of) if isinstance(mention.value, CountValue) else ()
+            rest += [one for one in (mention.same_as, *counted) if one]
+    return tuple(one for one in mentions if one.id in wanted)
+
+
+def _names(fields: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of mentions in some fields of a claim."""
+    for role in ROLES:
+        yield from fields.get(role) or ()
+    told = [fields.get(effect) for effect in _FIGURES] + list(fields.get("attribution") or ())
+    yield from (one.mention for one in told if isinstance(one, Figure | Attribution) and one.mention)
 
 
 def _key(mention: Mention) -> tuple[object, ...]:
