@@ -50,6 +50,11 @@ class Marker:
         mark = mark.strip()
         return mark in self._known or _MARKED.fullmatch(mark) is not None or self._is_ref(mark)
 
+    def worded(self, words: str, near: int) -> str | None:
+        """The id of the mention with these words that stands nearest to an offset; None where none has them."""
+        same = [one for one in self._document.mentions if one.text == words]
+        return min(same, key=lambda one: (abs(one.start - near), one.start)).id if same else None
+
     def find(self, mark: str, role: str) -> str:
         """The id of the mention that a mark stands for in a role.
 

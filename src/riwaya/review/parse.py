@@ -65,7 +65,7 @@ def _value(field: str, text: str, claim: Claim, marker: Marker) -> Any:
     if field in ROLES:
         return () if text == _NONE else tuple(marker.find(one.strip(), field) for one in text.split(","))
     if field == "attribution":
-        return () if text == _NONE else tuple(_link(one.strip(), marker) for one in text.split(">"))
+        return () if text == _NONE else tuple(_link(one.strip(), claim, marker) for one in text.split(">"))
     if text == _NONE:
         return None
     if field in ("killed", "injured"):
@@ -120,15 +120,20 @@ def _place(text: str, marker: Marker) -> PlaceValue:
     return value
 
 
-def _link(text: str, marker: Marker) -> Attribution:
-    """One link of a chain, WHO:STANCE; who has no mention is called by the words given."""
+def _link(text: str, claim: Claim, marker: Marker) -> Attribution:
+    """One link of a chain, WHO:STANCE.
+
+    Words of a mention stand for it, other words for somebody the text does not name. A cue of before is kept.
+    """
     who, _, stance = text.rpartition(":")
     if stance not in STANCES or not who.strip():
         raise UsageError(f"attribution {text!r} is no WHO:STANCE; a stance is one of {', '.join(STANCES)}")
-    if not marker.is_marked(who):
-        return Attribution(None, who.strip(), stance)
-    mention = marker.mention(marker.find(who, "source"))
-    return Attribution(mention.id, mention.text, stance, None, mention.ref)
+    name = marker.find(who, "source") if marker.is_marked(who) else marker.worded(who.strip(), claim.trigger.start)
+    old = {(one.mention, one.name): one.cue for one in claim.attribution}
+    if name is None:
+        return Attribution(None, who.strip(), stance, old.get((None, who.strip())))
+    mention = marker.mention(name)
+    return Attribution(mention.id, mention.text, stance, old.get((mention.id, mention.text)), mention.ref)
 
 
 def _sentence(document: Document, trigger: Span) -> Span:
