@@ -67,7 +67,7 @@ def _rows(connection: Connection, readings: Sequence[int]) -> set[_Row]:
     for some in queries.batched(readings):
         query = select(_c.document_id, _c.id, _c.type, _c.trigger_start, _c.trigger_end, _r.content_id)
         query = query.join(_r.id.table, _r.id == _c.reading_id).where(_r.id.in_(some))
-        found.update(row._tuple() for row in connection.execute(query))
+        found.update((*row,) for row in connection.execute(query))
     return found
 
 

@@ -72,8 +72,31 @@ def is_ruled(link: Link) -> bool:
     return bool(link.reasons) and link.reasons[0][0] == RULED
 
 
+class _Sets:
+    """Numbers in sets that are joined one by one; a set is called by its least number."""
+
+    def __init__(self, size: int) -> None:
+        self._root = list(range(size))
+        self.members = {i: [i] for i in self._root}
+
+    def find(self, index: int) -> int:
+        while self._root[index] != index:
+            self._root[index] = self._root[self._root[index]]
+            index = self._root[index]
+        return index
+
+    def join(self, one: int, two: int) -> None:
+        first, second = sorted((self.find(one), self.find(two)))
+        if first != second:
+            self._root[second] = first
+            self.members[first] += self.members.pop(second)
+
+
 class _Bag:
-    """Groups under construction, each with its span of days and its places."""
+    """Groups under construction. Links make parts, which must be one in days and places; rulings join parts to groups.
+
+    So an account that came after a ruling needs to fit only the side that it tells of.
+    """
 
     def __init__(
         self,
@@ -87,49 +110,39 @@ class _Bag:
         for (one, two), number in bars.items():
             self._bars.setdefault(one, {})[two] = number
             self._bars.setdefault(two, {})[one] = number
-        self._root = list(range(len(strands)))
-        self._members = {i: [i] for i in self._root}
-
-    def find(self, index: int) -> int:
-        while self._root[index] != index:
-            self._root[index] = self._root[self._root[index]]
-            index = self._root[index]
-        return index
+        self._parts, self._groups = _Sets(len(strands)), _Sets(len(strands))
 
     def join(self, one: int, two: int) -> bool:
-        """Join the groups of two strands, unless that makes no incident. True when they were joined."""
-        first, second = sorted((self.find(one), self.find(two)))
-        if first == second or self._barred(first, second) or not self._fits(first, second):
+        """Join the parts of two strands, unless that makes no incident. True when they were joined."""
+        first, second = sorted((self._parts.find(one), self._parts.find(two)))
+        if first == second or self._barred(one, two) or not self._fits(first, second):
             return False
-        self._put(first, second)
+        self._parts.join(first, second)
+        self._groups.join(first, second)
         return True
 
     def tie(self, one: int, two: int, ruling: int) -> None:
         """Join the groups of two strands by a ruling, unless a later one holds them apart."""
-        first, second = sorted((self.find(one), self.find(two)))
-        if first != second and self._barred(first, second) < ruling:
-            self._put(first, second)
-
-    def _put(self, first: int, second: int) -> None:
-        self._root[second] = first
-        self._members[first] += self._members.pop(second)
-
-    def _barred(self, first: int, second: int) -> int:
-        """The number of the latest decision that holds two groups apart, 0 for none."""
-        return max(
-            (
-                number for i in self._members[first] for other, number in self._bars.get(i, {}).items()
-                if self.find(other) == second
-            ),
-            default=0,
-        )
+        if self._barred(one, two) < ruling:
+            self._groups.join(one, two)
 
     def groups(self) -> list[list[int]]:
-        return [sorted(members) for _, members in sorted(self._members.items())]
+        return [sorted(members) for _, members in sorted(self._groups.members.items())]
+
+    def _barred(self, one: int, two: int) -> int:
+        """The number of the latest decision that holds the groups of two strands apart, 0 for none."""
+        first, second = self._groups.find(one), self._groups.find(two)
+        if first == second or not self._bars:
+            return 0
+        held = (
+            number for i in self._groups.members[first] for other, number in self._bars.get(i, {}).items()
+            if self._groups.find(other) == second
+        )
+        return max(held, default=0)
 
     def _fits(self, first: int, second: int) -> bool:
-        """Would the joined group still be one happening in time and place, told by enough links?"""
-        mine, theirs = self._members[first], self._members[second]
+        """Would the joined part still be one happening in time and place, told by enough links?"""
+        mine, theirs = self._parts.members[first], self._parts.members[second]
         if not self._one_time([self._strands[i] for i in (*mine, *theirs)]) or not self._one_place(mine, theirs):
             return False
         if len(mine) * len(theirs) <= 2:
