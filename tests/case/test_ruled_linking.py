@@ -136,7 +136,7 @@ def test_a_ruling_reads_no_more_than_it_touches(
     }.items()
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25, phases=[Phase.explicit, Phase.generate])
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=8, phases=[Phase.explicit, Phase.generate])
 @given(st.lists(accounts, min_size=5, max_size=10, unique_by=lambda one: one.article.path), st.data())
 def test_one_by_one_as_all_at_once_under_any_rulings(documents: list[Document], data: st.DataObject) -> None:
     known = load()

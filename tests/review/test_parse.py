@@ -1,5 +1,6 @@
 """What a person types as a new value, and what is refused."""
 
+import msgspec
 import pytest
 from tests.factory import make_document, make_mention, span_in
 from tests.review.test_apply import TEXT, mentions, read
@@ -57,8 +58,6 @@ def test_values_as_a_person_types_them(known: Knowledge, told: dict[str, str], v
 def test_who_the_victims_are_stays_with_a_corrected_figure(known: Knowledge) -> None:
     document = read()
     claim = document.claims[1]
-    import msgspec
-
     told = msgspec.structs.replace(claim, killed=Figure(4, 4, who="civilian"))
     assert read_values(document, told, {"killed": "5"}, known).values.killed == Figure(5, 5, who="civilian")
 

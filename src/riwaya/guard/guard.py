@@ -98,11 +98,13 @@ class Guard:
     def decision(self, decision: Decision, documents: Mapping[str, Document]) -> Decision:
         """The decision with masked names and the offsets of the masked texts; who signed it stays.
 
-        documents: by id, those that it names as far as they are there. Of another the words are masked by themselves.
+        documents: by id, those that it names as far as they are there. Of another the words are masked by themselves,
+        for the persons that the decision kept.
         """
         known = {one.document: documents.get(one.document) for one in decision.anchors}
         people = {name: self._people_of(one) for name, one in known.items() if one is not None}
-        scope = self._scope(people.values())
+        kept = Document(Article("", "", "", ""), mentions=decision.mentions)
+        scope = self._scope([*people.values(), *([] if all(known.values()) else [self._reader.read(kept)])])
         desks = {
             name: Desk(one, Edited(one.text, self._edits(one, people[name], self._scope([people[name]]))), people[name])
             for name, one in known.items() if one is not None
