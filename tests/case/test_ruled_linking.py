@@ -60,7 +60,7 @@ def test_a_merge_holds_through_more_documents_and_linking_anew(tmp_path: Path, k
 
 def test_a_split_holds_when_a_document_is_read_again(tmp_path: Path, known: Knowledge) -> None:
     with open_case(tmp_path / "c") as case:
-        (one,) = stored(case, NEAR, known)
+        stored(case, NEAR, known)
         rule(case, "split", by=claims(NEAR[0]))
         parted = together(stored(case, [], known))
         assert parted == {frozenset(claims(NEAR[0])), frozenset((*claims(NEAR[1]), *claims(NEAR[2])))}
@@ -78,7 +78,7 @@ def test_a_claim_is_moved_and_left_out(tmp_path: Path, known: Knowledge) -> None
         rule(case, "move", by=[one], into=[holding(found, FAR).id])
         moved = stored(case, [], known)
         assert one in holding(moved, FAR).claims and one not in holding(moved, NEAR[0]).claims
-        with pytest.raises(UsageError, match="stand in incident .* already"):
+        with pytest.raises(UsageError, match=r"stand in incident .* already"):
             rule(case, "move", by=[one], into=[holding(moved, FAR).id])
         rule(case, "move", by=[one])
         left = stored(case, [], known)
@@ -136,7 +136,8 @@ def test_a_ruling_reads_no_more_than_it_touches(
     }.items()
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=8, phases=[Phase.explicit, Phase.generate])
+# Shrinking a case of linkings would take minutes.
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=8, phases=[Phase.generate])
 @given(st.lists(accounts, min_size=5, max_size=10, unique_by=lambda one: one.article.path), st.data())
 def test_one_by_one_as_all_at_once_under_any_rulings(documents: list[Document], data: st.DataObject) -> None:
     known = load()

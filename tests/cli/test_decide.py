@@ -2,11 +2,12 @@
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Ended
+from tests.cli.conftest import Ended, command, environment
 
 from riwaya.case import open_case
 from riwaya.cli import main
@@ -60,7 +61,7 @@ def test_the_user_signs_where_no_name_is_given(case: str, run: Run, monkeypatch:
 
 
 @pytest.mark.parametrize(
-    ("command", "said"),
+    ("words", "said"),
     [
         (("accept", "c.riwaya", "news/x.txt/c1", *BY), "no document 'news/x.txt' in c.riwaya"),
         (("accept", "c.riwaya", "news/a.txt/c7", *BY), "has no claim 'c7'"),
@@ -81,8 +82,8 @@ def test_the_user_signs_where_no_name_is_given(case: str, run: Run, monkeypatch:
         (("accept", "none.riwaya", "a/c1", *BY), "no case file 'none.riwaya'"),
     ],
 )
-def test_what_is_refused_says_why(case: str, run: Run, command: tuple[str, ...], said: str) -> None:
-    done = run("decide", *command)
+def test_what_is_refused_says_why(case: str, run: Run, words: tuple[str, ...], said: str) -> None:
+    done = run("decide", *words)
     assert (done.code, done.out) == (2, "") and said in done.err
     assert run("decisions", case, "--format", "jsonl").out == ""
 
@@ -131,6 +132,19 @@ def test_explain_shows_a_document_as_its_case_has_it(case: str, run: Run) -> Non
     assert "decided:" not in run("explain", "news/b.txt").out
 
 
+def test_a_decision_that_was_told_is_kept_when_the_program_is_killed_behind_it(case: str, run: Run) -> None:
+    words = command("decide", "reject", case, "news/a.txt/c1", *BY)
+    with subprocess.Popen(words, env=environment(FAKE_WAIT_S="60"), stdout=subprocess.PIPE) as program:
+        assert program.stdout is not None and b"reject" in program.stdout.readline()
+        program.kill()
+    with open_case(case, create=False) as opened:
+        assert [one.action for one in opened.decisions()] == ["reject"] and not opened.is_linked()
+    assert "build again" in run("incidents", case).err
+    assert run("build", "news", "--case", case, "-q").code == 0
+    with open_case(case, create=False) as opened:
+        assert opened.is_linked() and sorted(len(one.claims) for one in opened.incidents()) == [1, 1]
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demo kept in it."""
@@ -169,8 +183,8 @@ def test_merge_split_and_move_are_linked_at_once(own: Run) -> None:
     assert set(one.claims) == {*first.claims, *second.claims}
     why = own("why", "demo.riwaya", first.claims[0], second.claims[0]).out
     assert "one happening by decision 1 of هدى: قرأت الخبر" in why
-    reasons = json.loads(own("why", "demo.riwaya", first.claims[0], second.claims[0], "--format", "jsonl").out)["reasons"]
-    assert reasons[0] == {"text": "one happening by decision 1 of هدى: قرأت الخبر", "weight": None}
+    record = json.loads(own("why", "demo.riwaya", first.claims[0], second.claims[0], "--format", "jsonl").out)
+    assert record["reasons"][0] == {"text": "one happening by decision 1 of هدى: قرأت الخبر", "weight": None}
     assert own("decide", "split", "demo.riwaya", first.claims[0], *BY).code == 0
     assert {one.claims for one in incidents()} >= {first.claims, second.claims}
     third = max(before.values(), key=lambda one: len(one.claims))
@@ -184,8 +198,8 @@ def test_merge_split_and_move_are_linked_at_once(own: Run) -> None:
 
 def test_decisions_hold_through_a_build_that_reads_everything_again(own: Run) -> None:
     name = "example/accounts.jsonl#jasim-flash"
-    said = "المسؤول العسكري الروسي:states"
-    done = own("decide", "correct", "demo.riwaya", f"{name}/c7", "--set", "actor=-", "--set", f"attribution={said}", *BY)
+    sets = ("--set", "actor=-", "--set", "attribution=المسؤول العسكري الروسي:states")
+    done = own("decide", "correct", "demo.riwaya", f"{name}/c7", *sets, *BY)
     assert done.code == 0
     assert own("build", "example", "--case", "demo.riwaya", "--outlet", "وكالة أخرى", "-q").code == 0
     with open_case("demo.riwaya", create=False) as opened:

@@ -77,7 +77,8 @@ def test_marked_words_with_an_id_are_resolved(known: Knowledge) -> None:
     assert (actor.kind, actor.ref, actor.name_en) == ("organization", army, known.actors.by_id[army].name_en)
     assert (place.kind, place.ref, place.name_en) == ("place", JASIM, "Jasim")
     where = made.values.where
-    assert isinstance(where, PlaceValue) and where == place.value and where.precision == "town" and where.country == "SY"
+    assert isinstance(where, PlaceValue) and where == place.value
+    assert (where.precision, where.country) == ("town", "SY")
 
 
 def test_a_place_is_given_by_its_id_or_its_words(known: Knowledge) -> None:
@@ -137,5 +138,5 @@ def test_a_new_claim_stands_on_marked_words_in_their_sentence() -> None:
 
 @pytest.mark.parametrize("words", ["استهدف", "3", "9:3", "0:0", "-1:4"])
 def test_a_new_claim_needs_words(words: str) -> None:
-    with pytest.raises(UsageError, match="marks no words|does not quote"):
+    with pytest.raises(UsageError, match=r"marks no words|does not quote"):
         new_claim(read(), words)

@@ -80,7 +80,7 @@ def test_the_machines_document_comes_back_from_any_reading(plan: Any, reading: D
     ids = [one.id for one in (*document.claims, *document.rejected)]
     assert len(ids) == len(set(ids)) and len({one.id for one in document.mentions}) == len(document.mentions)
     known = {one.id for one in document.mentions}
-    assert all(set((*one.actor, *one.target)) <= known for one in document.claims if one.review)
+    assert all({*one.actor, *one.target} <= known for one in document.claims if one.review)
 
 
 @calm

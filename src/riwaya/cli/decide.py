@@ -74,7 +74,7 @@ def add(
     by: By = None,
     reason: Why,
 ) -> int:
-    """Add a claim on marked words; `--set type=TYPE` is needed."""
+    """Add a claim on marked words; its type must be given."""
     import msgspec
     from msgspec import UNSET
 
@@ -201,12 +201,11 @@ def _decided(engine: Engine, path: Path, make: "Callable[[Case], Proposal]") -> 
     from riwaya.export.report.words import printable
 
     with open_case(path, create=False) as case:
-        made = case.decide(make(case))
+        print(printable(decision_words(case.decide(make(case)))), flush=True)  # it is kept, however linking ends
         if engine.relink is not None:
             engine.relink(case)
         else:
             case.put_incidents(engine.link(list(case.documents())))
-    print(printable(decision_words(made)))
     return DONE
 
 

@@ -103,7 +103,8 @@ class Scales:
 
     def _find(self, claim: str) -> tuple[Strand, View]:
         if claim not in self._holder:
-            raise UsageError(f"claim {claim!r} stands in no incident: unknown, general, hypothetical or left out; name another")
+            why = "unknown, general, hypothetical or left out"
+            raise UsageError(f"claim {claim!r} stands in no incident: {why}; name another")
         return self._holder[claim]
 
     def _pair(self, a: str, b: str) -> tuple[Pairing, float]:
