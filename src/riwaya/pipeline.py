@@ -11,6 +11,7 @@ import msgspec
 from riwaya import contrast, incidents
 from riwaya.claims.stage import ClaimStage
 from riwaya.errors import PipelineError, StageError
+from riwaya.incidents.rulings import Rulings
 from riwaya.knowledge import Knowledge, load
 from riwaya.mentions.stage import MentionStage
 from riwaya.mentions.time import build_time_finder
@@ -89,11 +90,16 @@ def build(knowledge: Knowledge | None = None) -> Pipeline:
     return Pipeline(stages, f"{VERSION}+{known.version}")
 
 
-def link(documents: Sequence[Document], knowledge: Knowledge | None = None) -> list[Incident]:
-    """The incidents that the documents' claims speak of, with what their accounts agree and differ on."""
+def link(
+    documents: Sequence[Document], knowledge: Knowledge | None = None, rulings: Rulings | None = None
+) -> list[Incident]:
+    """The incidents that the documents' claims speak of, with what their accounts agree and differ on.
+
+    rulings: what people ruled on the claims; None for nothing.
+    """
     known = knowledge or load()
     with uncollected():
-        clusters = incidents.cluster(documents, known)
+        clusters = incidents.cluster(documents, known, rulings)
         return contrast.compare_all(clusters, documents, known)
 
 

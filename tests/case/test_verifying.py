@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import Connection, LargeBinary, Table, create_engine, delete, insert, make_url, select
 from sqlalchemy.exc import IntegrityError
@@ -17,6 +18,7 @@ from riwaya.case import Case, Refusal, open_case, schema
 from riwaya.case.postgres import engine_of
 from riwaya.errors import CaseError
 from riwaya.knowledge import Knowledge, load
+from riwaya.records import Figure, Proposal, Values
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,11 @@ def filled(address: str, known: Knowledge) -> None:
             case.add(built.analyse(article), words.encode())
         case.link(known, "1")
         case.put_refused([Refusal("n/bad.bin", "binary")], ["n"])
+        told = next(one for one in case.documents() if one.article.path == "n/1.txt")
+        added = msgspec.structs.replace(told.claims[0], type="airstrike")
+        case.decide(Proposal("add", "هدى", "غارة", document=told.id, added=added))
+        case.decide(Proposal("correct", "هدى", "اثنان", claims=(f"{told.id}/c1",), values=Values(killed=Figure(2, 2))))
+        case.link(known, "1")
         case.record("export", reason="سبب")
 
 
@@ -57,7 +64,9 @@ def tampering(address: str) -> Iterator[Connection]:
 
 
 _FREE = {
-    "sqlite": ["drop trigger if exists audit_no_update", "drop trigger if exists audit_no_delete"],
+    "sqlite": [
+        f"drop trigger if exists {table}_no_{what}" for table in ("audit", "decisions") for what in ("update", "delete")
+    ],
     "postgresql": ["set local session_replication_role = replica"],
 }
 
@@ -160,6 +169,7 @@ def test_any_row_that_is_taken_out_is_found(address: str, known: Knowledge, name
         ("update incidents set grade = 'confirmed' where grade != 'confirmed'", r"incident i-\w+: was altered"),
         ("update meta set value = '00' where key = 'secret'", r"meta: what the case says of itself was altered"),
         ("update audit set payload = '{}'", r"audit, row 1: was altered"),
+        ("update decisions set payload = replace(payload, 'هدى', 'سعاد') where number = 2", r"decision 2: was altered"),
         ("drop table refused", r"refused: the table is missing"),
         ("delete from refused", r"refused: has 0 rows, and should have 1"),
         ("update search_rows set words = ' x ' where reading_id = 3", r"search_rows of reading 3 \(n/0.txt\): do"),

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from riwaya.case import queries, schema
 from riwaya.errors import CaseError
@@ -79,14 +79,21 @@ def add(connection: Connection, name: str, action: str, about: Mapping[str, str]
 
     Raises: CaseError when the rows there don't hold.
     """
+    return add_all(connection, name, action, [about])[0]
+
+
+def add_all(connection: Connection, name: str, action: str, about: Sequence[Mapping[str, str]]) -> list[Entry]:
+    """As `add`, a row for each of several things done at once."""
     entries = check(connection, name)
-    before = entries[-1].hash if entries else START
-    payload = msgspec.json.encode(about).decode()
-    entry = Entry(len(entries) + 1, queries.now(), user(), action, payload, before)
-    entry = msgspec.structs.replace(entry, hash=hash_of(entry))
-    connection.execute(insert(schema.audit), msgspec.structs.asdict(entry))
-    queries.put_meta(connection, schema.AUDIT_HEAD, head_of([*entries, entry]))
-    return entry
+    added: list[Entry] = []
+    for one in about:
+        before = (entries[-1:] + added[-1:])[-1].hash if entries or added else START
+        payload = msgspec.json.encode(one).decode()
+        entry = Entry(len(entries) + len(added) + 1, queries.now(), user(), action, payload, before)
+        added.append(msgspec.structs.replace(entry, hash=hash_of(entry)))
+    queries.insert_all(connection, schema.audit, [msgspec.structs.asdict(one) for one in added])
+    queries.put_meta(connection, schema.AUDIT_HEAD, head_of([*entries, *added]))
+    return added
 
 
 def user() -> str:

@@ -57,6 +57,20 @@ class StoredLedger:
         }
         return sorted(self._strands(found).values(), key=lambda one: one.order)
 
+    def holding(self, documents: Collection[str]) -> list[Strand]:
+        """The strands of documents, in order."""
+        numbers: list[int] = []
+        for names in batched(sorted(documents)):
+            numbers += self._connection.scalars(select(_s.number).where(_s.document_id.in_(names)))
+        return sorted(self._strands(numbers).values(), key=lambda one: one.order)
+
+    def tie(self, links: Iterable[Link]) -> None:
+        """Puts links between strands that are kept, where none is yet."""
+        told = list(links)
+        numbers = self._numbers(name for link in told for name in (link.one, link.two))
+        kept = {row[:2] for row in self._links(sorted(numbers.values()))}
+        self._tie(link for link in told if (numbers[link.one], numbers[link.two]) not in kept)
+
     def keep(self, strand: Strand, keys: Sequence[Key], links: Iterable[Link]) -> None:
         """Puts a strand, with its links to those kept before."""
         self._keep(self._next_number(), strand, keys)

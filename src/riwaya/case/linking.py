@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Select, delete, func, select
 
-from riwaya.case import queries, rows, schema
+from riwaya.case import decided, queries, rows, schema
 from riwaya.case.ledger import StoredLedger
+from riwaya.case.ruled import rulings_of
 from riwaya.contrast import compare_all
 from riwaya.incidents.clusters import Cluster, cluster_of, links_of
 from riwaya.incidents.groups import Group, grouped
@@ -41,7 +42,7 @@ def link(connection: Connection, knowledge: Knowledge, version: str) -> None:
     readings are new, which costs no more.
     """
     state = _state(connection)
-    linker = Linker(knowledge, Years(*state.span))
+    linker = Linker(knowledge, Years(*state.span), rulings_of(connection))
     ledger = StoredLedger(connection, linker.linking.limits.window)
     is_known = queries.get_meta(connection, schema.LINKS_VERSION) == version
     if not is_known or 2 * len(state.added) > state.total:
@@ -89,12 +90,14 @@ def _with_redated(connection: Connection, state: _State) -> _State:
 def _link_all(
     connection: Connection, ledger: StoredLedger, linker: Linker, knowledge: Knowledge, readings: Sequence[int]
 ) -> None:
-    documents = list(queries.load_all(connection, readings))
+    documents = list(decided.load_all(connection, readings))
     strands = linker.strands(documents)
     links = list(links_of(strands, linker))
     ledger.clear()
     ledger.keep_all(((strand, linker.keys(strand)) for strand in strands), links)
-    clusters = [cluster_of(group) for group in grouped(strands, links, linker.linking)]
+    ledger.tie(linker.rulings.links(strands))
+    ruled = linker.rulings.pairs(strands)
+    clusters = [cluster_of(group) for group in grouped(strands, links, linker.linking, ruled)]
     old = {name: incident.id for incident in _incidents(connection) for name in incident.claims}
     named = keep_ids(clusters, old)
     for table in (schema.incident_claims, schema.incidents):
@@ -105,7 +108,7 @@ def _link_all(
 def _link_more(
     connection: Connection, ledger: StoredLedger, linker: Linker, knowledge: Knowledge, state: _State
 ) -> None:
-    documents = list(queries.load_all(connection, sorted(state.added)))
+    documents = list(decided.load_all(connection, sorted(state.added)))
     changed = {*state.added.values(), *state.gone.values()}
     groups = update(ledger, linker, documents, changed)
     old = _touched(connection, groups, changed, state)
@@ -129,7 +132,7 @@ def _touched(
     """The incidents that hold claims of the groups, or of documents that have changed."""
     mine = {name for group in groups for strand in group.strands for name in strand.claims}
     documents = {strand.doc for group in groups for strand in group.strands}
-    readings = {*state.gone, *queries.readings_of(connection, sorted(documents))}
+    readings = {*state.added, *state.gone, *queries.readings_of(connection, sorted(documents))}
     return [
         one for one in _incidents(connection, sorted(readings))
         if not mine.isdisjoint(one.claims) or not changed.isdisjoint(one.documents)
@@ -141,7 +144,7 @@ def _clusters(
 ) -> tuple[list[Cluster], list[Document]]:
     """The clusters of groups whose strands came without views, and their documents."""
     told = {strand.doc for group in groups for strand in group.strands}
-    held = list(queries.load_all(connection, queries.readings_of(connection, sorted(told))))
+    held = list(decided.load_all(connection, queries.readings_of(connection, sorted(told))))
     views = {view.gid: view for document in held for view in linker.views(document)}
     out = []
     for group in groups:
@@ -160,8 +163,9 @@ def _incidents(connection: Connection, readings: Iterable[int] | None = None) ->
         for text in connection.scalars(select(payload)):
             yield rows.load(text, Incident)
         return
-    names: set[str] = set()
-    for batch in queries.batched(readings):
+    wanted = sorted(readings)
+    names = decided.incidents_with(connection, wanted)
+    for batch in queries.batched(wanted):
         names.update(connection.scalars(select(_i.incident_id).where(_i.reading_id.in_(batch)).distinct()))
     for batch in queries.batched(sorted(names)):
         for text in connection.scalars(select(payload).where(name.in_(batch)).order_by(name)):
@@ -171,4 +175,4 @@ def _incidents(connection: Connection, readings: Iterable[int] | None = None) ->
 def _put(connection: Connection, incidents: Sequence[Incident]) -> None:
     """Adds incidents; all have one position, so that they come out by id."""
     queries.insert_all(connection, schema.incidents, [rows.incident_row(0, one) for one in incidents])
-    queries.insert_all(connection, schema.incident_claims, queries.claim_links(connection, incidents))
+    decided.put_claims(connection, incidents)

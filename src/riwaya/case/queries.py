@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, fu
 from riwaya.case import rows, schema, seals
 from riwaya.errors import CaseError
 from riwaya.records import Article, Document, Incident, Note
+from riwaya.records.decision import is_human
 
 _r, _now = schema.readings.c, schema.current_readings.c
 # How a dispute stands in the record of an incident.
@@ -159,6 +160,8 @@ def claim_links(connection: Connection, incidents: Sequence[Incident]) -> list[d
     links = []
     for incident in incidents:
         for name in dict.fromkeys(incident.claims):
+            if is_human(name.rpartition("/")[2]):
+                continue  # `decided.put_claims` sees to these
             if name not in known:
                 raise CaseError(
                     f"incident {incident.id!r} names claim {name!r}, which no current document has"

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, and_, column, exists, or_, select, table, text
+from sqlalchemy import ColumnElement, Connection, Row, and_, column, exists, func, or_, select, table, text
 
 from riwaya.arabic.index_words import index_words
-from riwaya.case import rows, schema
+from riwaya.case import decided, rows, schema
+from riwaya.case.decisions_table import kept_claims
 from riwaya.case.queries import batched
 from riwaya.case.search_rows import facet, months_of
 from riwaya.records import Claim, Sentence, Span, span_of
 
 _s, _r, _c, _i = schema.search_rows.c, schema.readings.c, schema.claims.c, schema.incident_claims.c
+_k = kept_claims.c
 _INDEX = table("search_index", column("rowid"))
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _SAME_QUOTES = str.maketrans("«»“”„", '"' * 5)
@@ -146,36 +148,53 @@ def _rest(query: Query) -> list[ColumnElement[bool]]:
     if query.first is not None or query.last is not None:
         asked += [_s.first <= (query.last or _LAST), _s.last >= (query.first or _FIRST)]
     if query.is_disputed:
-        incidents = schema.incidents
-        of_claim = and_(_i.reading_id == _s.reading_id, _i.incident_id == incidents.c.id)
-        if not query.of_documents:
-            of_claim = and_(of_claim, _i.claim_id == _s.claim_id)
-        asked.append(exists().where(of_claim, incidents.c.grade == "contested"))
+        is_contested = schema.incidents.c.grade == "contested"
+        either = []
+        for held in (_i, _k):
+            of_claim = and_(held.reading_id == _s.reading_id, held.incident_id == schema.incidents.c.id)
+            if not query.of_documents:
+                of_claim = and_(of_claim, held.claim_id == _s.claim_id)
+            either.append(exists().where(of_claim, is_contested))
+        asked.append(or_(*either))
     return asked
 
 
 def _hits(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
     """What is shown of some rows of `search_rows`, in their order."""
     told, linked = schema.claims, schema.incident_claims
-    columns = (_r.document_id, _r.path, _r.outlet, _r.title, _r.published, _c.payload, _i.incident_id)
+    incident = func.coalesce(_i.incident_id, _k.incident_id).label("incident_id")
+    columns = (_r.document_id, _r.path, _r.outlet, _r.title, _r.published, _c.payload, incident)
     shown = (
         select(_s.number, _s.reading_id, _s.claim_id, _s.first, _s.last, *columns)
         .select_from(schema.search_rows)
         .join(schema.readings, _r.id == _s.reading_id)
         .outerjoin(told, and_(_c.reading_id == _s.reading_id, _c.id == _s.claim_id))
         .outerjoin(linked, and_(_i.reading_id == _s.reading_id, _i.claim_id == _s.claim_id))
+        .outerjoin(kept_claims, and_(_k.reading_id == _s.reading_id, _k.claim_id == _s.claim_id))
     )
     found: dict[int, Row[Any]] = {}
     for some in batched(numbers):
         found |= {row.number: row for row in connection.execute(shown.where(_s.number.in_(some)))}
+    reviewed = _reviewed(connection, sorted({row.reading_id for row in found.values()}))
     for row in (found[number] for number in numbers):
-        claim = None if row.claim_id is None else rows.load(row.payload, Claim)
+        claim = reviewed.get((row.reading_id, row.claim_id))
+        if claim is None and row.claim_id is not None:
+            claim = rows.load(row.payload, Claim)
         quote = _sentence(connection, row.reading_id, query) if claim is None else _told(claim, query)
         yield Hit(
             row.document_id, row.path, None if claim is None else f"{row.document_id}/{row.claim_id}",
             None if claim is None else claim.type, row.outlet, row.title, row.published, row.first, row.last,
             quote.start, quote.end, quote.text, row.incident_id,
         )
+
+
+def _reviewed(connection: Connection, readings: Sequence[int]) -> dict[tuple[int, str], Claim]:
+    """The claims of those readings on which people decided, as they left them."""
+    if not decided.has_any(connection):
+        return {}
+    numbers = sorted(decided.numbers_on(connection, readings))
+    documents = zip(numbers, decided.load_all(connection, numbers), strict=True)
+    return {(number, claim.id): claim for number, document in documents for claim in document.claims}
 
 
 def _told(claim: Claim, query: Query) -> Span:

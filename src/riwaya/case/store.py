@@ -11,15 +11,16 @@ import msgspec
 from sqlalchemy import Connection, Engine, and_, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import audit, faults, opening, queries, rows, schema, search, verifying, writing
+from riwaya.case import audit, decided, faults, opening, queries, rows, schema, search, verifying, writing
 from riwaya.case.audit import Entry
 from riwaya.case.search import Hit, Query
 from riwaya.case.verifying import Fault
 from riwaya.case.writing import Given
 from riwaya.errors import CaseError
-from riwaya.records import Article, Claim, Document, Incident, Note
+from riwaya.records import Article, Claim, Decision, Document, Incident, Note, Proposal
 
 if TYPE_CHECKING:
+    from riwaya.incidents.rulings import Rulings
     from riwaya.knowledge import Knowledge
 
 # A batch is what a power cut may cost; a killed build reads it again.
@@ -130,22 +131,29 @@ class Case:
         """Stores what `add` collected, all or nothing."""
         if self._pending and self._generation is not None:
             with self._writing() as connection:
-                writing.store_all(connection, self._pending, self._generation)
+                stored = writing.store_all(connection, self._pending, self._generation)
+                decided.reindex(connection, sorted(decided.numbers_on(connection, stored)))
             self._pending.clear()
         self._stored_at = monotonic()
 
     def documents(self) -> Iterator[Document]:
-        """The current documents, by path, without tokens."""
+        """The current documents, by path, without tokens, as people left them."""
+        with self._reading() as connection:
+            numbers = connection.scalars(queries.current().with_only_columns(schema.readings.c.id)).all()
+            yield from decided.load_all(connection, numbers)
+
+    def machine_documents(self) -> Iterator[Document]:
+        """The current documents, by path, without tokens, as the pipeline found them."""
         with self._reading() as connection:
             numbers = connection.scalars(queries.current().with_only_columns(schema.readings.c.id)).all()
             yield from queries.load_all(connection, numbers)
 
     def document(self, document_id: str) -> Document | None:
-        """The newest reading of one document, current or not; None if it is not here."""
+        """The newest reading of one document, current or not, as people left it; None if it is not here."""
         newest = queries.newest_reading().where(schema.readings.c.document_id == document_id)
         with self._reading() as connection:
             number = connection.scalar(newest)
-            return None if number is None else next(queries.load_all(connection, [number]))
+            return None if number is None else next(decided.load_all(connection, [number]))
 
     def raw(self, document_id: str) -> bytes | None:
         """The bytes a document was read from; None if it is not here, or came without them."""
@@ -177,7 +185,7 @@ class Case:
             connection.execute(delete(schema.incidents))
             of_incidents = [rows.incident_row(at, one) for at, one in enumerate(incidents)]
             queries.insert_all(connection, schema.incidents, of_incidents)
-            queries.insert_all(connection, schema.incident_claims, queries.claim_links(connection, incidents))
+            decided.put_claims(connection, incidents)
             queries.put_meta(connection, schema.LINKED, str(connection.scalar(queries.newest_reading()) or 0))
             queries.put_meta(connection, schema.LINKS_VERSION, "")
             queries.count_rows(connection)
@@ -211,12 +219,71 @@ class Case:
     def documents_of(self, incident: Incident) -> list[Document]:
         """The current documents that tell of an incident, by id; what its page needs."""
         with self._reading() as connection:
-            return list(queries.load_all(connection, queries.readings_of(connection, sorted(incident.documents))))
+            return list(decided.load_all(connection, queries.readings_of(connection, sorted(incident.documents))))
 
     def is_linked(self) -> bool:
-        """Whether the incidents cover all readings; False after an interrupted build."""
+        """Whether the incidents cover all readings and decisions; False after an interrupted build or a decision."""
         with self._reading() as connection:
             return queries.is_linked(connection)
+
+    def decide(self, proposal: Proposal) -> Decision:
+        """Signs, numbers and stores a decision of a person; the next `link` brings the incidents up to it.
+
+        Raises: UsageError when something it names is not there, or a value is unknown; CaseError when somebody decided
+            on the same after `proposal.expects`, or the case can't be written.
+        """
+        from riwaya.case import deciding
+
+        self.flush()
+        with self._writing() as connection:
+            return deciding.decide(connection, self.name, proposal)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions by number, also those withdrawn.
+
+        Raises: CaseError naming the first that was changed or is missing.
+        """
+        with self._reading() as connection:
+            return decided.check(connection, self.name)
+
+    def open_decisions(self) -> list[int]:
+        """The numbers of decisions in force that find nothing to speak of in the current readings, ascending."""
+        from riwaya.case import deciding
+
+        with self._reading() as connection:
+            return deciding.open_ones(connection)
+
+    def put_decisions(self, decisions: Sequence[Decision]) -> None:
+        """Restores decisions with their numbers, times and names, in a case that has none.
+
+        Raises: CaseError when the case has some, or their numbers are not 1, 2, and so on.
+        """
+        self.flush()
+        with self._writing() as connection:
+            decided.restore(connection, self.name, decisions)
+
+    def rulings(self) -> "Rulings":
+        """What people ruled on incidents, for linking and for `why`."""
+        from riwaya.case import ruled
+
+        with self._reading() as connection:
+            return ruled.rulings_of(connection)
+
+    def claim_named(self, name: str) -> str:
+        """The global id of a claim by id or path of its document, or a beginning that no other id has, and /cN.
+
+        Raises: UsageError when there is no such document, or several.
+        """
+        with self._reading() as connection:
+            return decided.claim_named(connection, self.name, name)
+
+    def document_named(self, name: str) -> str:
+        """The id of the current document with this id or path, or whose id alone begins so.
+
+        Raises: UsageError when there is no such document, or several.
+        """
+        with self._reading() as connection:
+            return decided.document_named(connection, self.name, name)
 
     def counts(self) -> queries.Counts:
         """How much the case holds."""

@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, inspect, select
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import audit, queries, rows, schema, seals
+from riwaya.case import audit, decided, queries, rows, schema, seals
+from riwaya.case.decisions_table import decided as spoken
+from riwaya.case.decisions_table import kept_claims
 from riwaya.case.search_rows import rows_of
 from riwaya.case.stored import stored_parts
 from riwaya.case.writing import head_of, parts_of
@@ -30,7 +32,8 @@ def verify(connection: Connection) -> Iterator[Fault]:
     yield from broken
     if broken:
         return  # what else could be said would rest on these
-    for check in (_belonging, _meta, _audit, _documents, _readings, _current, _incidents, _links, _refused, _search):
+    whole = (_belonging, _meta, _audit, _decisions, _documents, _readings, _current, _incidents)
+    for check in (*whole, _links, _refused, _search):
         try:
             yield from check(connection)
         except Exception as fault:  # what can't be decoded, in whatever way, was altered
@@ -74,6 +77,18 @@ def _audit(connection: Connection) -> Iterator[Fault]:
     broken = audit.broken_at(audit.entries_of(connection), said)
     if broken is not None:
         yield Fault(f"audit, row {broken}", "was altered or is missing")
+
+
+def _decisions(connection: Connection) -> Iterator[Fault]:
+    broken = decided.broken_at(connection, audit.entries_of(connection))
+    if broken is not None:
+        yield Fault(f"decision {broken}", "was altered or is missing, its row in the audit says")
+        return
+    for one in decided.all_of(connection):
+        kept = connection.execute(select(spoken).where(spoken.c.number == one.number)).all()
+        should = sorted(tuple(row.values()) for row in decided.spoken_rows(one))
+        if sorted(map(tuple, kept)) != should:
+            yield Fault(f"decision_documents of decision {one.number}", "do not fit the decision")
 
 
 def _documents(connection: Connection) -> Iterator[Fault]:
@@ -142,8 +157,9 @@ def _incidents(connection: Connection) -> Iterator[Fault]:
     linked = schema.incident_claims.c
     documents = {row.id: row.document_id for row in connection.execute(select(_r.id, _r.document_id))}
     told: dict[str, list[str]] = {}
-    for row in connection.execute(select(linked.incident_id, linked.reading_id, linked.claim_id)):
-        told.setdefault(row.incident_id, []).append(f"{documents.get(row.reading_id)}/{row.claim_id}")
+    for columns in (linked, kept_claims.c):
+        for row in connection.execute(select(columns.incident_id, columns.reading_id, columns.claim_id)):
+            told.setdefault(row.incident_id, []).append(f"{documents.get(row.reading_id)}/{row.claim_id}")
     for row in connection.execute(select(schema.incidents).order_by(schema.incidents.c.id)):
         where = f"incident {row.id}"
         if seals.of_row("incidents", dict(row._mapping)) != row.seal:
@@ -189,7 +205,7 @@ def _search(connection: Connection) -> Iterator[Fault]:
     """Search must look through what the current readings say, no more and no less."""
     found = schema.search_rows
     for number in connection.scalars(queries.current_numbers().order_by(schema.current_readings.c.reading_id)).all():
-        document = next(queries.load_all(connection, [number]))
+        document = next(decided.load_all(connection, [number]))
         query = select(found).where(found.c.reading_id == number).order_by(found.c.number)
         kept = [dict(row._mapping) for row in connection.execute(query)]
         if kept != list(rows_of(number, document)):

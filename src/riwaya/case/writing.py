@@ -33,22 +33,25 @@ class Head(NamedTuple):
     seal: str = ""
 
 
-def store_all(connection: Connection, given: Sequence[Given], generation_id: int) -> None:
+def store_all(connection: Connection, given: Sequence[Given], generation_id: int) -> list[int]:
     """Adds documents and their readings, except those whose current reading under their path is the same.
 
-    All rows of a table go in at once. Of several documents under one path, each but the last is written by itself.
+    Gives the numbers of new readings that are current now. All rows of a table go in at once; of several documents of
+    one path, each but the last is written by itself.
     """
     lots: list[dict[str, Given]] = [{}]
     for one in given:
         if one.document.article.path in lots[-1]:
             lots.append({})
         lots[-1][one.document.article.path] = one
-    for lot in lots:
-        _store_lot(connection, list(lot.values()), generation_id)
+    stored = [_store_lot(connection, list(lot.values()), generation_id) for lot in lots]
+    current = select(schema.current_readings.c.reading_id)
+    numbers = [number for lot in stored for number in lot]
+    return list(connection.scalars(current.where(schema.current_readings.c.reading_id.in_(numbers))))
 
 
-def _store_lot(connection: Connection, given: Sequence[Given], generation_id: int) -> None:
-    """Adds documents of different paths."""
+def _store_lot(connection: Connection, given: Sequence[Given], generation_id: int) -> range:
+    """Adds documents of different paths, and gives the numbers of their readings."""
     generations = schema.generations
     version = tuple(connection.execute(select(generations).where(generations.c.id == generation_id)).one())[1:]
     paths = [one.document.article.path for one in given]
@@ -59,10 +62,10 @@ def _store_lot(connection: Connection, given: Sequence[Given], generation_id: in
         or not _is_same(connection, row, one.document, generation_id)
     ]
     if not new:
-        return
+        return range(0)
     _store_documents(connection, new)
     told: _Rows = {table: [] for table in _IN_ORDER}
-    head = head_of(connection)
+    before = head = head_of(connection)
     for one in new:
         head = _collect(one.document, generation_id, version, head, told)
     replaced = [found[path].id for path in paths if path in found]
@@ -70,6 +73,7 @@ def _store_lot(connection: Connection, given: Sequence[Given], generation_id: in
     for table, listed in told.items():
         queries.insert_all(connection, table, listed)
     queries.put_meta(connection, schema.READINGS_HEAD, f"{head.number} {head.seal}")
+    return range(before.number + 1, head.number + 1)
 
 
 def head_of(connection: Connection) -> Head:

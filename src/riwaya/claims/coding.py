@@ -1,9 +1,12 @@
 """ACLED codes: the facts of a claim that the ontology's table asks for."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from riwaya.knowledge import Knowledge
-from riwaya.knowledge.ontology import Facts
+from riwaya.knowledge.actors import ActorBase
+from riwaya.knowledge.nouns import Nouns
+from riwaya.knowledge.ontology import Facts, Ontology
+from riwaya.knowledge.weapons import Weapons
 from riwaya.records import Acled, Claim, Mention
 
 _PARTY = {
@@ -15,7 +18,20 @@ _WHO = {"combatant": "combatant", "civilian": "civilian", "child": "civilian", "
 _WEAPON = {"air": "air", "ground": "artillery", "bomb": "explosive", "small_arms": "firearm", "chemical": "chemical"}
 
 
-def acled_of(claim: Claim, mentions: Mapping[str, Mention], lemma: str, knowledge: Knowledge) -> Acled | None:
+class Books(Protocol):
+    """The part of the knowledge base that codes are chosen by."""
+
+    @property
+    def actors(self) -> ActorBase: ...
+    @property
+    def nouns(self) -> Nouns: ...
+    @property
+    def ontology(self) -> Ontology: ...
+    @property
+    def weapons(self) -> Weapons: ...
+
+
+def acled_of(claim: Claim, mentions: Mapping[str, Mention], lemma: str, knowledge: Books) -> Acled | None:
     """The code a reader of ACLED's codebook would give the claim, None where it has none."""
     facts = Facts(
         _party(claim.actor, mentions, knowledge), _party(claim.target, mentions, knowledge),
@@ -24,7 +40,7 @@ def acled_of(claim: Claim, mentions: Mapping[str, Mention], lemma: str, knowledg
     return knowledge.ontology.acled(claim.type, facts)
 
 
-def _party(ids: Sequence[str], mentions: Mapping[str, Mention], knowledge: Knowledge) -> str:
+def _party(ids: Sequence[str], mentions: Mapping[str, Mention], knowledge: Books) -> str:
     """What the first side that is known is: government, rebel, combatant, civilian."""
     for mention in (mentions[i] for i in ids):
         actor = knowledge.actors.by_id.get(mention.ref or mention.member_of or "")
@@ -36,7 +52,7 @@ def _party(ids: Sequence[str], mentions: Mapping[str, Mention], knowledge: Knowl
     return "unknown"
 
 
-def _weapon(ids: Sequence[str], mentions: Mapping[str, Mention], knowledge: Knowledge) -> str:
+def _weapon(ids: Sequence[str], mentions: Mapping[str, Mention], knowledge: Books) -> str:
     for mention in (mentions[i] for i in ids):
         for weapon in knowledge.weapons.entries:
             if weapon.en == mention.name_en:

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from riwaya.cli.build import build
+from riwaya.cli.decide import decide_app
+from riwaya.cli.decisions import decisions
 from riwaya.cli.demo import demo
 from riwaya.cli.engine import Engine, own_engine
 from riwaya.cli.explain import explain
@@ -40,8 +42,9 @@ def _app() -> typer.Typer:
         rich_markup_mode="rich" if is_terminal else None,
     )
     app.callback()(_root)
-    for command in (build, extract, incidents, report, search, export, timeline, why, explain, verify, demo):
+    for command in (build, extract, incidents, report, search, export, timeline, why, explain, decisions, verify, demo):
         app.command()(command)
+    app.add_typer(decide_app(), name="decide")
     app.add_typer(places_app(), name="places")
     return app
 

@@ -26,14 +26,33 @@ def explain(
     ] = options.Marked.text,
     published: options.Published = None,
     outlet: options.Outlet = None,
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="CASE", help="Show it as this case has it, with its decisions.")
+    ] = None,
     strict: options.Strict = False,
     output: options.Output = None,
 ) -> int:
     """Show one document with everything found in it marked in the text, and the rule behind each mark."""
+    if case is not None:
+        write_explained(_kept(case, path), form, output)
+        return DONE
     document, code = read_one(ctx.obj, path, Options(published, outlet, 1, strict))
     if document is not None:
         write_explained(document, form, output)
     return code
+
+
+def _kept(case: str, path: str) -> "Document":
+    """The document of a case with this path or id, as people left it.
+
+    Raises: CaseError when the file is no case; UsageError when it has no such document.
+    """
+    from riwaya.case import open_case
+
+    with open_case(case, create=False) as opened:
+        document = opened.document(opened.document_named(path))
+    assert document is not None, "its id was just found"
+    return document
 
 
 def read_one(engine: Engine, path: str, how: Options) -> "tuple[Document | None, int]":

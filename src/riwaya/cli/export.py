@@ -43,7 +43,8 @@ def export(
     def material(opened: "Case") -> Material:
         shown = shown_of(opened, names, to)
         warn_unlinked(opened)
-        return Material(list(shown.documents()), shown.incidents(), fatalities)
+        decisions = shown.decisions() if to is options.Exports.jsonl else []
+        return Material(list(shown.documents()), shown.incidents(), fatalities, decisions)
 
     with open_case(case, create=False) as opened:
         if to is options.Exports.parquet and out is not None:

@@ -8,7 +8,7 @@ from riwaya.errors import UsageError
 if TYPE_CHECKING:
     from riwaya.case import Case
     from riwaya.guard import Guard
-    from riwaya.records import Document, Incident
+    from riwaya.records import Decision, Document, Incident
 
 
 class Names(NamedTuple):
@@ -46,6 +46,15 @@ class Shown:
         """The incidents, in their order."""
         found = self._case.incidents()
         return found if self._guard is None else list(map(self._guard.incident, found))
+
+    def decisions(self) -> "list[Decision]":
+        """The decisions, by number."""
+        found = self._case.decisions()
+        if self._guard is None or not found:
+            return found
+        named = {anchor.document for one in found for anchor in one.anchors}
+        documents = {one.id: one for one in map(self._case.document, sorted(named)) if one is not None}
+        return [self._guard.decision(one, documents) for one in found]
 
     def text(self, text: str) -> str:
         """A text of the case that belongs to no document."""

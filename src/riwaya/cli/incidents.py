@@ -62,4 +62,4 @@ def _some(incidents: "Sequence[Incident]") -> str:
 def warn_unlinked(case: "Case") -> None:
     """Says so when documents were read after the incidents were made."""
     if not case.is_linked():
-        say(f"case {case.name}: a build was interrupted before linking; build again to see all incidents")
+        say(f"case {case.name}: a build or a decision was interrupted before linking; build again to see all incidents")

@@ -47,10 +47,11 @@ def weigh(address: str, a: str, b: str) -> "tuple[Weighed, list[Document]]":
 
     with open_case(address, create=False) as case:
         documents, incidents = list(case.documents()), case.incidents()
+        rulings = case.rulings()
         firsts, seconds = (_claims_of(documents, name, case.name) for name in (a, b))
         warn_unlinked(case)
     # Claims are weighed with what is known of actors: gazetteers of the user add only places, which documents have.
-    scales = Scales(documents, load(), incidents)
+    scales = Scales(documents, load(), incidents, rulings)
     return scales.weigh(*scales.closest(firsts, seconds)), documents
 
 

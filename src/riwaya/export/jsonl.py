@@ -33,9 +33,9 @@ def document_record(document: Document) -> dict[str, Any]:
         "kind": "document",
         "document": _ordered(document.article, _ARTICLE) | {"bounds": msgspec.to_builtins(document.bounds)},
         "mentions": [_ordered(mention, _MENTION) for mention in document.mentions],
-        "claims": [_ordered(claim, _CLAIM) for claim in document.claims],
+        "claims": [_claim(claim) for claim in document.claims],
         "notes": msgspec.to_builtins(all_notes(document)),
-    }
+    } | ({"rejected": [_claim(claim) for claim in document.rejected]} if document.rejected else {})
 
 
 def incident_record(incident: Incident) -> dict[str, Any]:
@@ -71,6 +71,7 @@ def read_document(line: str | bytes) -> Document:
         ),
         claims=tuple(_convert(one, Claim, "claims") for one in _part(record, "claims", list)),
         bounds=None if bounds is None else _convert(bounds, Bounds, "document.bounds"),
+        rejected=_convert(record.get("rejected", []), tuple[Claim, ...], "rejected"),
         notes=tuple(note for note in notes if note.stage is not None or note.message not in noted),
     )
 
@@ -93,6 +94,12 @@ def joined_notes(intake: tuple[str, ...], stages: tuple[Note, ...]) -> tuple[Not
     """What intake noted, with stage None, before what the stages noted; nothing twice."""
     noted = tuple(map(Note, intake))
     return noted + tuple(note for note in stages if note.stage is not None or note not in noted)
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    """A claim that nobody decided on has no `review`."""
+    record = _ordered(claim, _CLAIM)
+    return record if claim.review else {key: value for key, value in record.items() if key != "review"}
 
 
 def _ordered(record: msgspec.Struct, keys: str) -> dict[str, Any]:

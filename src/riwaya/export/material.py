@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.errors import UsageError
-from riwaya.records import Document, Incident
+from riwaya.records import Decision, Document, Incident
 
 FORMATS = ("jsonl", "csv", "acled", "ged", "geojson", "plover")
 """Those that are text; `parquet` is bytes."""
@@ -12,11 +12,15 @@ FIGURES = ("low", "best", "high")
 
 
 class Material(NamedTuple):
-    """The records to export, already masked where they must be. fatalities: which figure a scheme with one gets."""
+    """The records to export, already masked where they must be. fatalities: which figure a scheme with one gets.
+
+    decisions: by number, for the form that has room for them.
+    """
 
     documents: Sequence[Document]
     incidents: Sequence[Incident]
     fatalities: str = "low"
+    decisions: Sequence[Decision] = ()
 
 
 def write_export(form: str, material: Material) -> Iterator[str]:

@@ -1,7 +1,8 @@
-"""Export of the interchange form: all documents, then all incidents, one JSON record a line."""
+"""Export of the interchange form: all documents, all incidents, all decisions, one JSON record a line."""
 
 from collections.abc import Iterator
 
+from riwaya.export.decisions import write_decision
 from riwaya.export.jsonl import write_document, write_incident
 from riwaya.export.material import Material
 
@@ -12,3 +13,5 @@ def write(material: Material) -> Iterator[str]:
         yield write_document(document) + "\n"
     for incident in material.incidents:
         yield write_incident(incident) + "\n"
+    for decision in material.decisions:
+        yield write_decision(decision) + "\n"

@@ -38,7 +38,10 @@ def why_record(weighed: Weighed) -> dict[str, Any]:
         "incident": weighed.incident,
         "score": weighed.score,
         "needed": weighed.needed,
-        "reasons": [{"text": text, "weight": weight} for text, weight in weighed.reasons],
+        "reasons": [
+            *([{"text": weighed.ruled, "weight": None}] if weighed.ruled else []),
+            *({"text": text, "weight": weight} for text, weight in weighed.reasons),
+        ],
     }
 
 

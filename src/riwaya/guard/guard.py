@@ -1,16 +1,29 @@
 """Masks documents and incidents of one case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
 
 from riwaya.guard.accounts import accounts_in, as_words, is_account, site_of
+from riwaya.guard.decisions import Desk, masked_decision
 from riwaya.guard.edits import Edited
 from riwaya.guard.names import Index, Name, Place, Text, name_of
 from riwaya.guard.people import People, Pseudonyms, Reader
 from riwaya.knowledge.privacy import load_privacy
-from riwaya.records import Article, Attribution, Claim, Document, Incident, Mention, Note, Removed, Toll
+from riwaya.records import (
+    Article,
+    Attribution,
+    Claim,
+    Decision,
+    Document,
+    Incident,
+    Mention,
+    Note,
+    Removed,
+    Review,
+    Toll,
+)
 from riwaya.records.incident import Account, Agreement, Difference, Party, Version
 
 _KNOWN = ("place", "organization")
@@ -59,6 +72,7 @@ class Guard:
             ),
             mentions=tuple(self._mention(one, text, people, scope) for one in document.mentions),
             claims=tuple(self._claim(one, text, people, scope) for one in document.claims),
+            rejected=tuple(self._claim(one, text, people, scope) for one in document.rejected),
             bounds=document.bounds,
             notes=tuple(Note(self._hide(one.message, scope), one.stage, one.level) for one in document.notes),
         )
@@ -80,6 +94,22 @@ class Guard:
                 for one in incident.differences
             ),
         )
+
+    def decision(self, decision: Decision, documents: Mapping[str, Document]) -> Decision:
+        """The decision with masked names and the offsets of the masked texts; who signed it stays.
+
+        documents: by id, those that it names as far as they are there. Of another the words are masked by themselves,
+        for the persons that the decision kept.
+        """
+        known = {one.document: documents.get(one.document) for one in decision.anchors}
+        people = {name: self._people_of(one) for name, one in known.items() if one is not None}
+        kept = Document(Article("", "", "", ""), mentions=decision.mentions)
+        scope = self._scope([*people.values(), *([] if all(known.values()) else [self._reader.read(kept)])])
+        desks = {
+            name: Desk(one, Edited(one.text, self._edits(one, people[name], self._scope([people[name]]))), people[name])
+            for name, one in known.items() if one is not None
+        }
+        return masked_decision(decision, desks, lambda text: self._hide(text, scope))
 
     def text(self, text: str) -> str:
         """A text of no document, such as the name of a refused file, without the full names of the case."""
@@ -181,7 +211,18 @@ class Guard:
             trigger=text.span(claim.trigger),
             evidence=tuple(map(text.span, claim.evidence)),
             attribution=tuple(self._said(one, text, people, scope) for one in claim.attribution),
+            review=self._review(claim.review, text, people, scope),
         )
+
+    def _review(self, review: Review | None, text: Edited, people: People, scope: Scope) -> Review | None:
+        """Who decided stays; why, and what the machine had, is masked."""
+        if review is None:
+            return None
+        machine = review.machine
+        if machine is not None and isinstance(machine.attribution, tuple):
+            said = tuple(self._said(one, text, people, scope) for one in machine.attribution)
+            machine = msgspec.structs.replace(machine, attribution=said)
+        return msgspec.structs.replace(review, reason=self._hide(review.reason, scope), machine=machine)
 
     def _said(self, link: Attribution, text: Edited, people: People, scope: Scope) -> Attribution:
         name = people.masked.get(link.mention or "") or self._hide(link.name, scope)

@@ -9,6 +9,7 @@ from riwaya.incidents.blocks import Blocks
 from riwaya.incidents.facts import Known
 from riwaya.incidents.groups import Group, Link, grouped
 from riwaya.incidents.linker import Linker
+from riwaya.incidents.rulings import Rulings
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.views import View
 from riwaya.incidents.years import Years
@@ -28,15 +29,17 @@ class Cluster(msgspec.Struct, frozen=True):
     links: tuple[Link, ...] = ()
 
 
-def cluster(documents: Sequence[Document], knowledge: Known | None = None) -> list[Cluster]:
-    """The claims of all documents by happening, in the order of their ids.
+def cluster(
+    documents: Sequence[Document], knowledge: Known | None = None, rulings: Rulings | None = None
+) -> list[Cluster]:
+    """The claims of all documents by happening, in the order of their ids. rulings: what people ruled on them.
 
     The order of the documents changes nothing. An id comes from the earliest claim of the cluster (by publication,
     then by id), so that a later document seldom renames it.
     """
-    linker = Linker(knowledge, Years.of(documents))
+    linker = Linker(knowledge, Years.of(documents), rulings)
     strands = linker.strands(documents)
-    groups = grouped(strands, list(links_of(strands, linker)), linker.linking)
+    groups = grouped(strands, list(links_of(strands, linker)), linker.linking, linker.rulings.pairs(strands))
     return sorted(map(cluster_of, groups), key=lambda c: c.id)
 
 

@@ -13,6 +13,8 @@ from riwaya.knowledge.linking import Linking
 
 # Of larger groups not every pair is compared, so no more links can be asked of them.
 _MANY = 12
+# The reason of a link that a person's ruling made; its value is the number of the decision.
+RULED = "decision"
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -24,6 +26,16 @@ class Link(msgspec.Struct, frozen=True):
     reasons: tuple[Reason, ...]
 
 
+class Ruled(NamedTuple):
+    """Strands that people ruled one happening (ties) or two (bars), by number, with the number of the decision."""
+
+    ties: dict[tuple[int, int], int]
+    bars: dict[tuple[int, int], int]
+
+
+_FREE = Ruled({}, {})
+
+
 class Group(NamedTuple):
     """Strands of one happening, oldest document first, and the links that joined them."""
 
@@ -31,14 +43,20 @@ class Group(NamedTuple):
     links: tuple[Link, ...]
 
 
-def grouped(strands: Sequence[Strand], links: Collection[Link], linking: Linking) -> list[Group]:
-    """All strands by happening. strands: in order; links: among them.
+def grouped(
+    strands: Sequence[Strand], links: Collection[Link], linking: Linking, ruled: Ruled = _FREE
+) -> list[Group]:
+    """All strands by happening. strands: in order; links: among them; ruled: what people ruled on them.
 
     What no chain of links ties has no say, so that groups of a part of all strands are the same as those of all.
+    Strands ruled one are joined first, whatever else they tell, the latest ruling before the earlier ones; groups with
+    strands ruled apart are not joined, save by a later ruling.
     """
     number = {strand.id: place for place, strand in enumerate(strands)}
-    edges = {(number[link.one], number[link.two]): link for link in links}
-    bag = _Bag(strands, linking, {edge: link.score for edge, link in edges.items()})
+    edges = {(number[link.one], number[link.two]): link for link in links if not is_ruled(link)}
+    bag = _Bag(strands, linking, {edge: link.score for edge, link in edges.items()}, ruled.bars)
+    for tie in sorted(ruled.ties, key=lambda pair: (-ruled.ties[pair], *pair)):
+        bag.tie(*tie, ruled.ties[tie])
     used: dict[int, list[Link]] = {}
     for edge in sorted(edges, key=lambda e: (-edges[e].score, *e)):
         if bag.join(*edge):
@@ -49,13 +67,17 @@ def grouped(strands: Sequence[Strand], links: Collection[Link], linking: Linking
     ]
 
 
-class _Bag:
-    """Groups under construction, each with its span of days and its places."""
+def is_ruled(link: Link) -> bool:
+    """Was the link made by a ruling, and only says that chains reach both sides?"""
+    return bool(link.reasons) and link.reasons[0][0] == RULED
 
-    def __init__(self, strands: Sequence[Strand], linking: Linking, scores: Mapping[tuple[int, int], float]) -> None:
-        self._strands, self._linking, self._scores = strands, linking, scores
-        self._root = list(range(len(strands)))
-        self._members = {i: [i] for i in self._root}
+
+class _Sets:
+    """Numbers in sets that are joined one by one; a set is called by its least number."""
+
+    def __init__(self, size: int) -> None:
+        self._root = list(range(size))
+        self.members = {i: [i] for i in self._root}
 
     def find(self, index: int) -> int:
         while self._root[index] != index:
@@ -63,21 +85,64 @@ class _Bag:
             index = self._root[index]
         return index
 
-    def join(self, one: int, two: int) -> bool:
-        """Join the groups of two strands, unless that makes no incident. True when they were joined."""
+    def join(self, one: int, two: int) -> None:
         first, second = sorted((self.find(one), self.find(two)))
-        if first == second or not self._fits(first, second):
+        if first != second:
+            self._root[second] = first
+            self.members[first] += self.members.pop(second)
+
+
+class _Bag:
+    """Groups under construction. Links make parts, which must be one in days and places; rulings join parts to groups.
+
+    So an account that came after a ruling needs to fit only the side that it tells of.
+    """
+
+    def __init__(
+        self,
+        strands: Sequence[Strand],
+        linking: Linking,
+        scores: Mapping[tuple[int, int], float],
+        bars: Mapping[tuple[int, int], int],
+    ) -> None:
+        self._strands, self._linking, self._scores = strands, linking, scores
+        self._bars: dict[int, dict[int, int]] = {}
+        for (one, two), number in bars.items():
+            self._bars.setdefault(one, {})[two] = number
+            self._bars.setdefault(two, {})[one] = number
+        self._parts, self._groups = _Sets(len(strands)), _Sets(len(strands))
+
+    def join(self, one: int, two: int) -> bool:
+        """Join the parts of two strands, unless that makes no incident. True when they were joined."""
+        first, second = sorted((self._parts.find(one), self._parts.find(two)))
+        if first == second or self._barred(one, two) or not self._fits(first, second):
             return False
-        self._root[second] = first
-        self._members[first] += self._members.pop(second)
+        self._parts.join(first, second)
+        self._groups.join(first, second)
         return True
 
+    def tie(self, one: int, two: int, ruling: int) -> None:
+        """Join the groups of two strands by a ruling, unless a later one holds them apart."""
+        if self._barred(one, two) < ruling:
+            self._groups.join(one, two)
+
     def groups(self) -> list[list[int]]:
-        return [sorted(members) for _, members in sorted(self._members.items())]
+        return [sorted(members) for _, members in sorted(self._groups.members.items())]
+
+    def _barred(self, one: int, two: int) -> int:
+        """The number of the latest decision that holds the groups of two strands apart, 0 for none."""
+        first, second = self._groups.find(one), self._groups.find(two)
+        if first == second or not self._bars:
+            return 0
+        held = (
+            number for i in self._groups.members[first] for other, number in self._bars.get(i, {}).items()
+            if self._groups.find(other) == second
+        )
+        return max(held, default=0)
 
     def _fits(self, first: int, second: int) -> bool:
-        """Would the joined group still be one happening in time and place, told by enough links?"""
-        mine, theirs = self._members[first], self._members[second]
+        """Would the joined part still be one happening in time and place, told by enough links?"""
+        mine, theirs = self._parts.members[first], self._parts.members[second]
         if not self._one_time([self._strands[i] for i in (*mine, *theirs)]) or not self._one_place(mine, theirs):
             return False
         if len(mine) * len(theirs) <= 2:

@@ -8,6 +8,7 @@ from riwaya.incidents.facts import Known, NothingKnown
 from riwaya.incidents.groups import Link
 from riwaya.incidents.parties import Kin
 from riwaya.incidents.rarity import Rarity
+from riwaya.incidents.rulings import Rulings
 from riwaya.incidents.strand import Strand, strand_of
 from riwaya.incidents.times import gap
 from riwaya.incidents.views import View, age_of, views_of
@@ -28,9 +29,13 @@ def tables(knowledge: Known | None) -> tuple[Linking, Kin]:
 
 
 class Linker:
-    """Makes strands of documents and links of strands. years: how to read dates without a year."""
+    """Makes strands of documents and links of strands.
 
-    def __init__(self, knowledge: Known | None, years: Years) -> None:
+    years: how to read dates without a year. rulings: what people ruled on claims of the documents, None for nothing.
+    """
+
+    def __init__(self, knowledge: Known | None, years: Years, rulings: Rulings | None = None) -> None:
+        self.rulings = rulings or Rulings()
         self.linking, self.kin = tables(knowledge)
         self.within = Within(self.linking, self.kin)
         self.across = Across(self.linking, self.kin, Rarity(load_terms()))
@@ -42,7 +47,8 @@ class Linker:
 
     def views(self, document: Document) -> list[View]:
         """The claims of a document that may stand in an incident, in text order."""
-        return views_of(document, self.linking, self._years.calendar_of(document))
+        views = views_of(document, self.linking, self._years.calendar_of(document))
+        return [view for view in views if not self.rulings.is_out(view.gid)]
 
     def keys(self, strand: Strand) -> list[Key]:
         """The blocks of a strand."""
@@ -60,8 +66,9 @@ class Linker:
 
     def _strands(self, document: Document) -> list[Strand]:
         calendar = self._years.calendar_of(document)
-        views = views_of(document, self.linking, calendar)
+        views = self.views(document)
         groups = by_sentence(views) if document.article.is_listing else self.within.strands(views)
+        groups = self.rulings.parted(groups, self.within)
         rarity = self.across.rarity
         return [
             strand_of(group, document, self.linking, rarity, place=place, calendar=calendar)

@@ -25,6 +25,14 @@ class Ledger(Protocol):
         """Puts a strand, with its links to those kept before."""
         ...
 
+    def holding(self, documents: Collection[str]) -> list[Strand]:
+        """The strands of documents, in order."""
+        ...
+
+    def tie(self, links: Iterable[Link]) -> None:
+        """Puts links between strands that are kept, where none is yet."""
+        ...
+
     def around(self, strands: Iterable[str]) -> tuple[list[Strand], list[Link]]:
         """All strands that chains of links tie to some, with these, in order; and the links among them."""
         ...
@@ -43,5 +51,7 @@ def update(ledger: Ledger, linker: Linker, added: Sequence[Document], gone: Coll
         links = (linker.link(other, strand) for other in ledger.partners(strand, keys))
         ledger.keep(strand, keys, [link for link in links if link is not None])
         touched.add(strand.id)
+    ruled_on = linker.rulings.beside({strand.rpartition("/")[0] for strand in touched})
+    ledger.tie(linker.rulings.links(ledger.holding(ruled_on)))
     strands, links_among = ledger.around(touched)
-    return grouped(strands, links_among, linker.linking)
+    return grouped(strands, links_among, linker.linking, linker.rulings.pairs(strands))

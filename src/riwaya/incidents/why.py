@@ -10,6 +10,7 @@ from riwaya.errors import UsageError
 from riwaya.incidents.clusters import cluster
 from riwaya.incidents.facts import Known
 from riwaya.incidents.linker import Linker
+from riwaya.incidents.rulings import Rulings
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.views import View
 from riwaya.incidents.within import Pairing
@@ -33,6 +34,7 @@ class Weighed(msgspec.Struct, frozen=True):
     a, b: global ids. incident: id of the incident that holds both, None when none does. score: sum of the weights.
     needed: what the sum must reach. reasons: what speaks for and against, in words, with its weight.
     about: what of two documents was compared, in words; None for claims of one document.
+    ruled: the ruling of a person that counts for the two, in words; None where nobody ruled.
     """
 
     a: str
@@ -42,18 +44,26 @@ class Weighed(msgspec.Struct, frozen=True):
     needed: float
     reasons: tuple[tuple[str, float], ...]
     about: str | None = None
+    ruled: str | None = None
 
 
 class Scales:
-    """Weighs claims of some documents. linked: what was linked before; None links the documents now."""
+    """Weighs claims of some documents.
+
+    linked: what was linked before; None links the documents now. rulings: what people ruled; None for nothing.
+    """
 
     def __init__(
-        self, documents: Sequence[Document], knowledge: Known | None = None, linked: Sequence[Linked] | None = None
+        self,
+        documents: Sequence[Document],
+        knowledge: Known | None = None,
+        linked: Sequence[Linked] | None = None,
+        rulings: Rulings | None = None,
     ) -> None:
-        self._linker = Linker(knowledge, Years.of(documents))
+        self._linker = Linker(knowledge, Years.of(documents), rulings)
         strands = self._linker.strands(documents)
         self._holder = {view.gid: (strand, view) for strand in strands for view in strand.views}
-        groups: Sequence[Linked] = cluster(documents, knowledge) if linked is None else linked
+        groups: Sequence[Linked] = cluster(documents, knowledge, rulings) if linked is None else linked
         self._incident = {claim: group.id for group in groups for claim in group.claims}
 
     def weigh(self, a: str, b: str) -> Weighed:
@@ -74,6 +84,7 @@ class Scales:
             needed=needed,
             reasons=tuple((reasons[name], weight) for name, weight in pairing.reasons),
             about=None if one.doc == two.doc else _about(one, two),
+            ruled=self._ruled(a, b),
         )
 
     def closest(self, firsts: Sequence[str], seconds: Sequence[str]) -> tuple[str, str]:
@@ -86,9 +97,14 @@ class Scales:
             raise UsageError(f"both sides are {', '.join(firsts) or 'without a claim'}; name two claims")
         return max(pairs, key=lambda pair: (self._is_together(*pair), self._margin(*pair)))
 
+    def _ruled(self, a: str, b: str) -> str | None:
+        found = self._linker.rulings.on(a, b)
+        return None if found is None else f"{'one happening' if found[1] else 'two happenings'} by {found[0].words}"
+
     def _find(self, claim: str) -> tuple[Strand, View]:
         if claim not in self._holder:
-            raise UsageError(f"claim {claim!r} stands in no incident: unknown, general or hypothetical; name another")
+            why = "unknown, general, hypothetical or left out"
+            raise UsageError(f"claim {claim!r} stands in no incident: {why}; name another")
         return self._holder[claim]
 
     def _pair(self, a: str, b: str) -> tuple[Pairing, float]:
@@ -111,9 +127,11 @@ def sentences(weighed: Weighed) -> list[str]:
     """The verdict, then what speaks for and against it, in words."""
     is_enough = weighed.score >= weighed.needed
     lines = [f"together in incident {weighed.incident}" if weighed.incident else "in two incidents"]
-    lines += [weighed.about] if weighed.about else []
+    lines += [line for line in (weighed.ruled, weighed.about) if line]
     lines += [f"{weight:+.1f} {text}" for text, weight in weighed.reasons]
     lines.append(f"sum {weighed.score:.1f}, needed {weighed.needed:.1f}")
+    if weighed.ruled:
+        return lines
     if weighed.incident and not is_enough:
         lines.append("too little by itself: other claims tie the two together")
     if not weighed.incident and is_enough:

@@ -75,6 +75,7 @@ class Document(msgspec.Struct, frozen=True):
     """An article with everything found in it. Each field is written by one stage.
 
     bounds: between which days the article must have been written, for one without a date.
+    rejected: claims of the machine that people rejected, with their review; no stage writes it.
     """
 
     article: Article
@@ -85,6 +86,7 @@ class Document(msgspec.Struct, frozen=True):
     claims: tuple[Claim, ...] = ()
     bounds: Bounds | None = None
     notes: tuple[Note, ...] = ()
+    rejected: tuple[Claim, ...] = ()
 
     @property
     def text(self) -> str:

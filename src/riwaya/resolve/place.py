@@ -235,17 +235,7 @@ class PlaceResolver:
         if option is None:
             return None
         place, part = option.place, option.part
-        is_pin = place.kind not in _AREAS
-        value = PlaceValue(
-            place.id,
-            place.name_ar,
-            place.name_en or None,
-            place.lat if is_pin else None,
-            place.lon if is_pin else None,
-            self._base.admin1_name(place),
-            place.country or None,
-            _PRECISION.get(place.kind, "site"),
-        )
+        value = value_of(place, self._base)
         if part is None:
             return value
         return msgspec.structs.replace(
@@ -255,6 +245,21 @@ class PlaceResolver:
             name_en=part.english(place.name_en) if place.name_en else None,
             precision="region",
         )
+
+
+def value_of(place: Place, base: PlaceBase) -> PlaceValue:
+    """The record of a place as a whole."""
+    is_pin = place.kind not in _AREAS
+    return PlaceValue(
+        place.id,
+        place.name_ar,
+        place.name_en or None,
+        place.lat if is_pin else None,
+        place.lon if is_pin else None,
+        base.admin1_name(place),
+        place.country or None,
+        _PRECISION.get(place.kind, "site"),
+    )
 
 
 def _yields(place: Place, towns: Sequence[Place], countries: set[str]) -> bool:

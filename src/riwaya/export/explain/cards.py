@@ -2,6 +2,7 @@
 
 import msgspec
 
+from riwaya.export.report.decided import review_words
 from riwaya.export.report.finder import names
 from riwaya.export.report.quotes import sentence_of
 from riwaya.export.report.words import (
@@ -34,8 +35,8 @@ class Card(msgspec.Struct, frozen=True):
 
 
 def cards_of(document: Document) -> list[Card]:
-    """One card a claim, in their order."""
-    return [_card(document, claim) for claim in document.claims]
+    """One card a claim, in their order, then those that people rejected."""
+    return [_card(document, claim) for claim in (*document.claims, *document.rejected)]
 
 
 def head_lines(document: Document) -> list[tuple[str, str]]:
@@ -81,6 +82,7 @@ def _lines(document: Document, claim: Claim) -> list[tuple[str, str, str]]:
     lines.append(("voice", f"{claim.polarity}, {claim.modality}, {claim.scope}", ""))
     if claim.acled is not None:
         lines.append(("ACLED", f"{claim.acled.event_type} / {claim.acled.sub_event_type}", ""))
+    lines.append(("decided", review_words(document, claim), ""))
     return [line for line in lines if line[1]]
 
 

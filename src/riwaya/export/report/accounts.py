@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from riwaya.export.report.decided import review_words
 from riwaya.export.report.finder import Finder, Found, mentions, name_of
 from riwaya.export.report.quotes import quotes_of
 from riwaya.export.report.records import AccountView, Saying
@@ -60,10 +61,16 @@ def _saying(row: Sequence[Found]) -> Saying:
         killed="".join(_figures(row, "killed")),
         injured="".join(_figures(row, "injured")),
         voice=voice_words(claim),
-        stance=_stance(claim),
+        stance="; ".join([_stance(claim), *_decided(row)]),
         is_denied=claim.polarity == "denied",
         claims=tuple(one.id for one in row),
     )
+
+
+def _decided(row: Iterable[Found]) -> list[str]:
+    """What people decided on the claims of a row, each once."""
+    told = (review_words(one.document, one.claim) for one in row)
+    return list(dict.fromkeys(words for words in told if words))
 
 
 def _named(row: Iterable[Found], role: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from riwaya.export.jsonl import all_notes
 from riwaya.export.report.accounts import view_account
+from riwaya.export.report.decided import decided_words
 from riwaya.export.report.finder import Finder
 from riwaya.export.report.labels import Labels
 from riwaya.export.report.records import AspectView, CaseView, DocumentView, IncidentView, Side
@@ -106,7 +107,7 @@ def _document(document: Document) -> DocumentView:
         outlet=printable(article.outlet or ""),
         dated=dated_words(article, document.bounds),
         claims=len(document.claims),
-        notes=tuple(_noted(note.stage, note.message) for note in all_notes(document)),
+        notes=(*(_noted(note.stage, note.message) for note in all_notes(document)), *decided_words(document)),
     )
 
 

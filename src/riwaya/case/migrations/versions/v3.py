@@ -6,7 +6,7 @@ New tables are made as the schema has them; a later version that changes one of 
 import sqlalchemy as sa
 from alembic import op
 
-from riwaya.case import schema
+from riwaya.case import decisions_table, schema
 
 revision = "v3"
 down_revision = None
@@ -29,6 +29,7 @@ def upgrade() -> None:
         if table in names:
             op.drop_table(table)
     made = [schema.tables.tables[name] for name in (*reversed(_LINKS), "current_readings", "search_rows")]
+    made += [decisions_table.decisions, decisions_table.decided, decisions_table.kept_claims]
     if "audit" not in names:
         made.append(schema.audit)
     schema.tables.create_all(op.get_bind(), tables=made)
