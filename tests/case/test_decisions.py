@@ -221,3 +221,10 @@ def test_a_case_waits_to_be_linked_after_a_decision(case: Case) -> None:
         case.decide(Proposal("merge", "هدى", "x", incidents=("i1", "i2")))
     case.put_incidents([])
     assert case.is_linked()
+
+
+def test_a_case_made_before_there_were_decisions_gets_their_tables(case: Case, tmp_path: Path) -> None:
+    tamper(case, "drop table incident_kept_claims", "drop table decision_documents", "drop table decisions")
+    assert case.decisions() == [] and case.open_decisions() == [] and only(case) == next(case.machine_documents())
+    with open_case(tmp_path / "c.riwaya", create=False) as old:
+        assert five(old).number == 1 and claim(only(old), "c2").killed == Figure(5, 5)
