@@ -10,7 +10,7 @@ import pytest
 from tests.factory import make_claim, make_document
 from tests.review.test_apply import TEXT, claim, moved, read
 
-from riwaya.case import Case, open_case
+from riwaya.case import Case, open_case, opening
 from riwaya.errors import CaseError, UsageError
 from riwaya.records import Decision, Document, Figure, Proposal, Values
 
@@ -228,3 +228,9 @@ def test_a_case_made_before_there_were_decisions_gets_their_tables(case: Case, t
     assert case.decisions() == [] and case.open_decisions() == [] and only(case) == next(case.machine_documents())
     with open_case(tmp_path / "c.riwaya", create=False) as old:
         assert five(old).number == 1 and claim(only(old), "c2").killed == Figure(5, 5)
+
+
+def test_a_commit_is_on_the_disk_before_it_is_told(case: Case) -> None:
+    engine, _ = opening.connect(case.name, create=False)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2, "2 is FULL"
