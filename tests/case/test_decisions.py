@@ -10,7 +10,7 @@ import pytest
 from tests.factory import make_claim, make_document
 from tests.review.test_apply import TEXT, claim, moved, read
 
-from riwaya.case import Case, open_case
+from riwaya.case import Case, open_case, opening
 from riwaya.errors import CaseError, UsageError
 from riwaya.records import Decision, Document, Figure, Proposal, Values
 
@@ -227,3 +227,9 @@ def test_a_case_waits_to_be_linked_after_a_decision(case: Case) -> None:
         case.decide(Proposal("merge", "هدى", "x", incidents=("i1", "i2")))
     case.put_incidents([])
     assert case.is_linked()
+
+
+def test_a_commit_is_on_the_disk_before_it_is_told(tmp_path: Path) -> None:
+    engine, _ = opening.connect(tmp_path / "c", create=True)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2, "2 is FULL"

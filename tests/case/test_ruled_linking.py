@@ -12,7 +12,7 @@ from tests.case.test_linking import accounts, stored, told, unnamed
 
 from riwaya import pipeline
 from riwaya.case import Case, ledger, open_case
-from riwaya.errors import UsageError
+from riwaya.errors import CaseError, UsageError
 from riwaya.incidents.why import Scales, sentences
 from riwaya.knowledge import Knowledge, load
 from riwaya.records import Document, Figure, Incident, Proposal, Values
@@ -105,6 +105,17 @@ def test_rejected_added_and_corrected_claims_change_their_incidents(address: str
         assert len(grown) == 1, "an incident with a claim that people keep is found and replaced"
         case.decide(Proposal("withdraw", "هدى", "لا", withdraws=3))
         assert f"{NEAR[0].id}/h3" not in stored(case, [], known)[0].claims
+
+
+def test_two_reviewers_of_one_incident_do_not_overwrite_each_other(address: str, known: Knowledge) -> None:
+    with open_case(address) as case:
+        found = stored(case, [*NEAR, FAR], known)
+        ids = holding(found, NEAR[0]).id, holding(found, FAR).id
+        case.decide(Proposal("split", "سامر", "خبر آخر", claims=claims(NEAR[0]), expects=0))
+        stored(case, [], known)
+        with pytest.raises(CaseError, match="decision 1 of سامر"):
+            case.decide(Proposal("merge", "هدى", "حدث واحد", incidents=ids, expects=0))
+        assert case.decide(Proposal("merge", "هدى", "حدث واحد", incidents=ids, expects=1)).number == 2
 
 
 def test_why_names_the_decision(address: str, known: Knowledge) -> None:

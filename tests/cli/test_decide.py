@@ -116,7 +116,7 @@ def test_open_decisions_are_listed_when_their_words_are_gone(case: str, run: Run
     run("decide", "accept", case, "news/a.txt/c1", *BY)
     assert run("decisions", case, "--open").out.splitlines()[1:] == []
     Path("news/a.txt").write_text("خبر آخر.", encoding="utf-8")
-    run("build", "news", "--case", case, "-q")
+    assert "Open: 1 decision; see riwaya decisions c.riwaya --open" in run("build", "news", "--case", case).out
     (row,) = run("decisions", case, "--open").out.splitlines()[1:]
     assert row.split("\t")[0] == "1" and row.split("\t")[5] == "open"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import pytest
 from tests.incidents.scenes import Made, day, news
 
 from riwaya.incidents import cluster
@@ -10,14 +11,14 @@ from riwaya.incidents.why import Scales, sentences
 from riwaya.records import Document
 
 
-def told(number: int, town: str = "الوادي", on: str = "2023-05-02") -> Document:
+def told(number: int, town: str = "الوادي", on: str = "2023-05-02", dead: int = 3) -> Document:
     """An account of a shelling and its dead."""
-    text = f"قصف الجيش الشرقي بلدة {town} ومقتل 3 من أهلها، رواية {number}."
+    text = f"قصف الجيش الشرقي بلدة {town} ومقتل {dead} من أهلها، رواية {number}."
     shared = {"place": town, "when": day(on)}
     return news(
         text,
         {"trigger": "قصف", "type": "shelling", "actor": "الجيش الشرقي"} | shared,
-        {"trigger": "مقتل", "type": "killing", "killed": (3, 3)} | shared,
+        {"trigger": "مقتل", "type": "killing", "killed": (dead, dead)} | shared,
         path=f"{number}.txt", outlet=f"صحيفة {number}", published=on,
     )
 
@@ -51,10 +52,13 @@ def test_what_is_split_off_stays_apart() -> None:
     assert grouped([A, B, C, D], split) == {gids(A), gids(B, C), gids(D)}
 
 
-def test_a_new_account_that_fits_both_sides_of_a_split_stands_on_one() -> None:
-    split = ruled(1, one=gids(A), taken=gids(A), left=gids(B))
-    found = grouped([A, B, C], split)
-    assert found in ({gids(A, C), gids(B)}, {gids(A), gids(B, C)})
+@pytest.mark.parametrize("dead", [3, 9])
+def test_a_new_account_that_fits_both_sides_of_a_split_stands_on_the_one_it_fits_better(dead: int) -> None:
+    other, late = told(5, dead=9), told(6, dead=dead)
+    split = ruled(1, one=gids(A), taken=gids(A), left=gids(other))
+    mine, theirs = (A, other) if dead == 3 else (other, A)
+    assert grouped([A, other, late], split) == {gids(mine, late), gids(theirs)}
+    assert grouped([A, other, late]) == {gids(A, other, late)}
 
 
 def test_claims_of_one_document_are_parted() -> None:

@@ -22,13 +22,15 @@ DEFAULT_CASE = "case.riwaya"
 class Built(NamedTuple):
     """What a case holds after a build. notes: each thing noted, with the path it was noted of, by path.
 
-    older: paths of documents that other versions read. case: its name.
+    older: paths of documents that other versions read. lost: numbers of decisions that find nothing to speak of.
+    case: its name.
     """
 
     case: str
     counts: "Counts"
     notes: list[tuple[str, str]]
     older: list[str]
+    lost: list[int]
 
 
 @guarded
@@ -97,7 +99,7 @@ def _fill(engine: Engine, paths: list[str], case: "Case", reading: "Reading") ->
         else:
             case.put_incidents(engine.link(list(case.documents())))
     case.put_refused([Refusal(*one) for one in reading.refused], under=paths)
-    return Built(case.name, case.counts(), _noted(case), case.older())
+    return Built(case.name, case.counts(), _noted(case), case.older(), case.open_decisions())
 
 
 def _noted(case: "Case") -> list[tuple[str, str]]:
@@ -123,6 +125,7 @@ def _summary(reading: "Reading", built: Built) -> list[str]:
         f"Left out: {left[0]} refused, {left[1]} failed.",
         *_notes(built.notes),
         *_older(built.older),
+        *_lost(built.lost, built.case),
         f"Next: riwaya report {built.case}",
     ]
 
@@ -151,6 +154,11 @@ def _older(paths: list[str]) -> list[str]:
     verb, their = ("was", "its path") if len(paths) == 1 else ("were", "their paths")
     some = ", ".join(paths[:3]) + (" …" if len(paths) > 3 else "")
     return [printable(f"{_n(len(paths), 'document')} {verb} read by an older version; build {their} again: {some}")]
+
+
+def _lost(numbers: list[int], case: str) -> list[str]:
+    """That decisions no longer find what they speak of, and how to see them."""
+    return [f"Open: {_n(len(numbers), 'decision')}; see riwaya decisions {case} --open"] if numbers else []
 
 
 def _n(count: int, noun: str) -> str:

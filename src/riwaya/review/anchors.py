@@ -20,11 +20,8 @@ class Key(NamedTuple):
     ordinal: int = 0
 
 
-def anchor_of(document: Document, claim: Claim, *, name: str | None = None) -> Anchor:
-    """The anchor of a claim of the machine's document; of one that is not in it, as the claim stands.
-
-    name: the id it is known by, where that is not the claim's own.
-    """
+def anchor_of(document: Document, claim: Claim) -> Anchor:
+    """The anchor of a claim of the machine's document; of one that is not in it, as the claim stands."""
     article = document.article
     beside = [one for one in document.claims if one.trigger == claim.trigger]
     same = [one.id for one in beside if one.type == claim.type]
@@ -32,7 +29,7 @@ def anchor_of(document: Document, claim: Claim, *, name: str | None = None) -> A
         document=document.id,
         path=article.path,
         content_id=article.content_id,
-        claim=name or claim.id,
+        claim=claim.id,
         type=claim.type,
         trigger=claim.trigger,
         around=_around(document, claim),

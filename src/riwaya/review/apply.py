@@ -29,9 +29,10 @@ class Applied(NamedTuple):
     def id_of(self, anchor: Anchor) -> str | None:
         """The id that the claim of an anchor has in the document now; None where it has none."""
         key = find(anchor, self.machine)
-        if key is None or key in self.ids:
-            return None if key is None else self.ids[key]
-        return None if key.place is None else self.machine.claims[key.place].id
+        if key is None:
+            return None
+        own = None if key.place is None else self.machine.claims[key.place].id
+        return self.ids.get(key, own)
 
 
 def apply(document: Document, decisions: Iterable[Decision]) -> Applied:
@@ -72,7 +73,8 @@ class _Overlay:
             self._ids[key] = one.id
             if one.review.state == "rejected":
                 rejected.append(one)
-                claims.pop(-1 if key.place is None else key.place, None)
+                if key.place is not None:
+                    del claims[key.place]
             elif key.place is None:
                 more.append(one)
             else:
