@@ -11,10 +11,11 @@ import msgspec
 from sqlalchemy import Connection, Engine, and_, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import audit, opening, queries, rows, schema
+from riwaya.case import audit, makers, opening, queries, rows, schema
 from riwaya.case.audit import Entry
 from riwaya.errors import CaseError
 from riwaya.records import Article, Claim, Document, Incident, Note
+from riwaya.records.maker import Makers
 
 if TYPE_CHECKING:
     from riwaya.knowledge import Knowledge
@@ -194,6 +195,11 @@ class Case:
         with self._reading() as connection:
             linked = queries.get_meta(connection, schema.LINKED)
             return int(linked or 0) == (connection.scalar(queries.newest_reading()) or 0)
+
+    def makers(self) -> Makers:
+        """Which versions of pipeline and knowledge made the current readings and the incidents."""
+        with self._reading() as connection:
+            return makers.makers_of(connection)
 
     def counts(self) -> queries.Counts:
         """How much the case holds."""
