@@ -24,6 +24,9 @@ from riwaya.export.report import build_view, render
 from riwaya.guard import Guard
 from riwaya.records import Account, Attribution, Difference, Incident, Party, Toll, TollPart, Version
 
+GOVERNMENT = {
+    "code": "SYR", "sector": "GOV", "actor_text": "غرفة عمليات الساحل", "name_en": "Government of Syria",
+}  # fmt: skip
 TABLES = {"csv": claims_csv.COLUMNS, "acled": acled.COLUMNS, "ged": ged.COLUMNS}
 materials = st.builds(
     Material, st.lists(strategies.documents(), max_size=2), st.lists(strategies.incidents, max_size=2), st.just("low")
@@ -185,7 +188,7 @@ def test_plover_names_no_source_where_it_is_disputed() -> None:
     assert read["source"] == [] and read["is_actor_disputed"] and "Who did it is disputed" in read["comment"]
     (line,) = text_of("plover", told(("syria.government",), (None,))).splitlines()
     read = json.loads(line)
-    assert read["source"] == [{"code": "SYR", "sector": "GOV", "name": "Government of Syria"}]
-    assert read["recipient"] == [{"code": None, "sector": None, "name": "سبعة مسلحين"}]
+    assert read["source"] == [GOVERNMENT]
+    assert read["recipient"] == [{"code": None, "sector": None, "actor_text": "سبعة مسلحين", "name_en": None}]
     assert (read["event"], read["mode"], read["date"]) == (["ASSAULT"], ["heavy-weapons"], "2021-05-04")
-    assert read["event_loc"]["geonameId"] == 170063 and read["event_loc"]["countryCode"] == "SY"
+    assert read["event_loc"]["geonameid"] == 170063 and read["event_loc"]["country code"] == "SY"

@@ -73,6 +73,7 @@ class Case:
 
     def begin(self, pipeline: str, knowledge: str = "") -> None:
         """Says which versions make the readings that follow; needed before `add`."""
+        self.flush()  # what was collected belongs to the version before
         version = {"pipeline": pipeline, "knowledge": knowledge}
         with self._writing() as connection:
             found = connection.scalar(queries.generation(version))
