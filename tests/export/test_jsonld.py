@@ -284,6 +284,16 @@ def test_places_and_bodies_are_called_in_both_languages() -> None:
     assert Literal(load_actors().by_id["syria.government"].name_ar, lang="ar") in set(graph.objects(body, RDFS.label))
 
 
+def test_a_group_belongs_to_its_body_or_state() -> None:
+    one = told((None,))
+    (group,) = one.documents[0].mentions
+    for ref, label in (("iso:SY", Literal("Syria", lang="en")), ("no.body", Literal("no.body"))):
+        mention = msgspec.structs.replace(group, member_of=ref)
+        graph = graph_of(made(one._replace(documents=[msgspec.structs.replace(one.documents[0], mentions=(mention,))])))
+        (body,) = graph.objects(None, R.memberOf)
+        assert label in set(graph.objects(body, RDFS.label)) and report(graph) == ""
+
+
 def test_the_export_says_whether_names_are_masked() -> None:
     assert example_graph().value(URIRef(EXPORT), R.areNamesMasked).toPython() is True
     assert graph_of(told()).value(URIRef(EXPORT), R.areNamesMasked) is None

@@ -5,6 +5,7 @@ from riwaya.knowledge.actors import load_actors
 from riwaya.knowledge.persons import load_persons
 from riwaya.records import Document, Mention
 
+_COUNTRY = "iso:"
 _TYPES = {"person": ["schema:Person"], "organization": ["schema:Organization"]}
 
 
@@ -12,7 +13,7 @@ class Parties:
     """Names parties, and makes a node for each the first time it is asked for it."""
 
     def __init__(self) -> None:
-        self._base = load_actors().by_id
+        self._base, self._countries = load_actors().by_id, load_actors().countries
         self._people = {one.id: one for one in load_persons().people}
         self._made: set[str] = set()
 
@@ -48,6 +49,8 @@ class Parties:
         elif person := self._people.get(ref):
             node |= {"type": ["riwaya:Party", "schema:Person"], "kind": "person"}
             node |= {"label_ar": person.names[0], "label_en": person.en}
+        elif country := self._countries.get(ref.removeprefix(_COUNTRY) if ref.startswith(_COUNTRY) else ""):
+            node |= {"label_ar": country.names[0], "label_en": country.name_en}
         else:
             node["label"] = name or ref
         return id, [node]
