@@ -100,8 +100,8 @@ def _named(told: Told, role: str, parties: Parties) -> Iterator[Entity]:
             continue
         seen.add(party.id)
         yield party
-        words = f"{_ROLES[role]} ({told.voice}) according to {told.source}"
-        yield _link(told, party, f"named-{role}", mention.id, words, mention.text)
+        how = f"{_ROLES[role]} ({told.voice}) according to {told.source}"
+        yield _link(told, party, f"named-{role}", mention.id, role=how, words=mention.text)
 
 
 def _said(told: Told, at: int, link: Attribution, parties: Parties) -> Iterator[Entity]:
@@ -112,11 +112,12 @@ def _said(told: Told, at: int, link: Attribution, parties: Parties) -> Iterator[
         return
     place = f"source {at + 1} of {len(told.claim.attribution)}, outermost first"
     yield party
-    yield _link(told, party, "source", str(at + 1), f"{link.stance.replace('_', ' ')}: {place}", link.name)
+    how = f"{link.stance.replace('_', ' ')}: {place}"
+    yield _link(told, party, "source", str(at + 1), role=how, words=link.name)
 
 
-def _link(told: Told, party: Entity, kind: str, key: str, role: str, words: str) -> Entity:
-    """From the party to the claim, and to the incident that the claim was linked to."""
+def _link(told: Told, party: Entity, kind: str, key: str, *, role: str, words: str) -> Entity:
+    """From a party to the claim, and to its incident; from a source to the claim alone. words: of the text."""
     when = told.claim.when
     return entity(
         told.part(kind, key), "UnknownLink",
