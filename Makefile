@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint eval soak wheel clean
+.PHONY: demo test ftm lint eval soak wheel clean
 
 demo: $(VENV)/ready
 	@test -e $(VENV)/editable || $(PIP) install .
@@ -11,6 +11,13 @@ demo: $(VENV)/ready
 
 test: $(VENV)/editable
 	$(VENV)/bin/python -m pytest
+
+# FollowTheMoney's library, without which its tests are skipped; it builds PyICU, for which root fetches what Debian has.
+ftm: $(VENV)/editable
+	@$(VENV)/bin/python -c 'import icu' 2>/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
+	    libicu-dev pkg-config g++ python3-dev >/dev/null; }
+	@$(PIP) install --editable '.[ftm]'
 
 lint: $(VENV)/editable
 	$(VENV)/bin/ruff check .

@@ -126,7 +126,7 @@ def test_pieces_are_small_and_names_say_something(file: Path) -> None:
 
 
 def test_the_package_holds_code_and_data_and_nothing_left_behind() -> None:
-    kept = {".py", ".toml", ".csv", ".html", ".css"}
+    kept = {".py", ".toml", ".csv", ".html", ".css", ".json", ".ttl"}
     strays = [
         short(file) for file in sorted(PACKAGE.rglob("*"))
         if file.is_file() and file.name != "py.typed" and file.suffix not in kept and "__pycache__" not in file.parts

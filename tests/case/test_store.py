@@ -13,6 +13,7 @@ from tests.factory import TEXT, make_article, make_claim, make_document, make_me
 from riwaya.case import Case, Refusal, open_case
 from riwaya.errors import CaseError
 from riwaya.records import Document, Folded, Incident, Sentence
+from riwaya.records.maker import Maker, Makers
 
 
 @pytest.fixture
@@ -42,6 +43,24 @@ def test_sentences_and_folded_text_are_kept_tokens_are_not(case: Case):
     )
     case.add(document, b"")
     assert case.document(document.id) == document
+
+
+def test_the_versions_that_made_the_current_readings_come_out(case: Case):
+    one, two = two_accounts()[0]
+    case.add(one, b"")
+    case.add(two, b"")
+    case.begin("2+k2", "k2")
+    case.add(msgspec.structs.replace(two, claims=()), b"")
+    assert case.makers() == Makers({one.id: Maker("1", "k1"), two.id: Maker("2+k2", "k2")})
+    case.put_incidents([])
+    assert case.makers().links is None, "put by hand"
+
+
+def test_the_version_that_linked_a_case_comes_out(case: Case):
+    from riwaya import knowledge
+
+    case.link(knowledge.load(), "7+abc")
+    assert case.makers() == Makers({}, Maker("7+abc", "abc"))
 
 
 def test_what_is_not_there_is_none(case: Case):

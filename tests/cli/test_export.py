@@ -1,19 +1,25 @@
 """`export` and `report` mask private persons, and names come out with a reason only."""
 
+import html
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
+import openpyxl
+import pyarrow.parquet as pq
 import pytest
 from tests.cli.conftest import Ended
+from tests.export.example import VICTIMS
 from tests.guard.texts import homs, taiz
 
 from riwaya.case import Refusal, open_case
 from riwaya.cli import main
 from riwaya.export.claims_csv import COLUMNS
-from riwaya.export.material import FORMATS
+from riwaya.export.material import FILES, FORMATS
 from riwaya.export.report.records import INTERNAL, MASKED
 from riwaya.records import Account, Incident, Party
 
@@ -102,7 +108,6 @@ def test_faults_name_the_file_and_the_mend(case: Path, run: Run) -> None:
 
 
 def test_parquet_is_a_masked_table_with_types(case: Path, run: Run) -> None:
-    pq = pytest.importorskip("pyarrow.parquet")
     for name in ("first", "second"):
         done = run("export", "c.riwaya", "--to", "parquet", "--out", name)
         assert (done.code, done.out, done.err) == (0, "", "")
@@ -115,12 +120,27 @@ def test_parquet_is_a_masked_table_with_types(case: Path, run: Run) -> None:
     assert not any(name in str(rows) for name in NAMES)
 
 
-def test_parquet_needs_a_file_and_its_extra(case: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    done = run("export", "c.riwaya", "--to", "parquet")
-    assert done.code == 2 and "name a file with --out FILE" in done.err
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    done = run("export", "c.riwaya", "--to", "parquet", "--out", "x")
-    assert done.code == 2 and "pip install 'riwaya[parquet]'" in done.err
+def test_a_workbook_is_masked_the_same_again_and_says_what_made_it(case: Path, run: Run) -> None:
+    for name in ("first", "second"):
+        done = run("export", "c.riwaya", "--to", "xlsx", "--out", name)
+        assert (done.code, done.out, done.err) == (0, "", "")
+    assert Path("first").read_bytes() == Path("second").read_bytes()
+    with Path("first").open("rb") as file:
+        book = openpyxl.load_workbook(file)
+    text = "\n".join(str(row) for page in book for row in page.iter_rows(values_only=True))
+    assert "i-1" in text and "('read by pipeline', '1')" in text and "are masked" in text
+    assert not any(name in text for name in NAMES)
+
+
+@pytest.mark.parametrize(("form", "library"), [("parquet", "pyarrow"), ("xlsx", "openpyxl")])
+def test_a_file_needs_a_name_and_its_extra(
+    case: Path, run: Run, monkeypatch: pytest.MonkeyPatch, form: str, library: str
+) -> None:
+    done = run("export", "c.riwaya", "--to", form)
+    assert done.code == 2 and f"{form} is no text for stdout; name a file with --out FILE" in done.err
+    monkeypatch.setitem(sys.modules, library, None)
+    done = run("export", "c.riwaya", "--to", form, "--out", "x")
+    assert done.code == 2 and f"pip install 'riwaya[{form}]'" in done.err
     assert sorted(os.listdir()) == ["c.riwaya"]
 
 
@@ -138,13 +158,18 @@ def test_the_victims_of_the_demo_are_masked(tmp_path: Path, capfd: pytest.Captur
     kept = tmp_path / "kept"
     with pytest.raises(SystemExit):
         main(["demo", "--output", str(kept), "--format", "html"])
-    for form in FORMATS:
+    for form in (*FORMATS, *FILES):
         with pytest.raises(SystemExit) as stop:
             main(["export", str(kept / "demo.riwaya"), "--to", form, "--out", str(tmp_path / form)])
         assert not stop.value.code
     pages = [kept / "report.html", *(tmp_path / form for form in FORMATS)]
     for page in pages:
-        text = page.read_text(encoding="utf-8")
-        assert "ناجي الصبري" not in text and "مازن الطيب" not in text
+        text = unquote(page.read_text(encoding="utf-8"))
+        assert not any(name in text for name in VICTIMS)
+    with zipfile.ZipFile(tmp_path / "xlsx") as archive:
+        text = html.unescape(b"".join(map(archive.read, archive.namelist())).decode())
+    assert not any(name in text for name in VICTIMS) and "محمد حمدان دقلو" in text
+    text = str(pq.read_table(tmp_path / "parquet").to_pylist())
+    assert not any(name in text for name in VICTIMS) and "محمد حمدان دقلو" in text
     assert "محمد حمدان دقلو" in (tmp_path / "jsonl").read_text(encoding="utf-8")
     capfd.readouterr()

@@ -11,13 +11,14 @@ import msgspec
 from sqlalchemy import Connection, Engine, and_, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import audit, decided, faults, opening, queries, rows, schema, search, verifying, writing
+from riwaya.case import audit, decided, faults, makers, opening, queries, rows, schema, search, verifying, writing
 from riwaya.case.audit import Entry
 from riwaya.case.search import Hit, Query
 from riwaya.case.verifying import Fault
 from riwaya.case.writing import Given
 from riwaya.errors import CaseError
 from riwaya.records import Article, Claim, Decision, Document, Incident, Note, Proposal
+from riwaya.records.maker import Makers
 
 if TYPE_CHECKING:
     from riwaya.incidents.rulings import Rulings
@@ -78,6 +79,7 @@ class Case:
 
     def begin(self, pipeline: str, knowledge: str = "") -> None:
         """Says which versions make the readings that follow; needed before `add`."""
+        self.flush()  # what was collected belongs to the version before
         version = {"pipeline": pipeline, "knowledge": knowledge}
         with self._writing() as connection:
             found = connection.scalar(queries.generation(version))
@@ -284,6 +286,11 @@ class Case:
         """
         with self._reading() as connection:
             return decided.document_named(connection, self.name, name)
+
+    def makers(self) -> Makers:
+        """Which versions of pipeline and knowledge made the current readings and the incidents."""
+        with self._reading() as connection:
+            return makers.makers_of(connection)
 
     def counts(self) -> queries.Counts:
         """How much the case holds."""

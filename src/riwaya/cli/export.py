@@ -32,24 +32,24 @@ def export(
     from riwaya.cli.guarding import Names, shown_of
     from riwaya.cli.incidents import warn_unlinked
     from riwaya.cli.output import writing, writing_bytes
-    from riwaya.export.material import Material, write_export
-    from riwaya.export.parquet import parquet_bytes
+    from riwaya.export.material import FILES, Material, export_bytes, write_export
 
     names = Names(with_names, reason)
     names.check()
-    if to is options.Exports.parquet and out is None:
-        raise UsageError("parquet is no text for stdout; name a file with --out FILE")
+    if to in FILES and out is None:
+        raise UsageError(f"{to} is no text for stdout; name a file with --out FILE")
 
     def material(opened: "Case") -> Material:
         shown = shown_of(opened, names, to)
         warn_unlinked(opened)
         decisions = shown.decisions() if to is options.Exports.jsonl else []
-        return Material(list(shown.documents()), shown.incidents(), fatalities, decisions)
+        made = opened.makers()
+        return Material(list(shown.documents()), shown.incidents(), fatalities, made, shown.is_masked, decisions)
 
     with open_case(case, create=False) as opened:
-        if to is options.Exports.parquet and out is not None:
+        if to in FILES and out is not None:
             with writing_bytes(out) as write_bytes:
-                write_bytes(parquet_bytes(material(opened)))
+                write_bytes(export_bytes(to, material(opened)))
             return DONE
         with writing(out) as write:
             for piece in write_export(to, material(opened)):

@@ -46,6 +46,9 @@ class Exports(StrEnum):
     geojson = "geojson"
     plover = "plover"
     parquet = "parquet"
+    xlsx = "xlsx"
+    ftm = "ftm"
+    jsonld = "jsonld"
 
 
 class Figures(StrEnum):

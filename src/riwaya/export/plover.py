@@ -50,28 +50,30 @@ def record_of(incident: Incident, finder: Finder) -> dict[str, Any]:
 
 
 def _actor(party: Sayer) -> dict[str, Any]:
-    """An actor object: the code of its country and its sector where they are known, and its name."""
+    """An actor object: the code of its country and its sector where they are known, its words and English name."""
     if party.actor is None:
-        return {"code": None, "sector": None, "name": party.name}
+        return {"code": None, "sector": None, "actor_text": party.name, "name_en": None}
     codes = load_codes()
     return {
         "code": codes.country(party.actor.country).alpha3 or None,
         "sector": codes.plover.sector.get(party.actor.kind),
-        "name": party.actor.name_en,
+        "actor_text": party.name,
+        "name_en": party.actor.name_en,
     }
 
 
 def _location(where: PlaceValue | None) -> dict[str, Any] | None:
-    """With the names of GeoNames' fields; no point where the record has none."""
+    """With the names of the fields of GeoNames' dump, as the manual wants it; no point where the record has none."""
     if where is None:
         return None
     id = where.ref.removeprefix(_GEONAMES) if where.ref.startswith(_GEONAMES) else None
     return {
-        "geonameId": int(id) if id and id.isdecimal() else None,
+        "geonameid": int(id) if id and id.isdecimal() else None,
         "name": where.name_en or where.name_ar,
-        "lat": where.lat,
-        "lng": where.lon,
-        "adminName1": where.admin1,
-        "countryCode": where.country,
+        "latitude": where.lat,
+        "longitude": where.lon,
+        "country code": where.country,
+        "cc3": load_codes().country(where.country).alpha3 or None,
+        "admin1_name": where.admin1,
         "precision": where.precision,
     }
