@@ -57,21 +57,9 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
         is_foiled = fold_word(draft.sense.entry.lemma) in roles.foils
         draft.fill(object_role, [clause.words(rest[0])] if is_foiled else _spoken(clause, rest[0]), "role.object")
     prepositional_roles(clause, draft, found, roles)
-    if subject_role == "actor" and draft.roles["actor"]:
-        beside = next((k for k in found if clause.units[k].prep in roles.beside), None)  # «إلى جانب التنظيم»
-        also = [] if beside is None else [w for w in clause.list_of(beside) if _is_body(clause, w)]
-        draft.roles["actor"] += also
     if subject_role == "target":
         _late_victims(clause, draft, found)
         _companions(clause, draft, found)
-
-
-def _is_body(clause: Clause, words: Words) -> bool:
-    """People or a named body, and no weapon, craft or event («إلى جانب قصف مدفعي»)."""
-    mention = clause.sheet.begins.get(words.first)
-    is_thing = words.first in clause.sheet.weapons or clause.sheet.is_craft(words.first)
-    is_named = mention is None or mention.kind == "organization"
-    return is_named and is_people(clause, words) and not is_thing and words.first not in clause.sheet.events
 
 
 def _takes_up(clause: Clause, u: int) -> bool:
