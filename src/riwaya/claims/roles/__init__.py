@@ -14,6 +14,6 @@ from riwaya.claims.roles.sound import drop_unsound
 from riwaya.claims.roles.verb import share_victims, verb_roles
 
 __all__ = [
-    "author_roles", "cleft_roles", "control_roles", "disowned_roles", "drop_unsound", "joint_roles", "light_roles", "noun_roles",
-    "result_roles", "retold_roles", "sent_roles", "share_genitive", "share_victims", "verb_roles",
+    "author_roles", "cleft_roles", "control_roles", "disowned_roles", "drop_unsound", "joint_roles", "light_roles",
+    "noun_roles", "result_roles", "retold_roles", "sent_roles", "share_genitive", "share_victims", "verb_roles",
 ]

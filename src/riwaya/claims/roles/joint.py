@@ -5,7 +5,7 @@ from riwaya.claims.roles.prepositions import is_people
 
 _RULE = "role.joint"
 # Deeds that two bodies do together.
-_SHARED = frozenset({"operation", "attack", "airstrike", "shelling", "clash", "arrest", "abduction", "control", "seizure"})
+_SHARED = frozenset("operation attack airstrike shelling clash arrest abduction control seizure".split())
 _REACH = 24
 
 
