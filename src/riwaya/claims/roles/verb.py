@@ -316,7 +316,8 @@ def _subject(
         return None, bare, ""
     first = bare[0]
     is_event = clause.units[first].kind == "event"
-    if _can_have_object(draft) and voice == "active" and not _agrees(clause, draft, first):
+    is_another = not _agrees(clause, draft, first) or _is_hers(clause, draft, first)
+    if _can_have_object(draft) and voice == "active" and is_another:
         return None, bare, ""
     if pronoun or is_event or len(bare) > 1 or is_people(clause, clause.words(first)) or not _can_have_object(draft):
         return first, bare[1:], "role.subject_after_verb"
@@ -367,6 +368,15 @@ def _agrees(clause: Clause, draft: Draft, k: int) -> bool:
     if noun.entry.is_collective or noun.genders != {"m"} or "singular" not in noun.numbers:
         return True
     return any(f.gender != "f" for f in _verb_features(draft))
+
+
+def _is_hers(clause: Clause, draft: Draft, k: int) -> bool:
+    """«واستهدف مجموعة من المدنيين»: behind a masculine verb, people whose noun is feminine are no subject."""
+    noun = clause.units[k].reading.noun
+    if noun is None or noun.entry.kind not in ("group", "partitive") or noun.genders != {"f"}:
+        return False
+    is_one = noun.numbers == {"singular"} and clause.units[k].start not in clause.sheet.counts
+    return is_one and all(f.gender == "m" for f in _verb_features(draft))
 
 
 def _needs_subject_before(draft: Draft) -> bool:
