@@ -74,7 +74,8 @@ def _household(clause: Clause, draft: Draft) -> list[Mention]:
     """«عائلة مؤلفة من أربعة أفراد»: how many the victims are said to be, behind a noun for all of them."""
     nouns = [(words, clause.sheet.readings[words.first].noun) for words in draft.roles["target"]]
     whole = [words for words, noun in nouns if noun is not None and noun.entry.is_collective]
-    return [m for words in whole for i in range(words.first + 1, words.last) for m in _counted(clause, i, _STRENGTH)][:1]
+    inside = (i for words in whole for i in range(words.first + 1, words.last))
+    return [mention for i in inside for mention in _counted(clause, i, _STRENGTH)][:1]
 
 
 def _told_later(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
