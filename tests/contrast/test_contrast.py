@@ -63,6 +63,8 @@ CASES = [
     ("silence on the doer", [{"actor": "الجيش الشرقي"}, {}], set()),
     ("nobody in particular", [{"actor": "الجيش الشرقي"}, {"actor": "مسلحون مجهولون"}], set()),
     ("an unnamed body", [{"actor": "الجيش الشرقي"}, {"actor": "فصائل محلية"}], {("actor", "contradicts")}),
+    ("an outlet does no deed of force", [{"actor": "الجيش الشرقي"}, {"actor": "وكالة المرفأ"}], set()),
+    ("an occupier left open", [{"actor": "الجيش الشرقي"}, {"actor": "قوات الاحتلال"}], set()),
     (
         "an unnamed body in more words",
         [{"actor": "فصائل محلية"}, {"actor": "فصائل محلية معارضة"}],

@@ -58,6 +58,10 @@ class MadeActors:
             at = _PARENTS.get(at)
         return False
 
+    def may_be(self, name: str) -> tuple[str, ...]:
+        """Two armies bear the name."""
+        return ("east.army", "river") if name == "الجيش الوطني" else ()
+
 
 class Made:
     """A knowledge base of the made-up country."""

@@ -8,6 +8,7 @@ from tests.incidents.scenes import PLACES, MadeActors
 from riwaya.incidents.parties import Kin, Party, party_of
 from riwaya.incidents.places import relation
 from riwaya.incidents.times import Stretch, assumed, gap, stretch_of, value_of
+from riwaya.knowledge.actors import load_actors
 from riwaya.knowledge.linking import load_linking
 from riwaya.records import PlaceValue, TimeValue
 
@@ -104,11 +105,42 @@ def _party(words: str, kind: str = "group", **fields: str) -> Party:
         (_party("فصائل محلية"), _party("الفصائل المحلية المعارضة"), "part"),
         (_party("فصائل محلية"), _party("حركة", ref="river"), "apart"),
         (_party("قذائف مدفعية ثقيلة"), _party("حركة", ref="river"), "open"),
+        (_party("جيش الاحتلال", kind="organization"), _party("حركة", ref="river"), "open"),
+        (_party("مسيرات الاحتلال"), _party("حركة", ref="river"), "open"),
+        (_party("جيش الجزيرة", kind="organization"), _party("حركة", ref="river"), "apart"),
+        (_party("الجيش الوطني", kind="organization"), _party("جيش", ref="east.army"), "open"),
+        (_party("الجيش الوطني", kind="organization"), _party("وزارة", ref="east.health"), "apart"),
     ],
 )
 def test_party_relations(one: Party, two: Party, expected: str) -> None:
     kin = Kin(MadeActors(), load_linking().parties)
     assert kin.relation(one, two) == kin.relation(two, one) == expected
+
+
+def test_a_backer_named_within_is_not_held_against_those_it_backs() -> None:
+    text = "الفصائل المسلحة المدعومة من حركة النهر"
+    group = make_mention(text, text, kind="group")
+    backer = make_mention(text, "حركة النهر", id="m2", kind="organization", ref="river")
+    party = party_of(group, {"m1": group, "m2": backer}, load_linking().parties)
+    kin = Kin(MadeActors(), load_linking().parties)
+    assert party.backers == ("river",)
+    assert kin.relation(party, _party("جناح", ref="river.wing")) == "open"
+    assert kin.relation(party, _party("جيش", ref="east.army")) == "apart"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("iso:US", "coalition.anti_isis", "part"),
+        ("iso:TR", "coalition.anti_isis", "apart"),
+        ("syria.sdf", "pkk", "part"),
+        ("syria.opposition_factions", "syria.fath_al_mubin", "part"),
+        ("syria.opposition_factions", "turkey.armed_forces", "apart"),
+    ],
+)
+def test_whom_news_names_now_singly_now_as_one(one: str, two: str, expected: str) -> None:
+    kin = Kin(load_actors(), load_linking().parties)
+    assert kin.relation(_party("س", ref=one), _party("ع", ref=two)) == expected
 
 
 def test_a_party_is_known_by_what_it_takes_up() -> None:

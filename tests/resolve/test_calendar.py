@@ -248,3 +248,19 @@ def test_the_verb_of_the_clause_turns_a_weekday(text: str, day: str) -> None:
     article = Article("a", "c", "p", text, published="2024-05-15")
     times = find_times(analyse_text(article, load().splitter))
     assert [m.value.start for m in times if isinstance(m.value, TimeValue) and m.value.start] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "yearless", "weekday"),
+    [
+        ("قصفت القوات البلدة اليوم الثلاثاء 2 تشرين الثاني", "--11-02", 1),
+        ("قصفت القوات البلدة أمس الأربعاء 27 تشرين الثاني", "--11-27", 2),
+        ("قصفت القوات البلدة اليوم السبت", None, 5),
+        ("قصفت القوات البلدة مساء الجمعة", None, 4),
+        ("قصفت القوات البلدة اليوم", None, None),
+        ("قصفت القوات البلدة أمس", None, None),
+    ],
+)
+def test_what_an_undated_text_tells_of_the_day(text: str, yearless: str | None, weekday: int | None) -> None:
+    found = [m.value for m in find_times(analyse_text(Article("a", "c", "p", text), load().splitter))]
+    assert [(v.yearless, v.weekday) for v in found if isinstance(v, TimeValue)] == [(yearless, weekday)]

@@ -8,6 +8,8 @@ from riwaya.records import CountValue, Figure, Mention
 _TOLD_REACH = 24
 _RAISED_REACH = 4
 _TO = ("الي",)
+# The effect of a count that says how many somebody is: «عائلة مؤلفة من أربعة أفراد».
+_STRENGTH = "present"
 _EFFECT = {"killing": "killed", "injury": "injured"}
 
 
@@ -17,6 +19,7 @@ def figure_of(clause: Clause, draft: Draft) -> Figure | None:
     if effect is None or draft.polarity == "denied":
         return None
     found = _own(clause, draft, effect) or _victims(clause, draft, effect) or _told_later(clause, draft, effect)
+    found = found or _household(clause, draft)
     if not found and not any(_is_kin(clause, words) for words in draft.roles["target"]):
         return None
     values = [m.value for m in found if isinstance(m.value, CountValue)]
@@ -65,6 +68,14 @@ def _victims(clause: Clause, draft: Draft, effect: str) -> list[Mention]:
         for i in range(words.first, words.last):
             out += [mention for mention in _counted(clause, i, effect) if mention not in out]
     return out
+
+
+def _household(clause: Clause, draft: Draft) -> list[Mention]:
+    """«عائلة مؤلفة من أربعة أفراد»: how many the victims are said to be, behind a noun for all of them."""
+    nouns = [(words, clause.sheet.readings[words.first].noun) for words in draft.roles["target"]]
+    whole = [words for words, noun in nouns if noun is not None and noun.entry.is_collective]
+    inside = (i for words in whole for i in range(words.first + 1, words.last))
+    return [mention for i in inside for mention in _counted(clause, i, _STRENGTH)][:1]
 
 
 def _told_later(clause: Clause, draft: Draft, effect: str) -> list[Mention]:

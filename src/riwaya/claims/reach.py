@@ -38,8 +38,8 @@ def _runs_on(clause: Clause, k: int) -> bool:
     if not clause.is_comma(k) or k + 1 >= len(clause.units):
         return False
     following = clause.units[k + 1]
-    if following.kind == "time":
-        return True
+    if following.kind == "time" or following.prep in clause.sheet.roles.beside:
+        return True  # «نفذت الوحدات، وبمشاركة التحالف، عملية»
     return following.kind in ("np", "event", "part") and not following.joined
 
 

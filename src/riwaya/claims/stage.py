@@ -17,6 +17,7 @@ from riwaya.claims.roles import (
     control_roles,
     disowned_roles,
     drop_unsound,
+    joint_roles,
     light_roles,
     noun_roles,
     result_roles,
@@ -123,6 +124,7 @@ class ClaimStage:
         share_genitive(clause, clause.drafts)
         share_victims(clause, clause.drafts)
         light_roles(clause, clause.drafts, self._k.roles)
+        joint_roles(clause)
         self._triggers.merge(clause)
         pronoun_roles(clause, clauses[number - 1] if number else None)
         take_up(clauses, number)

@@ -259,7 +259,8 @@ def _has_adjective(sheet: Sheet, i: int) -> bool:
         _is_teller(sheet.readings[i], following)
     ):
         return False  # «ذكر تلفزيون», «حمّل أهالي», «تجمع مئات»
-    return is_adjective(following.word) and not following.definite and not is_function_word
+    is_plain = following.noun is None and sheet.tokens[i + 1].bare in sheet.roles.no_doer  # «قصف مشترك», «قصف عنيف»
+    return (is_adjective(following.word) or is_plain) and not following.definite and not is_function_word
 
 
 def _is_plain_plural(reading: Reading) -> bool:

@@ -37,6 +37,7 @@ def compare_actors(scene: Scene, linking: Linking, kin: Kin) -> tuple[list[Diffe
         fighting = [one for told in scene.told if (one := _fighting(told)).parties]
         return [], _agreed(fighting, lambda one, two: kin.is_shared(one.parties, two.parties))
     suffering = _suffering(scene)
+    suffering |= {p.key for view in scene.views for p in view.actors if kin.is_outlet(p)}
     named = [_named(told, scene, linking, suffering) for told in scene.told]
     named = [one for one in named if one.parties]
     if len(named) < 2:

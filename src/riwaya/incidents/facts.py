@@ -21,6 +21,7 @@ class Actors(Protocol):
     @property
     def by_id(self) -> Mapping[str, ActorFacts]: ...
     def is_within(self, child: str, ancestor: str) -> bool: ...
+    def may_be(self, name: str) -> tuple[str, ...]: ...
 
 
 class Known(Protocol):
@@ -38,6 +39,10 @@ class NoActors:
     def is_within(self, child: str, ancestor: str) -> bool:
         """Are both the same."""
         return child == ancestor
+
+    def may_be(self, name: str) -> tuple[str, ...]:
+        """Nobody is known by any name."""
+        return ()
 
 
 class NothingKnown:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya.incidents import places
+from riwaya.incidents.partial import days_apart
 from riwaya.incidents.strand import Strand
 from riwaya.incidents.times import Stretch
 from riwaya.incidents.within import Reason
@@ -15,6 +16,8 @@ from riwaya.knowledge.linking import Linking
 _MANY = 12
 # The reason of a link that a person's ruling made; its value is the number of the decision.
 RULED = "decision"
+# More days than these between two dates without a year make two happenings.
+_DAYS_APART = 2
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -145,6 +148,8 @@ class _Bag:
         mine, theirs = self._parts.members[first], self._parts.members[second]
         if not self._one_time([self._strands[i] for i in (*mine, *theirs)]) or not self._one_place(mine, theirs):
             return False
+        if not self._one_day(mine, theirs):
+            return False
         if len(mine) * len(theirs) <= 2:
             return True
         tied = sum((min(i, j), max(i, j)) in self._scores for i in mine for j in theirs)
@@ -158,6 +163,17 @@ class _Bag:
         campaign = any(s.type in limits.campaign_types for s in strands)
         most = limits.campaign_days if campaign else limits.span_days
         return max(s.start for s in spans) - min(s.end for s in spans) < most
+
+    def _one_day(self, mine: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Do dates without a year and weekdays of undated accounts leave room for one day, save in a campaign?"""
+        if any(self._strands[i].type in self._linking.limits.campaign_types for i in (*mine, *theirs)):
+            return True
+        firsts, seconds = ([self._strands[i] for i in group[:_MANY]] for group in (mine, theirs))
+        found = [
+            days_apart(one.when or one.days, two.when or two.days)
+            for one in firsts for two in seconds if one.when is None or two.when is None
+        ]
+        return all(apart is None or apart.days <= (_DAYS_APART if apart.is_date else 1) for apart in found)
 
     def _one_place(self, mine: Sequence[int], theirs: Sequence[int]) -> bool:
         """Do no places told lie apart, save those of accounts that all else holds together («في الكاف»)?

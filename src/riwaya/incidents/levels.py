@@ -9,10 +9,11 @@ from itertools import product
 from typing import NamedTuple
 
 from riwaya.incidents import places
+from riwaya.incidents.partial import days_apart
 from riwaya.incidents.parties import Kin
 from riwaya.incidents.rarity import Rarity
 from riwaya.incidents.strand import Strand
-from riwaya.incidents.times import MONTH, WEEK, Stretch, gap
+from riwaya.incidents.times import MONTH, WEEK, gap
 from riwaya.knowledge.linking import Linking
 
 # Of fewer words nothing is said to be a copy.
@@ -80,7 +81,7 @@ class Comparer:
     def vector(self, one: Strand, two: Strand) -> Vector:
         """How two strands lie to each other in all that is compared."""
         is_core = self._linking.is_core(one.type) and self._linking.is_core(two.type)
-        time, place = _time(one.when, two.when), self._place(one, two, is_core=is_core)
+        time, place = _time(one, two), self._place(one, two, is_core=is_core)
         coarse = "coarse" if is_core and time not in _EXACT and place not in _EXACT else "exact"
         person, rareness = self._person(one, two)
         words, likeness = self._words(one, two, is_apart=place == "place_apart")
@@ -142,9 +143,10 @@ class Comparer:
         return self._rarity.of_words(one.words & two.words) / max(_LEAST_WEIGHT, one.weight * two.weight)
 
 
-def _time(one: Stretch | None, two: Stretch | None) -> str:
+def _time(first: Strand, second: Strand) -> str:
+    one, two = first.when, second.when
     if one is None or two is None:
-        return "time_unknown"
+        return _partly(first, second)
     days, is_assumed = gap(one, two), one.is_assumed or two.is_assumed
     if days:
         return "day_next" if days == 1 else "day_second" if days == 2 else "time_apart"
@@ -154,6 +156,16 @@ def _time(one: Stretch | None, two: Stretch | None) -> str:
     if span == 1:
         return "day_same"
     return "week_overlap" if span <= WEEK else "month_overlap" if span <= MONTH else "time_open"
+
+
+def _partly(one: Strand, two: Strand) -> str:
+    """Of days that are not wholly told: a date without a year tells a day; a weekday only which days it was not."""
+    found = days_apart(one.when or one.days, two.when or two.days)
+    if found is None or (found.days == 1 and not found.is_date):
+        return "time_unknown"
+    if found.is_date and found.days <= 2:
+        return ("day_same", "day_next", "day_second")[found.days]
+    return "time_apart" if found.days else "time_open"
 
 
 def _figure(ones: tuple[Figure, ...], twos: tuple[Figure, ...]) -> str:

@@ -13,6 +13,9 @@ from riwaya.records import Mention
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"^(?:و?ال|لل)(?=..)")
+# Spaces of the shortest phrase that names a body and its backer.
+_BACKED = 2
+_NAMED = ("organization", "place")
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -21,6 +24,7 @@ class Party(msgspec.Struct, frozen=True):
     key: what to compare by: a ref, or "~" and folded words. label: as the text puts it.
     words: folded words without the article, those that name no party left out.
     is_vague: names nobody in particular («مسلحون») or no body that acts («قذائف»): contradicts nobody.
+    backers: refs of bodies and states named within («فصائل مدعومة من تركيا», «قسد مدعومة بالتحالف»).
     """
 
     key: str
@@ -31,6 +35,7 @@ class Party(msgspec.Struct, frozen=True):
     is_vague: bool = False
     is_person: bool = False
     name_en: str | None = None
+    backers: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=65536)
@@ -47,7 +52,7 @@ def party_of(mention: Mention, by_id: Mapping[str, Mention], words: PartyWords) 
     telling = frozenset(word for word in own if word not in words.vague and len(word) > 2)
     key = ref or "~" + " ".join(own)
     named = root.kind in ("person", "organization", "place")
-    vague = ref is None and not named and (len(own) < 2 or telling.isdisjoint(words.bodies))
+    vague = ref is None and (not telling or (not named and (len(own) < 2 or telling.isdisjoint(words.bodies))))
     return Party(
         key,
         mention.text if mention.ref or not root.text else root.text,
@@ -57,7 +62,16 @@ def party_of(mention: Mention, by_id: Mapping[str, Mention], words: PartyWords) 
         vague,
         root.kind == "person",
         mention.name_en or root.name_en,
+        _backers(root, by_id, ref),
     )
+
+
+def _backers(root: Mention, by_id: Mapping[str, Mention], ref: str | None) -> tuple[str, ...]:
+    """Refs of whoever a longer phrase for people names beside the one it stands for."""
+    if root.kind not in ("group", "organization", "object") or root.text.count(" ") < _BACKED:
+        return ()
+    inside = (one for one in by_id.values() if root.start < one.start and one.end <= root.end)
+    return tuple(sorted({one.ref for one in inside if one.ref and one.ref != ref and one.kind in _NAMED}))
 
 
 def root_of(mention: Mention, by_id: Mapping[str, Mention]) -> Mention:
@@ -76,6 +90,8 @@ class Kin:
         self._actors = actors
         self._together = words.together
         self._memo: dict[tuple[str, str], str] = {}
+        named = sorted({ref for refs in words.together for ref in refs if ref in actors.by_id})
+        self._states = [ref for ref in named if actors.by_id[ref].kind == "government"]
 
     def relation(self, one: Party, two: Party) -> str:
         """ "same", "part" (one within the other, or the more exact of both), "open" (nothing can be said), "apart"."""
@@ -83,15 +99,35 @@ class Kin:
             return "same"
         if one.is_vague or two.is_vague:
             return "open"
+        found = self._relation(one, two)
+        return "open" if found == "apart" and (self._is_backed(one, two) or self._is_backed(two, one)) else found
+
+    def _is_backed(self, one: Party, two: Party) -> bool:
+        """«الفصائل المدعومة من تركيا» beside «الجيش التركي»: does the one name the other as its backer?"""
+        return two.ref is not None and any(self._of_refs(by, two.ref) in ("same", "part") for by in one.backers)
+
+    def _relation(self, one: Party, two: Party) -> str:
         if one.ref and two.ref:
             return self._of_refs(one.ref, two.ref)
         shared = one.words & two.words
         if shared:
             return "part"
         if one.ref or two.ref:
-            other = two if one.ref else one
-            return "apart" if other.kind in ("organization", "group") else "open"
+            known, other = (one.ref, two) if one.ref else (two.ref or "", one)
+            return "apart" if other.kind in ("organization", "group") and not self._may_be(other, known) else "open"
+        firsts, seconds = (self._actors.may_be(party.label) for party in (one, two))
+        if any(self._of_refs(a, b) in ("same", "part") for a in firsts for b in seconds):
+            return "open"
         return "apart" if one.kind == two.kind else "open"
+
+    def is_outlet(self, party: Party) -> bool:
+        """Does the party tell news, so that a deed of force is hardly its own?"""
+        known = self._actors.by_id.get(party.ref or "")
+        return known is not None and known.kind == "media"
+
+    def _may_be(self, other: Party, ref: str) -> bool:
+        """«قوات الحكومة» of an undated text: a name of several, of whom one is the known party or a part of it."""
+        return any(self._of_refs(ref, one) in ("same", "part") for one in self._actors.may_be(other.label))
 
     def _of_refs(self, one: str, two: str) -> str:
         key = (one, two)
@@ -105,7 +141,7 @@ class Kin:
         if all(known):
             if self._actors.is_within(one, two) or self._actors.is_within(two, one):
                 return "part"
-            if any(self._is_of(one, refs) and self._is_of(two, refs) for refs in self._together):
+            if self._are_together(one, two):
                 return "part"
             first, second = by_id[one], by_id[two]
             if {first.kind, second.kind} <= _STATE and first.country == second.country is not None:
@@ -114,6 +150,10 @@ class Kin:
         if any(known):
             return self._land(one, two)
         return "apart"
+
+    def _are_together(self, one: str, two: str) -> bool:
+        """Does news name both now singly, now as one?"""
+        return any(self._is_of(one, refs) and self._is_of(two, refs) for refs in self._together)
 
     def _is_of(self, ref: str, refs: Iterable[str]) -> bool:
         return any(other in self._actors.by_id and self._actors.is_within(ref, other) for other in refs)
@@ -135,6 +175,9 @@ class Kin:
         """A country's id stands for its state: «روسيا» against the Russian army."""
         place, ref = (one, two) if two in self._actors.by_id else (two, one)
         actor = self._actors.by_id[ref]
+        state = next((by for by in self._states if self._actors.by_id[by].country == place[4:6]), None)
+        if state is not None and self._are_together(ref, state):
+            return "part"  # «طائرة أمريكية», «طيران التحالف»
         if place.startswith("iso:"):
             return "part" if actor.country == place[4:6] and actor.kind in _STATE else "apart"
         return "open"

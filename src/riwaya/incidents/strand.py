@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from riwaya.incidents import places
+from riwaya.incidents.partial import DayWords, day_words
 from riwaya.incidents.parties import Party
 from riwaya.incidents.rarity import Rarity
 from riwaya.incidents.times import MONTH, Stretch, assumed, gap, is_outside, meet, stretch_of
@@ -51,6 +52,7 @@ class Strand(msgspec.Struct, frozen=True):
     is_guess: bool
     published: int
     outlet: str | None = None
+    days: DayWords = DayWords()
 
 
 def strand_of(
@@ -99,6 +101,7 @@ def strand_of(
         is_guess=guess is not None,
         published=when.end if when else 0,
         outlet=document.article.outlet,
+        days=DayWords() if when is not None or is_open else day_words(telling, document),
     )
 
 

@@ -31,6 +31,7 @@ TABLES = ("countries.toml", PATTERNS, "org_heads.toml")
 _WORD = re.compile(r"[^\W_]+")
 _SINGLE = re.compile(r"(?:^|\s)\S(?:\s|$)")
 _USES = ("names", "labels", "shared", "ambiguous", "bare")
+_ARTICLE = "ال"
 _RANKS = {"names": 0, "shared": 1, "ambiguous": 2, "bare": 3}
 _CODES = {
     "rebel_group": "Rebel Group",
@@ -86,6 +87,11 @@ class ActorBase:
     def find(self, name: str) -> ActorName | None:
         """What the words stand for, None if the base does not know them. No proclitic is taken off."""
         return self.names.get(name_key(name))
+
+    def may_be(self, name: str) -> tuple[str, ...]:
+        """The ids of all whom the words may stand for, also where they lost their article («للقوات الحكومية»)."""
+        found = self.find(name) or self.find(f"{_ARTICLE}{name}")
+        return found.candidates if found is not None else ()
 
     def choose(self, name: ActorName, country: str | None = None, year: int | None = None) -> str | None:
         """The one candidate that fits the country (ISO) and year, None when none or several do."""

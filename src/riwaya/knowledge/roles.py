@@ -28,6 +28,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: frozenset[str]
     deeds: frozenset[str]
     beside: frozenset[str]
+    helped_by: frozenset[str]
+    joint_nouns: frozenset[str]
     exponents: frozenset[str]
     done_by: frozenset[str]
     aimed_at: frozenset[str]

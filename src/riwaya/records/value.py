@@ -29,7 +29,7 @@ class TimeValue(msgspec.Struct, frozen=True, tag_field="what", tag="time"):
     recurs: "daily", "weekly", "monthly", "often", or None for a single time.
     part: part of the day ("dawn", "morning", "noon", "afternoon", "evening", "night"), None if not said.
     yearless: month and day of a date whose year is not known ("--11-02", as ISO 8601 wrote them), None for any other.
-    weekday: the weekday said beside such a date, Monday 0, None if not said.
+    weekday: the weekday said beside such a date, or alone where no day follows from it; Monday 0, None if not said.
     """
 
     start: str | None = None

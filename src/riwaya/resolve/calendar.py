@@ -138,9 +138,11 @@ def _value(says: Expression, days: Interval | None, resolver: Resolver) -> TimeV
 
 
 def _yearless(says: Expression) -> tuple[str | None, int | None]:
-    """«اليوم الثلاثاء 2 تشرين الثاني» in an undated text: --11-02 and the weekday; nothing for other expressions."""
+    """«اليوم الثلاثاء 2 تشرين الثاني» in an undated text: --11-02 and the weekday; «اليوم السبت»: the weekday alone."""
     inner = says.of if isinstance(says, InDay) and says.of is not None else says
-    date = inner.date if isinstance(inner, Shift) and inner.days == 0 else inner if isinstance(inner, Date) else None
+    date = inner.date if isinstance(inner, Shift) else inner if isinstance(inner, Date) else None
+    if date is None and isinstance(inner, Shift | Weekday):
+        return None, inner.weekday
     if date is None or date.is_hijri or not (date.month and date.day) or date.year is not None or date.other:
         return None, None
     weekday = inner.weekday if isinstance(inner, Shift) and inner.weekday is not None else date.weekday

@@ -5,6 +5,7 @@ from riwaya.claims.draft import Clause, Draft, Words
 from riwaya.claims.reach import complements, until_event
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
+from riwaya.records import PlaceValue
 
 _ORIGIN_REACH = 6
 _OF_PEOPLE = frozenset({"killing", "injury", "arrest", "release", "abduction", "legal", "abuse", "displacement"})
@@ -258,8 +259,23 @@ def _from_origin(clause: Clause, draft: Draft, k: int) -> None:
         if clause.sheet.is_mark(i) and clause.sheet.tokens[i].folded != '"':
             return
         if mention is not None and mention.kind == "organization":
-            draft.fill("actor", [Words(i, clause.sheet.after(i, mention))], "role.origin_of_fire")
+            doers = [Words(i, clause.sheet.after(i, mention))]
+            draft.fill("actor", [*doers, *_joined_bodies(clause, doers[0].last)], "role.origin_of_fire")
             return
+
+
+def _joined_bodies(clause: Clause, at: int) -> list[Words]:
+    """«مصدره قوات النظام وروسيا»: the bodies and states joined to the one that ends before token `at`."""
+    out = []
+    while at < clause.sentence.last and clause.sheet.is_joined(at):
+        mention = clause.sheet.begins.get(at)
+        value = mention.value if mention is not None else None
+        is_state = isinstance(value, PlaceValue) and value.precision == "country"
+        if mention is None or not (mention.kind == "organization" or is_state):
+            break
+        out.append(Words(at, clause.sheet.after(at, mention)))
+        at = out[-1].last
+    return out
 
 
 def _late_object(clause: Clause, draft: Draft, found: list[int]) -> None:

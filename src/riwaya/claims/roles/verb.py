@@ -57,21 +57,9 @@ def verb_roles(clause: Clause, draft: Draft, roles: Roles) -> None:
         is_foiled = fold_word(draft.sense.entry.lemma) in roles.foils
         draft.fill(object_role, [clause.words(rest[0])] if is_foiled else _spoken(clause, rest[0]), "role.object")
     prepositional_roles(clause, draft, found, roles)
-    if subject_role == "actor" and draft.roles["actor"]:
-        beside = next((k for k in found if clause.units[k].prep in roles.beside), None)  # «إلى جانب التنظيم»
-        also = [] if beside is None else [w for w in clause.list_of(beside) if _is_body(clause, w)]
-        draft.roles["actor"] += also
     if subject_role == "target":
         _late_victims(clause, draft, found)
         _companions(clause, draft, found)
-
-
-def _is_body(clause: Clause, words: Words) -> bool:
-    """People or a named body, and no weapon, craft or event («إلى جانب قصف مدفعي»)."""
-    mention = clause.sheet.begins.get(words.first)
-    is_thing = words.first in clause.sheet.weapons or clause.sheet.is_craft(words.first)
-    is_named = mention is None or mention.kind == "organization"
-    return is_named and is_people(clause, words) and not is_thing and words.first not in clause.sheet.events
 
 
 def _takes_up(clause: Clause, u: int) -> bool:
@@ -328,7 +316,8 @@ def _subject(
         return None, bare, ""
     first = bare[0]
     is_event = clause.units[first].kind == "event"
-    if _can_have_object(draft) and voice == "active" and not _agrees(clause, draft, first):
+    is_another = not _agrees(clause, draft, first) or _is_hers(clause, draft, first)
+    if _can_have_object(draft) and voice == "active" and is_another:
         return None, bare, ""
     if pronoun or is_event or len(bare) > 1 or is_people(clause, clause.words(first)) or not _can_have_object(draft):
         return first, bare[1:], "role.subject_after_verb"
@@ -379,6 +368,15 @@ def _agrees(clause: Clause, draft: Draft, k: int) -> bool:
     if noun.entry.is_collective or noun.genders != {"m"} or "singular" not in noun.numbers:
         return True
     return any(f.gender != "f" for f in _verb_features(draft))
+
+
+def _is_hers(clause: Clause, draft: Draft, k: int) -> bool:
+    """«واستهدف مجموعة من المدنيين»: behind a masculine verb, people whose noun is feminine are no subject."""
+    noun = clause.units[k].reading.noun
+    if noun is None or noun.entry.kind not in ("group", "partitive") or noun.genders != {"f"}:
+        return False
+    is_one = noun.numbers == {"singular"} and clause.units[k].start not in clause.sheet.counts
+    return is_one and all(f.gender == "m" for f in _verb_features(draft))
 
 
 def _needs_subject_before(draft: Draft) -> bool:
