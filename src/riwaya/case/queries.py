@@ -7,7 +7,7 @@ from secrets import token_bytes
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, not_, or_, select, update
 
 from riwaya.case import rows, schema
 from riwaya.errors import CaseError
@@ -66,12 +66,6 @@ def generation(version: dict[str, str]) -> Select[Any]:
     )
 
 
-def older(generation_id: int) -> Select[Any]:
-    """The paths whose current reading is of another generation, sorted."""
-    newest = current().subquery()
-    return select(newest.c.path).where(newest.c.generation_id != generation_id).order_by(newest.c.path)
-
-
 def newest_reading() -> Select[Any]:
     """The number of the last reading; None in an empty case."""
     return select(func.max(_r.id))
@@ -97,8 +91,12 @@ def store(connection: Connection, document: Document, raw: bytes, generation_id:
     if found is not None and _is_same(connection, found, document, generation_id):
         return
     documents = schema.documents
-    if connection.execute(select(documents.c.id).where(documents.c.id == document.id)).first() is None:
+    kept = connection.execute(select(documents.c.raw).where(documents.c.id == document.id)).first()
+    if kept is None:
         connection.execute(insert(documents), rows.document_row(document, raw, now()))
+    elif raw and not kept.raw:  # it came in as a record before; its id covers these bytes
+        filled = {key: rows.document_row(document, raw, "")[key] for key in ("raw", "raw_sha256")}
+        connection.execute(update(documents).where(documents.c.id == document.id), filled)
     reading = insert(schema.readings).returning(_r.id)
     number: int = connection.execute(reading, rows.reading_row(document, generation_id)).scalar_one()
     of_mentions = [rows.mention_row(number, at, one) for at, one in enumerate(document.mentions)]
@@ -107,6 +105,16 @@ def store(connection: Connection, document: Document, raw: bytes, generation_id:
     insert_all(connection, schema.claims, of_claims)
     links = [row for claim in document.claims for row in rows.attribution_rows(number, claim)]
     insert_all(connection, schema.attributions, links)
+
+
+def put_incidents(connection: Connection, incidents: Sequence[Incident]) -> None:
+    """Replaces all incidents; what linking keeps is then out of date."""
+    connection.execute(delete(schema.incident_claims))
+    connection.execute(delete(schema.incidents))
+    insert_all(connection, schema.incidents, [rows.incident_row(at, one) for at, one in enumerate(incidents)])
+    insert_all(connection, schema.incident_claims, claim_links(connection, incidents))
+    put_meta(connection, schema.LINKED, str(connection.scalar(newest_reading()) or 0))
+    put_meta(connection, schema.LINKS_VERSION, "")
 
 
 def counts(connection: Connection) -> Counts:

@@ -1,6 +1,6 @@
 """The case: what was read, what it says, and which incidents it tells of, in one file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -8,13 +8,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, and_, delete, insert, select
+from sqlalchemy import Connection, Engine, and_, delete, select
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import audit, opening, queries, rows, schema
+from riwaya.case import audit, generations, opening, queries, rows, schema, taking
 from riwaya.case.audit import Entry
+from riwaya.case.generations import Behind, Generation, Pair
+from riwaya.case.taking import Read, Taken
 from riwaya.errors import CaseError
-from riwaya.records import Article, Claim, Document, Incident, Note
+from riwaya.records import Article, Claim, Document, Incident, Note, ReadBy
 
 if TYPE_CHECKING:
     from riwaya.knowledge import Knowledge
@@ -74,11 +76,7 @@ class Case:
         """Says which versions make the readings that follow; needed before `add`."""
         version = {"pipeline": pipeline, "knowledge": knowledge}
         with self._writing() as connection:
-            found = connection.scalar(queries.generation(version))
-            if found is None:
-                connection.execute(insert(schema.generations), version | {"started": queries.now()})
-                found = connection.scalar(queries.generation(version))
-        self._generation = found
+            self._generation = generations.keep(connection, version)
 
     def known(self, document_id: str, version: str) -> bool:
         """Whether the document is current and was last read by this version of the pipeline."""
@@ -102,12 +100,19 @@ class Case:
             return queries.holds(connection, article, self._generation)
 
     def older(self) -> list[str]:
-        """The paths of current documents that other versions read than those begun, sorted.
+        """The paths of current documents that other versions read here than those begun, sorted.
+
+        Raises: CaseError when `begin` was not called.
+        """
+        return [one.path for one in self.behind() if not one.is_imported]
+
+    def behind(self) -> list[Behind]:
+        """The current documents that other versions read than those begun, here or elsewhere, by path.
 
         Raises: CaseError when `begin` was not called.
         """
         with self._reading() as connection:
-            return list(connection.scalars(queries.older(self._begun())))
+            return generations.behind(connection, self._begun())
 
     def add(self, document: Document, raw: bytes) -> None:
         """Adds a reading, which becomes the current one under its path; adding the same twice changes
@@ -143,11 +148,11 @@ class Case:
             return None if number is None else next(queries.load_all(connection, [number]))
 
     def raw(self, document_id: str) -> bytes | None:
-        """The bytes a document was read from; None if it is not here."""
+        """The bytes a document was read from; None if it is not here, or came in without them."""
         query = select(schema.documents.c.raw).where(schema.documents.c.id == document_id)
         with self._reading() as connection:
             found: bytes | None = connection.scalar(query)
-        return found
+        return found or None
 
     def claims(self) -> Iterator[tuple[str, Claim]]:
         """Each claim of the current documents with its global id DOCUMENT_ID/cN, by path and position."""
@@ -162,13 +167,7 @@ class Case:
         """
         self.flush()
         with self._writing() as connection:
-            connection.execute(delete(schema.incident_claims))
-            connection.execute(delete(schema.incidents))
-            of_incidents = [rows.incident_row(at, one) for at, one in enumerate(incidents)]
-            queries.insert_all(connection, schema.incidents, of_incidents)
-            queries.insert_all(connection, schema.incident_claims, queries.claim_links(connection, incidents))
-            queries.put_meta(connection, schema.LINKED, str(connection.scalar(queries.newest_reading()) or 0))
-            queries.put_meta(connection, schema.LINKS_VERSION, "")
+            queries.put_incidents(connection, incidents)
 
     def link(self, knowledge: "Knowledge", version: str) -> None:
         """Brings the incidents up to the current documents, in one go; costs what the documents added since touch.
@@ -222,6 +221,34 @@ class Case:
         with self._reading() as connection:
             found = connection.execute(select(schema.refused).order_by(*schema.refused.c)).all()
         return [Refusal(row.path, row.reason) for row in found]
+
+    def take(self, readings: Iterable[Read], incidents: Sequence[Incident], about: Mapping[str, str]) -> Taken:
+        """Takes in documents that were read elsewhere, in one go; incidents only where the case was empty.
+
+        A document whose current reading says the same is passed over. Whatever else is raised while `readings` are
+        gone through leaves the case as it was. about: what the audit is to say of it.
+        """
+        self.flush()
+        with self._writing() as connection:
+            taken = taking.take(connection, readings, incidents)
+            if taken.added:
+                audit.add(connection, self.name, "import", about)
+        return taken
+
+    def read_by(self) -> dict[str, ReadBy]:
+        """By which versions each current document was read, by id; without those that came in without saying so."""
+        with self._reading() as connection:
+            return generations.read_by(connection)
+
+    def generations(self) -> list[Generation]:
+        """The versions that made readings, in the order of their newest reading."""
+        with self._reading() as connection:
+            return generations.listed(connection)
+
+    def compared(self, after: int, before: int | None = None) -> Iterator[Pair]:
+        """What each path had in generation `before`, None for whatever it had before, and has in `after`, by path."""
+        with self._reading() as connection:
+            yield from generations.compared(connection, before, after)
 
     def secret(self) -> bytes:
         """The key of the pseudonyms of this case; made when the case is, or when it is first asked for.

@@ -8,7 +8,7 @@ from riwaya.errors import UsageError
 if TYPE_CHECKING:
     from riwaya.case import Case
     from riwaya.guard import Guard
-    from riwaya.records import Document, Incident
+    from riwaya.records import Document, Incident, ReadBy
 
 
 class Names(NamedTuple):
@@ -46,6 +46,15 @@ class Shown:
         """The incidents, in their order."""
         found = self._case.incidents()
         return found if self._guard is None else list(map(self._guard.incident, found))
+
+    def read_by(self) -> "dict[str, ReadBy]":
+        """By which versions each document was read, and that it is masked where it is."""
+        found = self._case.read_by()
+        if self._guard is None:
+            return found
+        from riwaya.records import ReadBy
+
+        return {name: ReadBy(one.pipeline, one.knowledge, True) for name, one in found.items()}
 
     def text(self, text: str) -> str:
         """A text of the case that belongs to no document."""

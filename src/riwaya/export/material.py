@@ -1,10 +1,11 @@
 """What an export is made of, and the formats there are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from riwaya.errors import UsageError
-from riwaya.records import Document, Incident
+from riwaya.records import Document, Incident, ReadBy
 
 FORMATS = ("jsonl", "csv", "acled", "ged", "geojson", "plover")
 """Those that are text; `parquet` is bytes."""
@@ -12,11 +13,15 @@ FIGURES = ("low", "best", "high")
 
 
 class Material(NamedTuple):
-    """The records to export, already masked where they must be. fatalities: which figure a scheme with one gets."""
+    """The records to export, already masked where they must be. fatalities: which figure a scheme with one gets.
+
+    read_by: the versions that read each document, by its id, as far as they are known.
+    """
 
     documents: Sequence[Document]
     incidents: Sequence[Incident]
     fatalities: str = "low"
+    read_by: Mapping[str, ReadBy] = MappingProxyType({})
 
 
 def write_export(form: str, material: Material) -> Iterator[str]:

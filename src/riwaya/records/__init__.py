@@ -14,11 +14,12 @@ from riwaya.records.incident import (
     Version,
 )
 from riwaya.records.mention import Mention
+from riwaya.records.read_by import ReadBy
 from riwaya.records.span import Span, span_of
 from riwaya.records.value import Bounds, CountValue, PlaceValue, TimeValue
 
 __all__ = [
     "LISTING", "Account", "Acled", "Agreement", "Article", "Attribution", "Bounds", "Claim", "CountValue", "Difference",
-    "Document", "Figure", "Folded", "Incident", "Mention", "Note", "Party", "PlaceValue", "Removed", "Sentence",
-    "Span", "TimeValue", "Token", "Toll", "TollPart", "Version", "span_of",
+    "Document", "Figure", "Folded", "Incident", "Mention", "Note", "Party", "PlaceValue", "ReadBy", "Removed",
+    "Sentence", "Span", "TimeValue", "Token", "Toll", "TollPart", "Version", "span_of",
 ]
