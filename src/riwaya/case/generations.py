@@ -70,6 +70,12 @@ def read_by_of(pipeline: str, knowledge: str) -> ReadBy | None:
     return None if named["pipeline"] is None else ReadBy(named["pipeline"], knowledge, bool(named["masked"]))
 
 
+def is_masked(connection: Connection, number: int) -> bool:
+    """Whether the documents of a generation came in with pseudonyms."""
+    found = read_by_of(*connection.execute(select(_g.pipeline, _g.knowledge).where(_g.id == number)).one())
+    return found is not None and found.is_masked
+
+
 def read_by(connection: Connection) -> dict[str, ReadBy]:
     """By which versions each current document was read, by its id; without those of which that was not told."""
     newest = queries.current_numbers()

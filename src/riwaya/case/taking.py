@@ -21,10 +21,14 @@ class Read(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What became of the documents. has_incidents: whether the incidents came in as they are."""
+    """What became of the documents. has_incidents: whether the incidents came in as they are.
+
+    passed: masked ones of documents that the case has with their names.
+    """
 
     added: int
     unchanged: int
+    passed: int
     has_incidents: bool
 
 
@@ -32,26 +36,23 @@ def take(connection: Connection, readings: Iterable[Read], incidents: Sequence[I
     """Adds the readings that the case does not have as its current ones, and to an empty case the incidents."""
     was_empty = connection.scalar(queries.newest_reading()) is None
     known: dict[ReadBy | None, int] = {}
-    added = unchanged = 0
+    added = unchanged = passed = 0
     for document, by in readings:
-        if _is_there(connection, document):
-            unchanged += 1
-            continue
+        row = connection.execute(queries.current_at(document.article.path)).first()
+        if row is not None and row.document_id == document.id:
+            if _told(queries.load(connection, row)) == _told(document):
+                unchanged += 1
+                continue
+            if by is not None and by.is_masked and not generations.is_masked(connection, row.generation_id):
+                passed += 1
+                continue
         if by not in known:
             known[by] = generations.keep(connection, generations.imported(by))
         queries.store(connection, document, NO_RAW, known[by])
         added += 1
     if was_empty and incidents:
         queries.put_incidents(connection, incidents)
-    return Taken(added, unchanged, was_empty and bool(incidents))
-
-
-def _is_there(connection: Connection, document: Document) -> bool:
-    """Whether the current reading under the path says the same, whoever made it."""
-    row = connection.execute(queries.current_at(document.article.path)).first()
-    if row is None or row.document_id != document.id:
-        return False
-    return _told(queries.load(connection, row)) == _told(document)
+    return Taken(added, unchanged, passed, was_empty and bool(incidents))
 
 
 def _told(document: Document) -> Document:

@@ -13,6 +13,7 @@ from riwaya.cli.engine import Engine, own_engine
 from riwaya.cli.explain import explain
 from riwaya.cli.export import export
 from riwaya.cli.extract import extract
+from riwaya.cli.imports import import_
 from riwaya.cli.incidents import incidents
 from riwaya.cli.places import places_app
 from riwaya.cli.report import report
@@ -40,6 +41,7 @@ def _app() -> typer.Typer:
     app.callback()(_root)
     for command in (build, extract, incidents, report, export, timeline, why, explain, demo):
         app.command()(command)
+    app.command("import")(import_)
     app.add_typer(places_app(), name="places")
     return app
 
