@@ -233,5 +233,5 @@ def test_marks_in_front(tmp_path: Path, lines: list[str], head: bytes, said: str
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no file '.*gone.jsonl'; name an existing one"):
+    with pytest.raises(InputError, match=r"no file '.*gone\.jsonl'; name an existing one"):
         check_file(tmp_path / "gone.jsonl")

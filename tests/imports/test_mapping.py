@@ -6,7 +6,7 @@ import pytest
 
 from riwaya.errors import InputError
 from riwaya.imports.dates import iso_of, order_of
-from riwaya.imports.mapping import Columns, SheetMap, read_map
+from riwaya.imports.mapping import FIELDS, Columns, SheetMap, read_map
 from riwaya.imports.propose import propose_map
 from riwaya.knowledge.sheet_columns import column_key, field_names
 
@@ -99,7 +99,8 @@ def proposed(folder: Path, content: bytes) -> tuple[str, SheetMap]:
 )
 @pytest.mark.parametrize("delimiter", ",;\t|")
 def test_a_mapping_is_proposed_from_arabic_names(tmp_path: Path, encoding: str, told: str, delimiter: str) -> None:
-    rows = [["رقم الخبر", "العُنوان", "تاريخ_النشر", "المصدر", "نص الخبر", "وسوم"], ["1", "قصف", "30/4/2023", "و", TEXT, "x"]]
+    names = ["رقم الخبر", "العُنوان", "تاريخ_النشر", "المصدر", "نص الخبر", "وسوم"]
+    rows = [names, ["1", "قصف", "30/4/2023", "و", TEXT, "x"]]
     text, mapping = proposed(tmp_path, "\r\n".join(map(delimiter.join, rows)).encode(encoding))
     columns = Columns("رقم الخبر", "العُنوان", "نص الخبر", outlet="المصدر", published="تاريخ_النشر")
     assert mapping == SheetMap(columns, told, delimiter, "day-first")
@@ -131,7 +132,7 @@ def test_what_suggests_nothing_is_refused(tmp_path: Path, content: bytes, said: 
 def test_names_of_columns_stand_for_one_field() -> None:
     assert field_names()[column_key("  نَصّ الخبر:")] == field_names()[column_key("نص الخبر")]
     assert field_names()[column_key("Article_Text")][0] == "text"
-    assert {field for field, _ in field_names().values()} == {"id", "title", "text", "html", "url", "outlet", "published"}
+    assert {field for field, _ in field_names().values()} == set(FIELDS)
 
 
 def test_a_workbook_is_read_as_a_sheet(tmp_path: Path) -> None:

@@ -151,9 +151,9 @@ def test_an_empty_sheet_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_is_no_sheet_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="'x.jsonl' is no sheet; import sheets .* and records apart"):
+    with pytest.raises(UsageError, match=r"'x\.jsonl' is no sheet; import sheets .* and records apart"):
         walker(MAP)(["x.jsonl"])
-    with pytest.raises(InputError, match="no file 'gone.csv'"):
+    with pytest.raises(InputError, match=r"no file 'gone\.csv'"):
         walker(MAP)(["gone.csv"])
     with pytest.raises(UsageError, match="published 'today' is no date"):
         walker(MAP)([], published="today")

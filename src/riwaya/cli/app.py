@@ -9,6 +9,7 @@ import typer
 
 from riwaya.cli.build import build
 from riwaya.cli.demo import demo
+from riwaya.cli.diff import diff
 from riwaya.cli.engine import Engine, own_engine
 from riwaya.cli.explain import explain
 from riwaya.cli.export import export
@@ -17,6 +18,7 @@ from riwaya.cli.imports import import_
 from riwaya.cli.incidents import incidents
 from riwaya.cli.places import places_app
 from riwaya.cli.report import report
+from riwaya.cli.reread import reread
 from riwaya.cli.timeline import timeline
 from riwaya.cli.why import why
 
@@ -39,9 +41,10 @@ def _app() -> typer.Typer:
         rich_markup_mode="rich" if is_terminal else None,
     )
     app.callback()(_root)
-    for command in (build, extract, incidents, report, export, timeline, why, explain, demo):
-        app.command()(command)
+    app.command()(build)
     app.command("import")(import_)
+    for command in (reread, diff, extract, incidents, report, export, timeline, why, explain, demo):
+        app.command()(command)
     app.add_typer(places_app(), name="places")
     return app
 

@@ -122,7 +122,7 @@ def _summary(reading: "Reading", built: Built, path: Path) -> list[str]:
         *case_lines(counts, path),
         f"Left out: {left[0]} refused, {left[1]} failed.",
         *_notes(built.notes),
-        *_older(built.older),
+        *_older(built.older, path),
         f"Next: riwaya report {path}",
     ]
 
@@ -152,7 +152,7 @@ def _notes(noted: list[tuple[str, str]]) -> list[str]:
     ]
 
 
-def _older(paths: list[str]) -> list[str]:
+def _older(paths: list[str], case: Path) -> list[str]:
     """That some documents in the case still have the reading of another version, and which."""
     from riwaya.export.report.words import printable
 
@@ -160,7 +160,8 @@ def _older(paths: list[str]) -> list[str]:
         return []
     verb, their = ("was", "its path") if len(paths) == 1 else ("were", "their paths")
     some = ", ".join(paths[:3]) + (" …" if len(paths) > 3 else "")
-    return [printable(f"{amount(len(paths), 'document')} {verb} read by an older version; build {their} again: {some}")]
+    mend = f"build {their} again, or all with: riwaya reread {case}"
+    return [printable(f"{amount(len(paths), 'document')} {verb} read by an older version; {mend}: {some}")]
 
 
 def amount(count: int, noun: str) -> str:
