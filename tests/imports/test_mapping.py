@@ -1,7 +1,9 @@
 """Mappings: what is wrong in one is named, and what is proposed can be read."""
 
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from riwaya.errors import InputError
@@ -161,3 +163,11 @@ def test_a_workbook_is_read_as_a_sheet(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04")
     (other,) = walker(mapping)([str(path)])
     assert other.reason.startswith("no workbook (") and "save it as .xlsx or CSV again" in other.reason
+
+
+def test_the_mapping_and_the_keys_of_the_page_are_so(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert mapped(tmp_path, shown).columns.published == "تاريخ النشر"
+    told = set(re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE))
+    assert told == {field.name for field in msgspec.structs.fields(SheetMap)}

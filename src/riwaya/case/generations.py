@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, select
 
 from riwaya.case import queries, schema
 from riwaya.errors import UsageError
@@ -122,8 +122,8 @@ def compared(connection: Connection, before: int | None, after: int) -> Iterator
 
     before: None for what each path had before it was read by `after`, in any other generation, else before in the same.
     """
-    later = dict(_newest(connection, _r.generation_id == after))
-    earlier = dict(_earlier(connection, after) if before is None else _newest(connection, _r.generation_id == before))
+    later = _newest(connection, _r.generation_id == after)
+    earlier = _earlier(connection, after) if before is None else _newest(connection, _r.generation_id == before)
     paths = sorted(later if before is None else {*later, *earlier})
     for batch in queries.batched(paths):
         numbers = sorted({of[path] for path in batch for of in (earlier, later) if path in of})
@@ -132,16 +132,19 @@ def compared(connection: Connection, before: int | None, after: int) -> Iterator
             yield Pair(path, loaded.get(earlier.get(path, 0)), loaded.get(later.get(path, 0)))
 
 
-def _newest(connection: Connection, condition: ColumnElement[bool]) -> Iterator[Row[Any]]:
+def _newest(connection: Connection, condition: ColumnElement[bool]) -> dict[str, int]:
     """The newest reading of each path, among some."""
-    yield from connection.execute(select(_r.path, func.max(_r.id)).where(condition).group_by(_r.path))
+    return _numbers(connection, select(_r.path, func.max(_r.id)).where(condition).group_by(_r.path))
 
 
-def _earlier(connection: Connection, after: int) -> Iterator[Row[Any]]:
+def _earlier(connection: Connection, after: int) -> dict[str, int]:
     """The newest reading of each path before the newest one of a generation: of another one, else of the same."""
     newest = select(_r.path, func.max(_r.id).label("number")).where(_r.generation_id == after).group_by(_r.path)
     last = newest.subquery()
     own = and_(last.c.path == _r.path, _r.id < last.c.number)
     query: Select[Any] = select(_r.path, func.max(_r.id)).join(last, own).group_by(_r.path)
-    yield from connection.execute(query)
-    yield from connection.execute(query.where(_r.generation_id != after))
+    return _numbers(connection, query) | _numbers(connection, query.where(_r.generation_id != after))
+
+
+def _numbers(connection: Connection, query: Select[Any]) -> dict[str, int]:
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -27,7 +27,7 @@ def import_(
     ] = None,
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE...", help="What `export --to jsonl` wrote; or sheets: .csv, .tsv, .xlsx."),
+        typer.Argument(metavar="FILE...", help="JSON Lines of an export; or sheets: .csv, .tsv, .xlsx."),
     ] = None,
     *,
     map_: Annotated[

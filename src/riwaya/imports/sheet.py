@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -176,7 +176,7 @@ def _record_bytes(line: int, cells: dict[str, str], mapping: SheetMap) -> bytes:
     return msgspec.json.encode({"id": str(line)} | record)
 
 
-def sample(path: Path, mapping: SheetMap, count: int) -> Sequence[Row]:
+def sample(path: Path, mapping: SheetMap, count: int) -> list[Row]:
     """The names and the first rows, those that can't be read left out."""
     rows = (row for row in rows_of(path, mapping) if row.fault is None)
     return list(islice(rows, count))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from riwaya.errors import InputError
-from riwaya.records import Claim, Document, Incident, Mention, Span
+from riwaya.records import Claim, Document, Incident, Mention, Span, Version
 from riwaya.records.claim import MODALITIES, POLARITIES, SCOPES, STANCES, TYPES
 from riwaya.records.incident import ASPECTS, GRADES, RELATIONS
 from riwaya.records.mention import KINDS
@@ -42,7 +42,8 @@ def check_incident(incident: Incident, claims: Collection[str]) -> None:
     name = f"incident {incident.id!r}"
     _expect(name, "type", (incident.type,), TYPES)
     _expect(name, "grade", (incident.grade,), GRADES)
-    _expect(name, "aspect", (one.aspect for one in (*incident.agreed, *incident.differences)), ASPECTS)
+    _expect(name, "aspect", (one.aspect for one in incident.agreed), ASPECTS)
+    _expect(name, "aspect", (one.aspect for one in incident.differences), ASPECTS)
     _expect(name, "relation", (one.relation for one in incident.differences), RELATIONS)
     for claim in _claims_of(incident):
         if claim not in claims:
@@ -114,8 +115,12 @@ def _twice(ids: Iterable[str]) -> str | None:
 
 def _claims_of(incident: Incident) -> Iterator[str]:
     yield from incident.claims
-    for told in (*incident.accounts, *incident.actors, *(side for one in incident.differences for side in one.values)):
-        yield from told.claims
+    for account in incident.accounts:
+        yield from account.claims
+    for party in incident.actors:
+        yield from party.claims
+    for side in _sides(incident):
+        yield from side.claims
 
 
 def _accounts_of(incident: Incident) -> Iterator[str]:
@@ -123,5 +128,11 @@ def _accounts_of(incident: Incident) -> Iterator[str]:
         yield account.origin
         if account.copy_of is not None:
             yield account.copy_of
-    for told in (*incident.agreed, *(side for one in incident.differences for side in one.values)):
-        yield from told.accounts
+    for agreement in incident.agreed:
+        yield from agreement.accounts
+    for side in _sides(incident):
+        yield from side.accounts
+
+
+def _sides(incident: Incident) -> Iterator[Version]:
+    return (side for one in incident.differences for side in one.values)
