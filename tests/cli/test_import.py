@@ -55,6 +55,14 @@ def test_documents_without_incidents_are_linked(built: Path, run: Run) -> None:
     assert run("incidents", "b.riwaya").out == run("incidents", "a.riwaya").out
 
 
+def test_what_extract_wrote_comes_in(news: Path, run: Run) -> None:
+    assert run("build", "news", "--case", "a.riwaya", "-q").code == run("extract", "news", "-o", "e.jsonl").code == 0
+    assert run("import", "b.riwaya", "e.jsonl", "-q").code == 0
+    assert run("incidents", "b.riwaya").out == run("incidents", "a.riwaya").out
+    with open_case("b.riwaya") as case:
+        assert [one.pipeline for one in case.generations()] == ["imported"] and case.read_by() == {}
+
+
 def test_files_are_linked_together(built: Path, run: Run) -> None:
     lines = built.read_text("utf-8").splitlines()
     Path("x.jsonl").write_text(lines[0], encoding="utf-8")

@@ -160,8 +160,8 @@ def _older(paths: list[str], case: Path) -> list[str]:
         return []
     verb, their = ("was", "its path") if len(paths) == 1 else ("were", "their paths")
     some = ", ".join(paths[:3]) + (" …" if len(paths) > 3 else "")
-    mend = f"build {their} again, or all with: riwaya reread {case}"
-    return [printable(f"{amount(len(paths), 'document')} {verb} read by an older version; {mend}: {some}")]
+    mend = f"build {their} again: {some}; or all of them: riwaya reread {case}"
+    return [printable(f"{amount(len(paths), 'document')} {verb} read by an older version; {mend}")]
 
 
 def amount(count: int, noun: str) -> str:

@@ -55,7 +55,8 @@ def reread(
         mend = f"what was read before is kept in {case}; read again without --strict to go on past it"
         raise StageError(f"{fault}; {mend}") from fault
     if not quiet:
-        print("\n".join([*again.summary(), *lines, f"Next: riwaya diff {case}"]))
+        following = [f"Next: riwaya diff {case}"] if again.done else []
+        print("\n".join([*again.summary(), *lines, *following]))
     for path, reason in again.faults:
         say(f"{path}: {reason}")
     return SOME_FAILED if again.faults else DONE
