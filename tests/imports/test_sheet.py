@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from riwaya.errors import InputError, UsageError
 from riwaya.imports.mapping import Columns, SheetMap
-from riwaya.imports.sheet import walker
+from riwaya.imports.sheet import rows_of, walker
 from riwaya.intake import Loaded, Refused, read_again
 
 TEXT = "قتل أربعة مدنيين في قصف على سوق البلدة صباح الاثنين."
@@ -158,3 +160,18 @@ def test_what_is_no_sheet_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="published 'today' is no date"):
         walker(MAP)([], published="today")
     assert csv.field_size_limit() == 131072, "the limit of csv is left as it was"
+
+
+cells = st.text(st.sampled_from("قصف حلب \n\r\t,;|\"'=+-@٣.«»"), max_size=12)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.lists(cells, min_size=2, max_size=2), max_size=4), st.sampled_from(",;\t|"), st.booleans())
+def test_any_cells_come_back(tmp_path: Path, rows: list[list[str]], delimiter: str, is_marked: bool) -> None:
+    path = tmp_path / "any.csv"
+    with path.open("w", encoding="utf-8-sig" if is_marked else "utf-8", newline="") as stream:
+        csv.writer(stream, delimiter=delimiter).writerows([["a", "b"], *rows])
+    found = list(rows_of(path, SheetMap(Columns(), delimiter=delimiter)))
+    told = [tuple(row) for row in rows if any(cell.strip() for cell in row)]
+    assert [row.cells for row in found] == [("a", "b"), *told] and not any(row.fault for row in found)
+    assert [row.line for row in found] == sorted({row.line for row in found})
