@@ -11,6 +11,7 @@ from riwaya.records.value import CountValue
 
 ROLES = ("actor", "target", "place", "time", "weapon")
 _MEND = "take the line as riwaya wrote it"
+_RELINK = "add the document, or link the case that it comes from and export that again"
 
 
 def check_document(document: Document) -> None:
@@ -47,7 +48,7 @@ def check_incident(incident: Incident, claims: Collection[str]) -> None:
     _expect(name, "relation", (one.relation for one in incident.differences), RELATIONS)
     for claim in _claims_of(incident):
         if claim not in claims:
-            raise InputError(f"{name} names claim {claim!r}, which no document of the file has; add its document")
+            raise InputError(f"{name} names claim {claim!r}, which no document of the file has; {_RELINK}")
     accounts = {one.id for one in incident.accounts}
     for account in _accounts_of(incident):
         if account not in accounts:
