@@ -43,7 +43,7 @@ def export(
     def material(opened: "Case") -> Material:
         shown = shown_of(opened, names, to)
         warn_unlinked(opened)
-        return Material(list(shown.documents()), shown.incidents(), fatalities, shown.read_by())
+        return Material(list(shown.documents()), shown.incidents(), fatalities, read_by=shown.read_by())
 
     with open_case(case, create=False) as opened:
         if to is options.Exports.parquet and out is not None:
