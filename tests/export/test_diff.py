@@ -4,7 +4,7 @@ import json
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests import strategies
 from tests.factory import TEXT, make_claim, make_document, make_mention, span_in
@@ -43,6 +43,7 @@ def test_the_same_reading_has_no_change() -> None:
     assert change.is_same and change.same == 2 and render_document(change) == ""
 
 
+@settings(deadline=None)
 @given(strategies.documents())
 def test_any_document_is_the_same_as_itself(document: Document) -> None:
     unique = {one.id: one for one in document.claims}
@@ -51,6 +52,7 @@ def test_any_document_is_the_same_as_itself(document: Document) -> None:
     assert change.is_same and change.same == len(document.claims)
 
 
+@settings(deadline=None)
 @given(strategies.documents(), strategies.documents())
 def test_any_two_readings_can_be_compared_and_nothing_is_counted_twice(one: Document, other: Document) -> None:
     one, other = (
@@ -189,6 +191,7 @@ def test_a_record_has_values_and_places() -> None:
 words = st.lists(st.sampled_from(["قصف", "قتل", "في", "حلب", "\n", "ثم"]), max_size=12)
 
 
+@settings(deadline=None)
 @given(words, words)
 def test_what_is_aligned_stands_in_both_texts(one: list[str], other: list[str]) -> None:
     old, new = " ".join(one), " ".join(other)
