@@ -138,7 +138,7 @@ def test_documents_of_an_older_version_are_named(news, run, monkeypatch):
     run("build", "news")
     monkeypatch.setenv("FAKE_VERSION", "fake 2")
     out = run("build", "news/a.txt").out
-    assert "2 documents were read by an older version; build their paths again: news/b.txt, news/c.txt" in out
+    assert "2 documents were read by an older version; build their paths again: news/b.txt, news/c.txt; or all" in out
     assert "older version" not in run("build", "news").out
     for number in range(4):
         (news / f"d{number}.txt").write_text("قتل رجال.", encoding="utf-8")

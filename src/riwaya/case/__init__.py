@@ -1,10 +1,15 @@
 """The case file: documents, claims and incidents in one place that survives an interrupted run."""
 
 from riwaya.case.audit import Entry
+from riwaya.case.generations import Behind, Generation, Pair
 from riwaya.case.opening import name_of
 from riwaya.case.queries import Counts
 from riwaya.case.search import Hit, Query
 from riwaya.case.store import Case, Refusal, open_case
+from riwaya.case.taking import Read, Taken
 from riwaya.case.verifying import Fault
 
-__all__ = ["Case", "Counts", "Entry", "Fault", "Hit", "Query", "Refusal", "name_of", "open_case"]
+__all__ = [
+    "Behind", "Case", "Counts", "Entry", "Fault", "Generation", "Hit", "Pair", "Query", "Read", "Refusal", "Taken",
+    "name_of", "open_case",
+]

@@ -192,6 +192,21 @@ def numbers_on(connection: Connection, readings: Sequence[int]) -> dict[int, set
     return out
 
 
+def put_incidents(connection: Connection, incidents: Sequence[Incident]) -> None:
+    """Replaces all incidents; what linking keeps is then out of date.
+
+    Raises: CaseError when an incident names a claim of no current document.
+    """
+    connection.execute(delete(schema.incident_claims))
+    connection.execute(delete(schema.incidents))
+    of_incidents = [rows.incident_row(at, one) for at, one in enumerate(incidents)]
+    queries.insert_all(connection, schema.incidents, of_incidents)
+    put_claims(connection, incidents)
+    queries.put_meta(connection, schema.LINKED, str(connection.scalar(queries.newest_reading()) or 0))
+    queries.put_meta(connection, schema.LINKS_VERSION, "")
+    queries.count_rows(connection)
+
+
 def put_claims(connection: Connection, incidents: Sequence[Incident]) -> None:
     """Stores which claims incidents hold, also those that people keep and the machine does not find.
 

@@ -64,12 +64,6 @@ def generation(version: dict[str, str]) -> Select[Any]:
     )
 
 
-def older(generation_id: int) -> Select[Any]:
-    """The paths whose current reading is of another generation, sorted."""
-    newest = current().subquery()
-    return select(newest.c.path).where(newest.c.generation_id != generation_id).order_by(newest.c.path)
-
-
 def newest_reading() -> Select[Any]:
     """The number of the last reading; None in an empty case."""
     return select(func.max(_r.id))

@@ -45,9 +45,8 @@ def _current(connection: Connection, column: str, values: Collection[str]) -> di
     wanted: ColumnElement[str] = columns[column]
     out: dict[str, int] = {}
     for some in queries.batched(sorted(values)):
-        paths = select(_r.path).where(wanted.in_(some))
-        newest = queries.current_numbers().where(_r.path.in_(paths))
-        query = select(wanted, _r.id).where(_r.id.in_(newest), wanted.in_(some))
+        query = select(wanted, _r.id).join(schema.current_readings, schema.current_readings.c.reading_id == _r.id)
+        query = query.where(wanted.in_(some))
         for value, number in connection.execute(query.order_by(_r.path.desc())):
             out[value] = number
     return out

@@ -1,32 +1,24 @@
 """The case: what was read, what it says, and which incidents it tells of, in one file."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from time import monotonic
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import Connection, Engine, and_, delete, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import and_, delete, select
 
-from riwaya.case import audit, decided, faults, makers, opening, queries, rows, schema, search, verifying, writing
+from riwaya.case import audit, decided, generations, makers, opening, queries, rows, schema, search, taking, verifying
 from riwaya.case.audit import Entry
+from riwaya.case.desk import Desk
+from riwaya.case.generations import Behind, Generation, Pair
 from riwaya.case.search import Hit, Query
+from riwaya.case.taking import Read, Taken
 from riwaya.case.verifying import Fault
-from riwaya.case.writing import Given
-from riwaya.errors import CaseError
-from riwaya.records import Article, Claim, Decision, Document, Incident, Note, Proposal
+from riwaya.records import Article, Claim, Decision, Document, Incident, Note, ReadBy
 from riwaya.records.maker import Makers
 
 if TYPE_CHECKING:
-    from riwaya.incidents.rulings import Rulings
     from riwaya.knowledge import Knowledge
-
-# A batch is what a power cut may cost; a killed build reads it again.
-_BATCH_SIZE = 64
-_BATCH_S = 1.0
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -48,45 +40,13 @@ def open_case(path_or_url: str | Path, *, create: bool = True, secret: bytes | N
     return Case(engine, name)
 
 
-class Case:
+class Case(Desk):
     """Documents, claims and incidents.
 
     Readings are only added. If the bytes under a path changed, that is another document (its id covers the
     bytes): the old one stays in the case, with its claims, but the newest reading of a path is the current
     one, and only current documents come out of `documents`, `claims` and `known`, and into incidents.
-
-    `add` collects, and stores whole documents in batches; leaving the `with`, for whatever reason, stores
-    the rest.
     """
-
-    def __init__(self, engine: Engine, name: str) -> None:
-        self.name = name
-        self._engine = engine
-        self._pending: list[Given] = []
-        self._stored_at = monotonic()
-        self._generation: int | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            self.flush()
-        finally:
-            self._engine.dispose()
-
-    def begin(self, pipeline: str, knowledge: str = "") -> None:
-        """Says which versions make the readings that follow; needed before `add`."""
-        self.flush()  # what was collected belongs to the version before
-        version = {"pipeline": pipeline, "knowledge": knowledge}
-        with self._writing() as connection:
-            found = connection.scalar(queries.generation(version))
-            if found is None:
-                connection.execute(insert(schema.generations), version | {"started": queries.now()})
-                found = connection.scalar(queries.generation(version))
-        self._generation = found
 
     def known(self, document_id: str, version: str) -> bool:
         """Whether the document is current and was last read by this version of the pipeline."""
@@ -110,33 +70,19 @@ class Case:
             return queries.holds(connection, article, self._generation)
 
     def older(self) -> list[str]:
-        """The paths of current documents that other versions read than those begun, sorted.
+        """The paths of current documents that other versions read here than those begun, sorted.
+
+        Raises: CaseError when `begin` was not called.
+        """
+        return [one.path for one in self.behind() if not one.is_imported]
+
+    def behind(self) -> list[Behind]:
+        """The current documents that other versions read than those begun, here or elsewhere, by path.
 
         Raises: CaseError when `begin` was not called.
         """
         with self._reading() as connection:
-            return list(connection.scalars(queries.older(self._begun())))
-
-    def add(self, document: Document, raw: bytes | None, origin: str | None = None) -> None:
-        """Adds a reading, which becomes the current one under its path; adding the same twice changes
-        nothing.
-
-        raw: the bytes it was read from, None where nobody has them. origin: where these came from.
-        Raises: CaseError when `begin` was not called, or the file can't be written.
-        """
-        self._begun()
-        self._pending.append(Given(document, raw, origin))
-        if len(self._pending) >= _BATCH_SIZE or monotonic() - self._stored_at > _BATCH_S:
-            self.flush()
-
-    def flush(self) -> None:
-        """Stores what `add` collected, all or nothing."""
-        if self._pending and self._generation is not None:
-            with self._writing() as connection:
-                stored = writing.store_all(connection, self._pending, self._generation)
-                decided.reindex(connection, sorted(decided.numbers_on(connection, stored)))
-            self._pending.clear()
-        self._stored_at = monotonic()
+            return generations.behind(connection, self._begun())
 
     def documents(self) -> Iterator[Document]:
         """The current documents, by path, without tokens, as people left them."""
@@ -158,12 +104,12 @@ class Case:
             return None if number is None else next(decided.load_all(connection, [number]))
 
     def raw(self, document_id: str) -> bytes | None:
-        """The bytes a document was read from; None if it is not here, or came without them."""
+        """The bytes a document was read from; None if it is not here, or came in without them."""
         documents = schema.documents.c
         query = select(documents.raw).where(documents.id == document_id, documents.raw_sha256 != "")
         with self._reading() as connection:
             found: bytes | None = connection.scalar(query)
-        return found
+        return found or None
 
     def search(self, query: Query, limit: int = 50) -> list[Hit]:
         """The claims, or documents, that fit; what was read last first, at most `limit`."""
@@ -183,14 +129,7 @@ class Case:
         """
         self.flush()
         with self._writing() as connection:
-            connection.execute(delete(schema.incident_claims))
-            connection.execute(delete(schema.incidents))
-            of_incidents = [rows.incident_row(at, one) for at, one in enumerate(incidents)]
-            queries.insert_all(connection, schema.incidents, of_incidents)
-            decided.put_claims(connection, incidents)
-            queries.put_meta(connection, schema.LINKED, str(connection.scalar(queries.newest_reading()) or 0))
-            queries.put_meta(connection, schema.LINKS_VERSION, "")
-            queries.count_rows(connection)
+            decided.put_incidents(connection, incidents)
 
     def link(self, knowledge: "Knowledge", version: str) -> None:
         """Brings the incidents up to the current documents, in one go; costs what the documents added since touch.
@@ -228,65 +167,6 @@ class Case:
         with self._reading() as connection:
             return queries.is_linked(connection)
 
-    def decide(self, proposal: Proposal) -> Decision:
-        """Signs, numbers and stores a decision of a person; the next `link` brings the incidents up to it.
-
-        Raises: UsageError when something it names is not there, or a value is unknown; CaseError when somebody decided
-            on the same after `proposal.expects`, or the case can't be written.
-        """
-        from riwaya.case import deciding
-
-        self.flush()
-        with self._writing() as connection:
-            return deciding.decide(connection, self.name, proposal)
-
-    def decisions(self) -> list[Decision]:
-        """All decisions by number, also those withdrawn.
-
-        Raises: CaseError naming the first that was changed or is missing.
-        """
-        with self._reading() as connection:
-            return decided.check(connection, self.name)
-
-    def open_decisions(self) -> list[int]:
-        """The numbers of decisions in force that find nothing to speak of in the current readings, ascending."""
-        from riwaya.case import deciding
-
-        with self._reading() as connection:
-            return deciding.open_ones(connection)
-
-    def put_decisions(self, decisions: Sequence[Decision]) -> None:
-        """Restores decisions with their numbers, times and names, in a case that has none.
-
-        Raises: CaseError when the case has some, or their numbers are not 1, 2, and so on.
-        """
-        self.flush()
-        with self._writing() as connection:
-            decided.restore(connection, self.name, decisions)
-
-    def rulings(self) -> "Rulings":
-        """What people ruled on incidents, for linking and for `why`."""
-        from riwaya.case import ruled
-
-        with self._reading() as connection:
-            return ruled.rulings_of(connection)
-
-    def claim_named(self, name: str) -> str:
-        """The global id of a claim by id or path of its document, or a beginning that no other id has, and /cN.
-
-        Raises: UsageError when there is no such document, or several.
-        """
-        with self._reading() as connection:
-            return decided.claim_named(connection, self.name, name)
-
-    def document_named(self, name: str) -> str:
-        """The id of the current document with this id or path, or whose id alone begins so.
-
-        Raises: UsageError when there is no such document, or several.
-        """
-        with self._reading() as connection:
-            return decided.document_named(connection, self.name, name)
-
     def makers(self) -> Makers:
         """Which versions of pipeline and knowledge made the current readings and the incidents."""
         with self._reading() as connection:
@@ -320,6 +200,37 @@ class Case:
             refused = schema.refused.c
             found = connection.execute(select(schema.refused).order_by(refused.path, refused.reason)).all()
         return [Refusal(row.path, row.reason) for row in found]
+
+    def take(
+        self, readings: Iterable[Read], incidents: Sequence[Incident], about: Mapping[str, str],
+        decisions: Sequence[Decision] = (),
+    ) -> Taken:
+        """Takes in documents that were read elsewhere, in one go; incidents only where the case was empty.
+
+        A document whose current reading says the same is passed over. Whatever else is raised while `readings` are
+        gone through leaves the case as it was. about: what the audit is to say of it.
+        """
+        self.flush()
+        with self._writing() as connection:
+            taken = taking.take(connection, self.name, readings, incidents, decisions)
+            if taken.added:
+                audit.add(connection, self.name, "import", about)
+        return taken
+
+    def read_by(self) -> dict[str, ReadBy]:
+        """By which versions each current document was read, by id; without those that came in without saying so."""
+        with self._reading() as connection:
+            return generations.read_by(connection)
+
+    def generations(self) -> list[Generation]:
+        """The versions that made readings, in the order of their newest reading."""
+        with self._reading() as connection:
+            return generations.listed(connection)
+
+    def compared(self, after: int, before: int | None = None) -> Iterator[Pair]:
+        """What each path had in generation `before`, None for whatever it had before, and has in `after`, by path."""
+        with self._reading() as connection:
+            yield from generations.compared(connection, before, after)
 
     def secret(self) -> bytes:
         """The key of the pseudonyms of this case; made when the case is, or when it is first asked for.
@@ -359,27 +270,3 @@ class Case:
             found = list(verifying.verify(connection))
         with self._open() as connection:
             return found + list(verifying.verify_index(connection))
-
-    def _begun(self) -> int:
-        if self._generation is None:
-            raise CaseError(f"case {self.name!r}: no version was named; call begin(pipeline_version) first")
-        return self._generation
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._open() as connection, connection.execution_options(writing=True).begin():
-            yield connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        self.flush()
-        with self._open() as connection:
-            yield connection
-
-    @contextmanager
-    def _open(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except DBAPIError as fault:
-            raise faults.explain_fault(fault, self.name) from fault

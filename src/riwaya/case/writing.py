@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, delete, select
+from sqlalchemy import Connection, Row, Table, delete, select, update
 
 from riwaya.case import queries, rows, schema, seals
 from riwaya.case.search_rows import rows_of
@@ -98,12 +98,19 @@ def make_room(connection: Connection, replaced: Sequence[int]) -> None:
 def _store_documents(connection: Connection, given: Sequence[Given]) -> None:
     documents = schema.documents
     names = [one.document.id for one in given]
-    known = set(connection.scalars(select(documents.c.id).where(documents.c.id.in_(names))))
+    query = select(documents.c.id, documents.c.raw_sha256).where(documents.c.id.in_(names))
+    known = {row.id: row.raw_sha256 for row in connection.execute(query)}
     new = []
     for one in given:
-        if one.document.id not in known:
-            row = rows.document_row(one.document, one.raw, queries.now()) | {"origin": one.origin}
-            new.append(row | {"seal": seals.of_document(row)})
+        name = one.document.id
+        if name in known and (known[name] or one.raw is None):
+            continue
+        row = rows.document_row(one.document, one.raw, queries.now()) | {"origin": one.origin}
+        row |= {"seal": seals.of_document(row)}
+        if name in known:  # it came in without its bytes, which its id covers
+            connection.execute(update(documents).where(documents.c.id == name).values(row))
+        else:
+            new.append(row)
     queries.insert_all(connection, documents, new)
 
 

@@ -1,7 +1,7 @@
 """The command line as a whole."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -11,17 +11,26 @@ from riwaya.cli.build import build
 from riwaya.cli.decide import decide_app
 from riwaya.cli.decisions import decisions
 from riwaya.cli.demo import demo
+from riwaya.cli.diff import diff
 from riwaya.cli.engine import Engine, own_engine
 from riwaya.cli.explain import explain
 from riwaya.cli.export import export
 from riwaya.cli.extract import extract
+from riwaya.cli.imports import import_
 from riwaya.cli.incidents import incidents
 from riwaya.cli.places import places_app
 from riwaya.cli.report import report
+from riwaya.cli.reread import reread
 from riwaya.cli.search import search
 from riwaya.cli.timeline import timeline
 from riwaya.cli.verify import verify
 from riwaya.cli.why import why
+
+# Those below `build` and `import`, in the order in which help lists them.
+_COMMANDS: tuple[Callable[..., None], ...] = (
+    *(reread, diff, extract, incidents, report, search, export, timeline, why, explain),
+    *(decisions, verify, demo),
+)
 
 
 def run(args: Sequence[str] | None, engine: Engine | None) -> None:
@@ -42,7 +51,9 @@ def _app() -> typer.Typer:
         rich_markup_mode="rich" if is_terminal else None,
     )
     app.callback()(_root)
-    for command in (build, extract, incidents, report, search, export, timeline, why, explain, decisions, verify, demo):
+    app.command()(build)
+    app.command("import")(import_)
+    for command in _COMMANDS:
         app.command()(command)
     app.add_typer(decide_app(), name="decide")
     app.add_typer(places_app(), name="places")

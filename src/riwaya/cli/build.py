@@ -88,18 +88,24 @@ def _stored(engine: Engine, paths: list[str], address: str, reading: "Reading") 
 
 def _fill(engine: Engine, paths: list[str], case: "Case", reading: "Reading") -> Built:
     from riwaya.case import Refusal
-    from riwaya.cli.progress import progress
 
     case.begin(reading.version(), engine.knowledge_version())
     for document, raw in reading.documents(is_known=case.holds):
         case.add(document, raw, origin=Path(document.article.path).absolute().as_uri())
-    with progress("Linking", quiet=reading.how.quiet):
+    link_case(engine, case, quiet=reading.how.quiet)
+    case.put_refused([Refusal(*one) for one in reading.refused], under=paths)
+    return Built(case.name, case.counts(), _noted(case), case.older(), case.open_decisions())
+
+
+def link_case(engine: Engine, case: "Case", *, quiet: bool) -> None:
+    """Brings the incidents of a case up to its documents."""
+    from riwaya.cli.progress import progress
+
+    with progress("Linking", quiet=quiet):
         if engine.relink is not None:
             engine.relink(case)
         else:
             case.put_incidents(engine.link(list(case.documents())))
-    case.put_refused([Refusal(*one) for one in reading.refused], under=paths)
-    return Built(case.name, case.counts(), _noted(case), case.older(), case.open_decisions())
 
 
 def _noted(case: "Case") -> list[tuple[str, str]]:
@@ -115,18 +121,25 @@ def _summary(reading: "Reading", built: Built) -> list[str]:
     """What was read, found and left out. The faults themselves are named on stderr."""
     counts = built.counts
     known = f" ({reading.known} of them known and unchanged)" if reading.known else ""
-    undated = counts.documents - counts.dated
-    left = (_n(len(reading.refused), "input"), _n(len(reading.failed), "document"))
+    left = (amount(len(reading.refused), "input"), amount(len(reading.failed), "document"))
     return [
-        f"Read: {_n(reading.loaded, 'document')}{known}.",
-        f"Case {built.case}: {_n(counts.documents, 'document')}, {counts.dated} with a date, {undated} without; "
-        f"{_n(counts.claims, 'claim')}.",
-        f"Incidents: {counts.incidents}, {counts.contested} contested, {_n(counts.disputes, 'dispute')}.",
+        f"Read: {amount(reading.loaded, 'document')}{known}.",
+        *case_lines(counts, built.case),
         f"Left out: {left[0]} refused, {left[1]} failed.",
         *_notes(built.notes),
-        *_older(built.older),
+        *_older(built.older, built.case),
         *_lost(built.lost, built.case),
         f"Next: riwaya report {built.case}",
+    ]
+
+
+def case_lines(counts: "Counts", name: str) -> list[str]:
+    """How much a case holds."""
+    undated = counts.documents - counts.dated
+    return [
+        f"Case {name}: {amount(counts.documents, 'document')}, {counts.dated} with a date, {undated} without; "
+        f"{amount(counts.claims, 'claim')}.",
+        f"Incidents: {counts.incidents}, {counts.contested} contested, {amount(counts.disputes, 'dispute')}.",
     ]
 
 
@@ -145,7 +158,7 @@ def _notes(noted: list[tuple[str, str]]) -> list[str]:
     ]
 
 
-def _older(paths: list[str]) -> list[str]:
+def _older(paths: list[str], case: str) -> list[str]:
     """That some documents in the case still have the reading of another version, and which."""
     from riwaya.export.report.words import printable
 
@@ -153,13 +166,15 @@ def _older(paths: list[str]) -> list[str]:
         return []
     verb, their = ("was", "its path") if len(paths) == 1 else ("were", "their paths")
     some = ", ".join(paths[:3]) + (" …" if len(paths) > 3 else "")
-    return [printable(f"{_n(len(paths), 'document')} {verb} read by an older version; build {their} again: {some}")]
+    mend = f"build {their} again: {some}; or all of them: riwaya reread {case}"
+    return [printable(f"{amount(len(paths), 'document')} {verb} read by an older version; {mend}")]
 
 
 def _lost(numbers: list[int], case: str) -> list[str]:
     """That decisions no longer find what they speak of, and how to see them."""
-    return [f"Open: {_n(len(numbers), 'decision')}; see riwaya decisions {case} --open"] if numbers else []
+    return [f"Open: {amount(len(numbers), 'decision')}; see riwaya decisions {case} --open"] if numbers else []
 
 
-def _n(count: int, noun: str) -> str:
+def amount(count: int, noun: str) -> str:
+    """A number of things, in words: "1 claim", "2 claims"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -32,6 +32,7 @@ class Engine(NamedTuple):
 
     shipped: the same without the user's own places, None where it is that already.
     relink: brings the incidents of a case up to its documents; None to link all of them each time.
+    cut: an article with its folded text and sentences, for documents that come in as records; None to leave them out.
     """
 
     walk: Walk
@@ -40,12 +41,15 @@ class Engine(NamedTuple):
     link: Callable[[Sequence["Document"]], "list[Incident]"]
     shipped: "Engine | None" = None
     relink: Callable[["Case"], None] | None = None
+    cut: "Callable[[Article], Document] | None" = None
 
 
 def own_engine() -> Engine:
     """Riwaya's own rooms, imported when they are first asked, with the user's gazetteers."""
-    shipped = Engine(_walk, _make_shipped_pipeline, _shipped_version, _link_shipped, relink=_relink_shipped)
-    return Engine(_walk, _make_pipeline, _version, _link, shipped, _relink)
+    shipped = Engine(
+        _walk, _make_shipped_pipeline, _shipped_version, _link_shipped, relink=_relink_shipped, cut=_cut_shipped
+    )
+    return Engine(_walk, _make_pipeline, _version, _link, shipped, _relink, _cut)
 
 
 def _walk(
@@ -101,6 +105,18 @@ def _link_shipped(documents: Sequence["Document"]) -> "list[Incident]":
     from riwaya import pipeline
 
     return pipeline.link(documents, _shipped())
+
+
+def _cut(article: "Article") -> "Document":
+    from riwaya.text import analyse_text
+
+    return analyse_text(article, _knowledge().splitter)
+
+
+def _cut_shipped(article: "Article") -> "Document":
+    from riwaya.text import analyse_text
+
+    return analyse_text(article, _shipped().splitter)
 
 
 def _relink(case: "Case") -> None:

@@ -43,8 +43,10 @@ def export(
         shown = shown_of(opened, names, to)
         warn_unlinked(opened)
         decisions = shown.decisions() if to is options.Exports.jsonl else []
-        made = opened.makers()
-        return Material(list(shown.documents()), shown.incidents(), fatalities, made, shown.is_masked, decisions)
+        return Material(
+            list(shown.documents()), shown.incidents(), fatalities, opened.makers(), shown.is_masked, decisions,
+            shown.read_by(),
+        )
 
     with open_case(case, create=False) as opened:
         if to in FILES and out is not None:

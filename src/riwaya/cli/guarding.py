@@ -8,7 +8,7 @@ from riwaya.errors import UsageError
 if TYPE_CHECKING:
     from riwaya.case import Case
     from riwaya.guard import Guard
-    from riwaya.records import Decision, Document, Incident
+    from riwaya.records import Decision, Document, Incident, ReadBy
 
 
 class Names(NamedTuple):
@@ -55,6 +55,15 @@ class Shown:
         named = {anchor.document for one in found for anchor in one.anchors}
         documents = {one.id: one for one in map(self._case.document, sorted(named)) if one is not None}
         return [self._guard.decision(one, documents) for one in found]
+
+    def read_by(self) -> "dict[str, ReadBy]":
+        """By which versions each document was read, and that it is masked where it is."""
+        found = self._case.read_by()
+        if self._guard is None:
+            return found
+        from riwaya.records import ReadBy
+
+        return {name: ReadBy(one.pipeline, one.knowledge, True) for name, one in found.items()}
 
     def text(self, text: str) -> str:
         """A text of the case that belongs to no document."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from riwaya.errors import InputError
-from riwaya.records import Article, Bounds, Claim, Document, Incident, Mention, Note
+from riwaya.records import Article, Bounds, Claim, Document, Incident, Mention, Note, ReadBy
 from riwaya.records.document import SCHEMA
 
 _ARTICLE = "id path url outlet title language published text removed content_id published_by notes"
@@ -26,8 +26,12 @@ _VALUED = {"time", "count", "place"}
 R = TypeVar("R")
 
 
-def document_record(document: Document) -> dict[str, Any]:
-    """The `riwaya/1` record of a document. `notes` also holds what intake noted, with stage null."""
+def document_record(document: Document, read_by: ReadBy | None = None) -> dict[str, Any]:
+    """The `riwaya/1` record of a document. `notes` also holds what intake noted, with stage null.
+
+    read_by: the versions that read it; None to leave them out.
+    """
+    told = {} if read_by is None else {"read_by": msgspec.to_builtins(read_by)}
     return {
         "schema": SCHEMA,
         "kind": "document",
@@ -35,7 +39,7 @@ def document_record(document: Document) -> dict[str, Any]:
         "mentions": [_ordered(mention, _MENTION) for mention in document.mentions],
         "claims": [_claim(claim) for claim in document.claims],
         "notes": msgspec.to_builtins(all_notes(document)),
-    } | ({"rejected": [_claim(claim) for claim in document.rejected]} if document.rejected else {})
+    } | ({"rejected": [_claim(claim) for claim in document.rejected]} if document.rejected else {}) | told
 
 
 def incident_record(incident: Incident) -> dict[str, Any]:
@@ -43,9 +47,9 @@ def incident_record(incident: Incident) -> dict[str, Any]:
     return {"schema": SCHEMA, "kind": "incident"} | _ordered(incident, _INCIDENT)
 
 
-def write_document(document: Document) -> str:
+def write_document(document: Document, read_by: ReadBy | None = None) -> str:
     """One line, without its line end."""
-    return msgspec.json.encode(document_record(document)).decode()
+    return msgspec.json.encode(document_record(document, read_by)).decode()
 
 
 def write_incident(incident: Incident) -> str:
@@ -58,7 +62,20 @@ def read_document(line: str | bytes) -> Document:
 
     Raises: InputError when the line is no `riwaya/1` document.
     """
+    return read_reading(line)[0]
+
+
+def read_reading(line: str | bytes) -> tuple[Document, ReadBy | None]:
+    """The document of one line, and the versions that read it; None where it does not tell.
+
+    Raises: InputError when the line is no `riwaya/1` document.
+    """
     record = _record(line, "document")
+    told = record.get("read_by")
+    return _document(record), None if told is None else _convert(told, ReadBy, "read_by")
+
+
+def _document(record: Mapping[str, Any]) -> Document:
     head = dict(_part(record, "document", dict))
     bounds = head.pop("bounds", None)
     article = _convert(head, Article, "document")

@@ -8,15 +8,13 @@ import msgspec
 
 from riwaya.errors import InputError, UsageError
 from riwaya.intake.articles import Given, build, check_published
-from riwaya.intake.decoding import decode, refuse_large
-from riwaya.intake.jsonl import RawLine, Record, raw_lines, read_record
+from riwaya.intake.content import HTML_ENDINGS, LINES_ENDINGS, TEXT_ENDINGS, read_line, read_whole
+from riwaya.intake.decoding import refuse_large
+from riwaya.intake.jsonl import RawLine, raw_lines, read_record
 from riwaya.intake.language import arabic_letters
-from riwaya.intake.markup import LARGEST_HTML_BYTES, charset_of, is_html, read_markup
+from riwaya.intake.markup import LARGEST_HTML_BYTES
 from riwaya.records import Article
 
-TEXT_ENDINGS = (".txt",)
-HTML_ENDINGS = (".html", ".htm")
-LINES_ENDINGS = (".jsonl",)
 ENDINGS = TEXT_ENDINGS + HTML_ENDINGS + LINES_ENDINGS
 _UNREAD = (".json", ".csv", ".tsv", ".xml", ".docx", ".doc", ".pdf", ".xlsx", ".zip", ".gz")
 
@@ -138,26 +136,7 @@ def _read_whole(name: str, path: Path, given: Given, is_page: bool) -> tuple[Art
             "save the article's text alone"
         )
     raw = path.read_bytes()
-    if is_page or is_html(raw):
-        text, notes = decode(raw, charset_of(raw))
-        return _from_markup(name, raw, text, _noted(given, notes)), raw
-    text, notes = decode(raw)
-    return build(name, raw, text, _noted(given, notes)), raw
-
-
-def _from_markup(name: str, raw: bytes, source: str, given: Given) -> Article:
-    """The article of a page; what the user or record gives wins over what the markup tells."""
-    page = read_markup(source)
-    dated = given.published is None and page.published is not None
-    return build(name, raw, page.text, Given(
-        url=given.url or page.url,
-        outlet=given.outlet or page.outlet,
-        title=given.title or page.title,
-        published=page.published if dated else given.published,
-        published_by="markup" if dated else given.published_by,
-        removed=page.removed,
-        notes=given.notes + page.notes,
-    ))
+    return read_whole(name, raw, given, is_page=is_page), raw
 
 
 def _read_lines(name: str, path: Path, given: Given) -> Iterator[Loaded | Refused]:
@@ -184,30 +163,12 @@ def _read_line(name: str, line: RawLine, given: Given, seen: dict[str, int]) -> 
         raise InputError(f"id {record.id!r} is already on line {seen[record.id]}; give this record another")
     seen[record.id] = line.number
     raw = line.raw or b""
-    path = f"{name}#{record.id}"
-    known = _from_record(record, given)
-    if record.text is not None:
-        return Loaded(build(path, raw, record.text, known, reads_title=True), raw)
-    return Loaded(_from_markup(path, raw, record.html or "", known), raw)
-
-
-def _from_record(record: Record, given: Given) -> Given:
-    """What the record tells; what the user gives wins."""
-    by_record = given.published is None and record.published is not None
-    return Given(
-        url=record.url, outlet=given.outlet or record.outlet, title=record.title,
-        published=record.published if by_record else given.published,
-        published_by="record" if by_record else given.published_by, notes=record.notes,
-    )
+    return Loaded(read_line(name, record, raw, given), raw)
 
 
 def _given(published: str | None, outlet: str | None) -> Given:
     by = "argument" if published is not None else None
     return Given(outlet=outlet, published=check_published(published), published_by=by)
-
-
-def _noted(given: Given, notes: tuple[str, ...]) -> Given:
-    return msgspec.structs.replace(given, notes=given.notes + notes)
 
 
 def _existing(path_or_text: str | Path) -> Path | None:

@@ -1,0 +1,97 @@
+"""An open case: its connection, and the documents that are collected before they are stored."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from riwaya.case import decided, faults, generations, writing
+from riwaya.case.writing import Given
+from riwaya.errors import CaseError
+from riwaya.records import Document
+
+# A batch is what a power cut may cost; a killed build reads it again.
+_BATCH_SIZE = 64
+_BATCH_S = 1.0
+
+
+class Session:
+    """Reads and writes one case, each in one go.
+
+    `add` collects, and stores whole documents in batches; leaving the `with`, for whatever reason, stores
+    the rest.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.name = name
+        self._engine = engine
+        self._pending: list[Given] = []
+        self._stored_at = monotonic()
+        self._generation: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.flush()
+        finally:
+            self._engine.dispose()
+
+    def begin(self, pipeline: str, knowledge: str = "") -> None:
+        """Says which versions make the readings that follow; needed before `add`."""
+        self.flush()  # what was collected belongs to the version before
+        version = {"pipeline": pipeline, "knowledge": knowledge}
+        with self._writing() as connection:
+            self._generation = generations.keep(connection, version)
+
+    def add(self, document: Document, raw: bytes | None, origin: str | None = None) -> None:
+        """Adds a reading, which becomes the current one under its path; adding the same twice changes
+        nothing.
+
+        raw: the bytes it was read from, None where nobody has them. origin: where these came from.
+        Raises: CaseError when `begin` was not called, or the file can't be written.
+        """
+        self._begun()
+        self._pending.append(Given(document, raw, origin))
+        if len(self._pending) >= _BATCH_SIZE or monotonic() - self._stored_at > _BATCH_S:
+            self.flush()
+
+    def flush(self) -> None:
+        """Stores what `add` collected, all or nothing."""
+        if self._pending and self._generation is not None:
+            with self._writing() as connection:
+                stored = writing.store_all(connection, self._pending, self._generation)
+                decided.reindex(connection, sorted(decided.numbers_on(connection, stored)))
+            self._pending.clear()
+        self._stored_at = monotonic()
+
+    def _begun(self) -> int:
+        if self._generation is None:
+            raise CaseError(f"case {self.name!r}: no version was named; call begin(pipeline_version) first")
+        return self._generation
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._open() as connection, connection.execution_options(writing=True).begin():
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        self.flush()
+        with self._open() as connection:
+            yield connection
+
+    @contextmanager
+    def _open(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DBAPIError as fault:
+            raise faults.explain_fault(fault, self.name) from fault
