@@ -1,8 +1,8 @@
 """Kills real processes at random moments while they write a case, and looks whether anything is lost.
 
 `python eval/kills.py 500` deals so many kills out to all targets (`kill_targets.py`) on SQLite and PostgreSQL, and
-writes what came of it to `eval/soak.json`. After each the case must be sound and hold all that was acknowledged; the same
-command given again must end with the same bytes as one that nobody killed.
+writes what came of it to `eval/soak.json`. After each the case must be sound and hold all that was acknowledged; the
+same command given again must end with the same bytes as one that nobody killed.
 """
 
 import argparse
@@ -22,16 +22,18 @@ from kill_news import write_news
 from kill_nursery import Job, Life, Moment, Nursery
 from kill_old import make_old
 from kill_server import Server
-from kill_targets import SERVER, SQLITE, TARGETS, State, Target, differs, half_way, losses, state_of
+from kill_targets import POSTGRES, SERVER, SQLITE, TARGETS, State, Target, differs, half_way, losses, state_of
 from riwaya.case import open_case
 from soak import write_soak
 
-_ARTICLES, _MORE = 18, 6
+_ARTICLES, _MORE = 12, 5
 _SEED = 7
 # So many kills in a row at most before the command may finish.
 _IN_A_ROW = 3
 # A moment may lie so far behind the next line, as no two runs take the same time.
 _LATE = 1.2
+# So often in one round as the other kinds once.
+_FILES_A_ROUND = 4
 
 
 class Killed(NamedTuple):
@@ -59,17 +61,17 @@ class Range:
     def __init__(self, folder: Path, nursery: Nursery, server: Server | None) -> None:
         self._folder, self._nursery, self._server = folder, nursery, server
         self._numbers = count(1)
-        self._wholes: dict[tuple[Target, str], _Whole] = {}
-        self._bases: dict[tuple[str, str], str] = {}
+        self._wholes: dict[tuple[Target, bool], _Whole] = {}
+        self._bases: dict[tuple[str, bool], str] = {}
         self._files = tuple(str(folder / name) for name in ("first.jsonl", "more.jsonl"))
         write_news(Path(self._files[0]), _ARTICLES, _SEED)
         write_news(Path(self._files[1]), _MORE, _SEED + 1)
 
-    def kill(self, target: Target, kind: str, draw: random.Random) -> Iterator[Killed]:
-        """Kills one command, once or several times in a row, and lets it finish then."""
+    def kill(self, target: Target, kind: str, draw: random.Random, times: int = 1) -> Iterator[Killed]:
+        """Kills one command, so many times in a row, and lets it finish then."""
         whole = self._whole(target, kind)
         address = self._fresh(kind, whole.before)
-        for _ in range(draw.randint(1, _IN_A_ROW)):
+        for _ in range(times):
             life = self._live(target, address, _moment(whole.lines, draw), kind)
             lost = self._lost(address, life, whole, kind)
             yield Killed(target.name, kind, life.last, life.was_killed or (kind == SERVER and life.code != 0), lost)
@@ -97,7 +99,8 @@ class Range:
         return life
 
     def _whole(self, target: Target, kind: str) -> _Whole:
-        if (target, kind) not in self._wholes:
+        key = target, kind == SQLITE
+        if key not in self._wholes:
             before = None if target.before is None else self._base(target.before, kind)
             was = None if before is None else _peek(before, target.before == "old")
             address = self._fresh(kind, before)
@@ -107,12 +110,12 @@ class Range:
             with open_case(address, create=False) as case:
                 end = state_of(case)
             self._drop(kind, address)
-            self._wholes[target, kind] = _Whole(before, was, end, life.lines)
-        return self._wholes[target, kind]
+            self._wholes[key] = _Whole(before, was, end, life.lines)
+        return self._wholes[key]
 
     def _base(self, name: str, kind: str) -> str:
         """The case called so, which targets begin with: part of the articles, all of them, or all in an old file."""
-        key = name, "file" if kind == SQLITE else "server"
+        key = name, kind == SQLITE
         if key not in self._bases:
             address = self._fresh(kind, None, name)
             files = self._files[:1] if name == "part" else self._files
@@ -171,11 +174,6 @@ def open_range(stack: ExitStack, with_server: bool = True) -> Range:
     return Range(folder, stack.enter_context(Nursery()), server)
 
 
-def rows() -> list[tuple[Target, str]]:
-    """Each target with each kind of case."""
-    return [(target, kind) for target in TARGETS for kind in target.kinds]
-
-
 def main() -> int:
     """Kills, prints and writes. Gives 1 where anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -186,25 +184,29 @@ def main() -> int:
     draw = random.Random(options.seed)
     with ExitStack() as stack:
         place = open_range(stack)
-        for target, kind in _dealt(rows()):
-            for one in place.kill(target, kind, draw):
+        for target, kind in _dealt():
+            for one in place.kill(target, kind, draw, draw.randint(1, _IN_A_ROW)):
                 killed.append(one)
                 for said in one.lost:
                     print(f"LOST {one.target}, {one.kind}, killed while {one.phase}: {said}", flush=True)
             done = sum(one.has_died for one in killed)
-            print(f"\r{done} killed", end="", file=sys.stderr, flush=True)
+            print(f"{done} killed", file=sys.stderr, flush=True)
             if done >= options.kills:
                 break
-    print(file=sys.stderr)
     found = summary(killed, time.monotonic() - begun)
     print(found)
     write_soak("kills", found)
     return int(any(one.lost for one in killed))
 
 
-def _dealt(all_rows: Sequence[tuple[Target, str]]) -> Iterator[tuple[Target, str]]:
-    while True:
-        yield from all_rows
+def _dealt() -> Iterator[tuple[Target, str]]:
+    """Which target comes next: those in files often, as they take little time; one server's death a round."""
+    of = {kind: [target for target in TARGETS if kind in target.kinds] for kind in (SQLITE, POSTGRES, SERVER)}
+    for number in count():
+        for _ in range(_FILES_A_ROUND):
+            yield from ((target, SQLITE) for target in of[SQLITE])
+        yield from ((target, POSTGRES) for target in of[POSTGRES])
+        yield of[SERVER][number % len(of[SERVER])], SERVER
 
 
 def summary(killed: Sequence[Killed], seconds: float) -> dict[str, Any]:

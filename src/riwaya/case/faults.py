@@ -8,8 +8,10 @@ MEND = "name another file with --case"
 # Codes of PostgreSQL's errors (appendix A of its manual).
 _LOCKED, _FULL, _READ_ONLY = "55P03", "53100", "25006"
 _GONE = ("42P01", "42703")
-# Shut down by its keeper, crashed, not up yet; and what pg8000 says of a connection that broke, or was never made.
-_DOWN, _BROKEN, _UNREACHED = ("57P01", "57P02", "57P03"), "network error", "communication error"
+# Shut down by its keeper, crashed, not up yet.
+_DOWN = ("57P01", "57P02", "57P03")
+# What pg8000 says of a connection that broke, and of one that was never made.
+_BROKEN, UNREACHED = "network error", "communication error"
 _REFUSED = ("28P01", "28000", "3D000", "42501")
 
 
@@ -33,7 +35,7 @@ def explain_fault(fault: DBAPIError, name: str) -> CaseError:
     if said == _BROKEN or code in _DOWN:
         return CaseError(f"case {name!r}: the server went away ({said}); what it had stored it keeps, run the same "
                          "command again when it is back")
-    if "connect" in said.lower() or said == _UNREACHED:
+    if "connect" in said.lower() or said == UNREACHED:
         return CaseError(f"case {name!r}: no server answers ({said}); check host and port, and that it runs")
     return CaseError(f"case {name!r}: {said}")
 

@@ -4,10 +4,12 @@ import logging
 import os
 from importlib.util import find_spec
 from pathlib import PurePosixPath
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from riwaya.case.faults import UNREACHED
 from riwaya.errors import CaseError
 
 DRIVER = "pg8000"
@@ -33,6 +35,7 @@ def engine_of(url: URL) -> Engine:
     logging.getLogger(f"{NullPool.__module__}.{NullPool.__name__}.{_QUIET}").setLevel(logging.CRITICAL)
     engine = create_engine(_for_driver(url), poolclass=NullPool, pool_logging_name=_QUIET)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "do_connect", _connect)
     return engine
 
 
@@ -47,6 +50,14 @@ def _for_driver(url: URL) -> URL:
     return URL.create(
         f"postgresql+{DRIVER}", url.username, secret, str(host) if host else None, url.port, url.database, query
     )
+
+
+def _connect(dialect: Any, _record: Any, args: Any, parameters: Any) -> Any:
+    """A connection; as the driver's own error, too, where the server goes away while it is asked for one."""
+    try:
+        return dialect.connect(*args, **parameters)
+    except OSError as fault:
+        raise dialect.loaded_dbapi.InterfaceError(UNREACHED) from fault
 
 
 def _begin(connection: Connection) -> None:
