@@ -20,7 +20,6 @@ _HERE = Path(__file__).resolve()
 _PIPE_BYTES = 1 << 16
 # A child that neither ends nor dies is a fault of its own.
 _PATIENCE_S = 60.0
-_KILLED = -signal.SIGKILL
 # The exit code of a child with a fault of its own.
 _BROKEN = 70
 
@@ -46,11 +45,6 @@ class Life(NamedTuple):
 
     lines: list[tuple[float, str]]
     code: int
-
-    @property
-    def was_killed(self) -> bool:
-        """Whether it died of the blow, and did not come to its own end before."""
-        return self.code == _KILLED
 
     @property
     def last(self) -> str:
@@ -177,6 +171,7 @@ def _become(job: Job, telling: int) -> None:
     import kill_works
 
     os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     log = os.open(job.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(log, stream.fileno())

@@ -2,6 +2,7 @@
 
 import difflib
 import shutil
+import signal
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
@@ -17,7 +18,21 @@ from riwaya.errors import CaseError
 from riwaya.export.material import Material, write_export
 from riwaya.records import Document, Incident
 
-SQLITE, POSTGRES, SERVER = "SQLite", "PostgreSQL", "PostgreSQL, server killed"
+
+class Kind(NamedTuple):
+    """Where the case lies, and what is done to the process that writes it. signal: None where its server is killed."""
+
+    name: str
+    is_file: bool
+    signal: signal.Signals | None
+
+
+SQLITE = Kind("SQLite", True, signal.SIGKILL)
+SQLITE_CTRL_C = Kind("SQLite, SIGINT", True, signal.SIGINT)
+SQLITE_END = Kind("SQLite, SIGTERM", True, signal.SIGTERM)
+POSTGRES = Kind("PostgreSQL", False, signal.SIGKILL)
+POSTGRES_CTRL_C = Kind("PostgreSQL, SIGINT", False, signal.SIGINT)
+SERVER = Kind("PostgreSQL, server killed", False, None)
 
 
 class State(NamedTuple):
@@ -38,14 +53,14 @@ class Target(NamedTuple):
     name: str
     work: str
     before: str | None
-    kinds: tuple[str, ...]
+    kinds: tuple[Kind, ...]
 
 
 # A further command is one row here, one function in `kill_works.WORKS` that tells what it acknowledges, and, where that
 # is none of these, one line in `ACKNOWLEDGED`.
 TARGETS = (
-    Target("build of a new case", "build", None, (SQLITE, POSTGRES, SERVER)),
-    Target("build into a case", "build", "part", (SQLITE, POSTGRES, SERVER)),
+    Target("build of a new case", "build", None, (SQLITE, SQLITE_CTRL_C, SQLITE_END, POSTGRES, SERVER)),
+    Target("build into a case", "build", "part", (SQLITE, SQLITE_END, POSTGRES, POSTGRES_CTRL_C, SERVER)),
     Target("link", "link", "whole", (SQLITE, POSTGRES)),
     Target("record", "record", "whole", (SQLITE, POSTGRES, SERVER)),
     Target("migration", "migrate", "old", (SQLITE,)),

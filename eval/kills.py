@@ -6,13 +6,16 @@ same command given again must end with the same bytes as one that nobody killed.
 """
 
 import argparse
+import os
 import random
 import shutil
+import signal
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +25,7 @@ from kill_news import write_news
 from kill_nursery import Job, Life, Moment, Nursery
 from kill_old import make_old
 from kill_server import Server
-from kill_targets import POSTGRES, SERVER, SQLITE, TARGETS, State, Target, differs, half_way, losses, state_of
+from kill_targets import SERVER, TARGETS, Kind, State, Target, differs, half_way, losses, state_of
 from riwaya.case import open_case
 from soak import write_soak
 
@@ -30,6 +33,12 @@ _ARTICLES, _MORE = 12, 5
 _SEED = 7
 # So many kills in a row at most before the command may finish.
 _IN_A_ROW = 3
+# How a process may end that got a signal, or whose server died: by it, as it says so, or well because it was quicker.
+_CODES = {
+    signal.SIGKILL: (-signal.SIGKILL, 0), signal.SIGINT: (130, 0), signal.SIGTERM: (143, 0), None: (2, 0),
+}
+# Before a command begins, SIGTERM ends it as any program.
+_YOUNG = ("birth", "starting")
 # A moment may lie so far behind the next line, as no two runs take the same time.
 _LATE = 1.2
 # So often in one round as the other kinds once.
@@ -67,39 +76,46 @@ class Range:
         write_news(Path(self._files[0]), _ARTICLES, _SEED)
         write_news(Path(self._files[1]), _MORE, _SEED + 1)
 
-    def kill(self, target: Target, kind: str, draw: random.Random, times: int = 1) -> Iterator[Killed]:
+    def kill(self, target: Target, kind: Kind, draw: random.Random, times: int = 1) -> Iterator[Killed]:
         """Kills one command, so many times in a row, and lets it finish then."""
         whole = self._whole(target, kind)
         address = self._fresh(kind, whole.before)
         for _ in range(times):
             life = self._live(target, address, _moment(whole.lines, draw), kind)
             lost = self._lost(address, life, whole, kind)
-            yield Killed(target.name, kind, life.last, life.was_killed or (kind == SERVER and life.code != 0), lost)
+            yield Killed(target.name, kind.name, life.last, life.code != 0, lost)
         life = self._live(target, address)
         lost = [] if life.code == 0 else [f"the same command did not finish: {self._log()}"]
         lost += differs(address, whole.end)
         self._drop(kind, address)
         if lost:
-            yield Killed(target.name, kind, "run again", True, lost)
+            yield Killed(target.name, kind.name, "run again", True, lost)
 
-    def _lost(self, address: str, life: Life, whole: _Whole, kind: str) -> list[str]:
+    def _lost(self, address: str, life: Life, whole: _Whole, kind: Kind) -> list[str]:
         said = self._log()
         found = [f"a traceback: {said}"] if "Traceback" in said else []
-        if kind == SQLITE and whole.before is not None and Path(whole.before).name == "old":
+        codes = _CODES[kind.signal]
+        is_young = life.code == -signal.SIGTERM and life.last in _YOUNG
+        if life.code not in codes and not is_young:
+            found.append(f"it ended with {life.code}, not one of {codes}: {said}")
+        if kind.is_file and whole.before is not None and Path(whole.before).name == "old":
             found += half_way(address, whole.before)
         return found + losses(address, [line for _, line in life.lines], whole.was, whole.end)
 
-    def _live(self, target: Target, address: str, moment: Moment | None = None, kind: str = SQLITE) -> Life:
+    def _live(self, target: Target, address: str, moment: Moment | None = None, kind: Kind | None = None) -> Life:
         job = Job(target.work, address, self._files, str(self._folder / "log"))
-        if kind != SERVER or self._server is None:
-            return self._nursery.live(job, moment)
+        if kind is None or moment is None:
+            return self._nursery.live(job)
+        if kind.signal is not None:
+            return self._nursery.live(job, moment, partial(_send, kind.signal))
+        assert self._server is not None
         server = self._server
         life = self._nursery.live(job, moment, lambda _pid: server.kill())
         server.restart()
         return life
 
-    def _whole(self, target: Target, kind: str) -> _Whole:
-        key = target, kind == SQLITE
+    def _whole(self, target: Target, kind: Kind) -> _Whole:
+        key = target, kind.is_file
         if key not in self._wholes:
             before = None if target.before is None else self._base(target.before, kind)
             was = None if before is None else _peek(before, target.before == "old")
@@ -113,9 +129,9 @@ class Range:
             self._wholes[key] = _Whole(before, was, end, life.lines)
         return self._wholes[key]
 
-    def _base(self, name: str, kind: str) -> str:
+    def _base(self, name: str, kind: Kind) -> str:
         """The case called so, which targets begin with: part of the articles, all of them, or all in an old file."""
-        key = name, kind == SQLITE
+        key = name, kind.is_file
         if key not in self._bases:
             address = self._fresh(kind, None, name)
             files = self._files[:1] if name == "part" else self._files
@@ -128,9 +144,9 @@ class Range:
             self._bases[key] = address
         return self._bases[key]
 
-    def _fresh(self, kind: str, like: str | None, name: str | None = None) -> str:
+    def _fresh(self, kind: Kind, like: str | None, name: str | None = None) -> str:
         """Where a case can be made; there already, where it shall be like another."""
-        if kind != SQLITE:
+        if not kind.is_file:
             assert self._server is not None
             return self._server.new_database(like)
         file = self._folder / (name or f"case{next(self._numbers)}")
@@ -138,14 +154,18 @@ class Range:
             shutil.copy(like, file)
         return str(file)
 
-    def _drop(self, kind: str, address: str) -> None:
-        if kind == SQLITE:
+    def _drop(self, kind: Kind, address: str) -> None:
+        if kind.is_file:
             Path(address).unlink()
         elif self._server is not None:
             self._server.drop(address)
 
     def _log(self) -> str:
         return (self._folder / "log").read_text(encoding="utf-8", errors="replace").strip()
+
+
+def _send(what: signal.Signals, pid: int) -> None:
+    os.kill(pid, what)
 
 
 def _peek(address: str, is_old: bool) -> State:
@@ -199,14 +219,16 @@ def main() -> int:
     return int(any(one.lost for one in killed))
 
 
-def _dealt() -> Iterator[tuple[Target, str]]:
+def _dealt() -> Iterator[tuple[Target, Kind]]:
     """Which target comes next: those in files often, as they take little time; one server's death a round."""
-    of = {kind: [target for target in TARGETS if kind in target.kinds] for kind in (SQLITE, POSTGRES, SERVER)}
+    rows = [(target, kind) for target in TARGETS for kind in target.kinds]
+    files = [row for row in rows if row[1].is_file]
+    deaths = [row for row in rows if row[1] == SERVER]
     for number in count():
         for _ in range(_FILES_A_ROUND):
-            yield from ((target, SQLITE) for target in of[SQLITE])
-        yield from ((target, POSTGRES) for target in of[POSTGRES])
-        yield of[SERVER][number % len(of[SERVER])], SERVER
+            yield from files
+        yield from (row for row in rows if row not in files and row not in deaths)
+        yield deaths[number % len(deaths)]
 
 
 def summary(killed: Sequence[Killed], seconds: float) -> dict[str, Any]:

@@ -1,15 +1,14 @@
 """Cases in databases of a PostgreSQL server, through the driver pg8000 (extra `postgres`)."""
 
-import logging
 import os
 from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
 
 from riwaya.case.faults import UNREACHED
+from riwaya.case.pooling import unpooled
 from riwaya.errors import CaseError
 
 DRIVER = "pg8000"
@@ -18,7 +17,6 @@ WAIT_S = 20
 # The lock that whoever writes to a case takes first: one writer at a time, as in a file.
 _WRITERS_LOCK = 0x726977617961
 _PORT = 5432
-_QUIET = "riwaya"
 
 
 def engine_of(url: URL) -> Engine:
@@ -30,10 +28,7 @@ def engine_of(url: URL) -> Engine:
         raise CaseError("cases on PostgreSQL need the driver pg8000: pip install 'riwaya[postgres]'")
     if url.drivername not in ("postgresql", f"postgresql+{DRIVER}"):
         raise CaseError(f"cases on PostgreSQL go through {DRIVER}; write postgresql://… instead of {url.drivername}://…")
-    # NullPool: as for a file, nothing stays open behind a closed case.
-    # Its connections can't be closed in order when a server has died; the error that the user gets says so.
-    logging.getLogger(f"{NullPool.__module__}.{NullPool.__name__}.{_QUIET}").setLevel(logging.CRITICAL)
-    engine = create_engine(_for_driver(url), poolclass=NullPool, pool_logging_name=_QUIET)
+    engine = create_engine(_for_driver(url), **unpooled())
     event.listen(engine, "begin", _begin)
     event.listen(engine, "do_connect", _connect)
     return engine

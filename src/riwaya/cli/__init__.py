@@ -13,7 +13,7 @@ def main(args: Sequence[str] | None = None, engine: "Engine | None" = None) -> N
     args: the words after the program's name; None for those of this process.
     engine: what reads, analyses and links; None for riwaya's own.
     Raises: SystemExit, always: 0 done, 1 some documents failed, 2 usage or input error, 130 interrupted,
-    141 when the reader of the output went away.
+    141 when the reader of the output went away, 143 after SIGTERM.
     """
     from riwaya.cli.app import run
 
