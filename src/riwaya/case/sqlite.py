@@ -18,15 +18,18 @@ WAIT_S = 20
 
 
 def check_file(path: Path, *, create: bool) -> bool:
-    """Whether something that may be a case is there.
+    """Whether something that may be a case is there. It is not opened: see `check_head`.
 
-    Raises: CaseError when it is no SQLite file, or is missing and not to be made.
+    Raises: CaseError when it can't be a file that is read, or is missing and not to be made.
     """
     if create and not path.parent.is_dir():
         raise CaseError(f"no folder {str(path.parent)!r} for the case {str(path)!r}; make it, or {MEND}")
     if not create and not path.exists():
         raise CaseError(f"no case file {str(path)!r}; build one with: riwaya build PATH --case {path}")
-    _check_head(path)
+    if path.is_dir():
+        raise CaseError(f"{str(path)!r} is a folder, not a case file; {MEND}")
+    if path.exists() and not os.access(path, os.R_OK):
+        raise CaseError(f"case {str(path)!r} can't be read; check its rights, or {MEND}")
     return path.exists() and path.stat().st_size > 0
 
 
@@ -60,17 +63,16 @@ def keep_log_beside(engine: Engine) -> None:
         raise OperationalError(None, None, fault) from fault
 
 
-def _check_head(path: Path) -> None:
-    if path.is_dir():
-        raise CaseError(f"{str(path)!r} is a folder, not a case file; {MEND}")
-    if not path.exists():
-        return
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
-    except OSError as fault:
-        raise CaseError(f"case {str(path)!r} can't be read: {fault.strerror}") from fault
-    if head and head != _MAGIC:
+def check_head(path: Path) -> None:
+    """For a file that SQLite did not take for its own: whether it is one, damaged, or another program's.
+
+    Never for another file: where this process has a case open, closing the file beside SQLite takes away the locks
+    that keep other processes from it, and these then damage it.
+    Raises: CaseError when it is none.
+    """
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC))
+    if head != _MAGIC:
         raise CaseError(f"{str(path)!r} is no case file (it is no SQLite database); left untouched, {MEND}")
 
 
