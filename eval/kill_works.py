@@ -39,6 +39,28 @@ def build(job: Job, _tell: "Tell") -> None:
     main(["build", *job.files, "--case", job.address, "--quiet"], own_engine()._replace(make_pipeline=_pipeline))
 
 
+def build_both(job: Job, tell: "Tell") -> None:
+    """Two processes at once, each of which builds one of two files."""
+    _at_once(*(msgspec.structs.replace(job, files=(file,)) for file in job.files), tell=tell)
+
+
+def build_twice(job: Job, tell: "Tell") -> None:
+    """Two processes at once that build the same files."""
+    _at_once(job, job, tell=tell)
+
+
+def _at_once(one: Job, two: Job, tell: "Tell") -> None:
+    other = os.fork()
+    code = DONE
+    try:
+        build(one if other else two, tell)
+    except SystemExit as stop:
+        code = int(stop.code or DONE)
+    if not other:
+        os._exit(code)
+    raise SystemExit(code or os.waitstatus_to_exitcode(os.waitpid(other, 0)[1]))
+
+
 def link(job: Job, _tell: "Tell") -> None:
     """Links a case anew, several times."""
     with open_case(job.address, create=False) as case:
@@ -62,7 +84,8 @@ def migrate(job: Job, _tell: "Tell") -> None:
 
 Tell = Callable[[str], None]
 WORKS: dict[str, Callable[[Job, Tell], None]] = {
-    "build": build, "link": link, "record": record, "migrate": migrate,
+    "build": build, "build both": build_both, "build twice": build_twice,
+    "link": link, "record": record, "migrate": migrate,
 }
 
 

