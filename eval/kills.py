@@ -102,7 +102,9 @@ class Range:
 
     def _lost(self, address: str, life: Life, whole: Whole, kind: Kind) -> list[str]:
         said = self._log()
-        found = [f"a traceback: {said}"] if "Traceback" in said else []
+        # Python itself drops what a signal raises while it clears away an object, and prints that it did.
+        is_dropped = "Exception ignored in" in said
+        found = [f"a traceback: {said}"] if "Traceback" in said and not is_dropped else []
         codes = _CODES[kind.signal]
         is_young = life.code == -signal.SIGTERM and life.last in _YOUNG
         if life.code not in codes and not is_young:

@@ -152,7 +152,7 @@ def test_any_row_that_is_taken_out_is_found(address: str, known: Knowledge, name
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
-        ("update documents set raw = cast(raw || 'x' as blob) where path = 'n/1.txt'", r"document .*: its bytes are not"),
+        ("update documents set raw = cast(raw || 'x' as blob) where path = 'n/1.txt'", r"document .*: its bytes are"),
         ("update readings set text = text || '.' where path = 'n/0.txt'", r"reading 3 \(n/0.txt\): its text or what"),
         ("update mentions set kind = 'x' where reading_id = 3 and position = 0", r"reading 3 .*: its mentions"),
         ("delete from claims where reading_id = 1 and id = 'c2'", r"reading 1 \(news/a.txt\): its claims were"),

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from riwaya.case import audit, faults, opening, queries, rows, schema, search, verifying, writing
 from riwaya.case.audit import Entry
 from riwaya.case.search import Hit, Query
+from riwaya.case.undisturbed import undisturbed
 from riwaya.case.verifying import Fault
 from riwaya.case.writing import Given
 from riwaya.errors import CaseError
@@ -127,9 +128,9 @@ class Case:
             self.flush()
 
     def flush(self) -> None:
-        """Stores what `add` collected, all or nothing."""
+        """Stores what `add` collected, all or nothing; Ctrl-C comes after it."""
         if self._pending and self._generation is not None:
-            with self._writing() as connection:
+            with undisturbed(), self._writing() as connection:
                 writing.store_all(connection, self._pending, self._generation)
             self._pending.clear()
         self._stored_at = monotonic()

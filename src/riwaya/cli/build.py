@@ -8,7 +8,6 @@ import typer
 from riwaya.cli import options
 from riwaya.cli.engine import Engine
 from riwaya.cli.faults import Interrupted, guarded
-from riwaya.cli.signals import undisturbed
 from riwaya.errors import StageError
 
 if TYPE_CHECKING:
@@ -90,8 +89,7 @@ def _fill(engine: Engine, paths: list[str], case: "Case", reading: "Reading") ->
 
     case.begin(reading.version(), engine.knowledge_version())
     for document, raw in reading.documents(is_known=case.holds):
-        with undisturbed():
-            case.add(document, raw)
+        case.add(document, raw)
     with progress("Linking", quiet=reading.how.quiet):
         if engine.relink is not None:
             engine.relink(case)
