@@ -26,6 +26,11 @@ class Kind(NamedTuple):
     is_file: bool
     signal: signal.Signals | None
 
+    @property
+    def is_hard(self) -> bool:
+        """Whether the process, or its server, can do nothing about it."""
+        return self.signal in (None, signal.SIGKILL)
+
 
 SQLITE = Kind("SQLite", True, signal.SIGKILL)
 SQLITE_CTRL_C = Kind("SQLite, SIGINT", True, signal.SIGINT)

@@ -42,15 +42,19 @@ _YOUNG = ("birth", "starting")
 # A moment may lie so far behind the next line, as no two runs take the same time.
 _LATE = 1.2
 # So often in one round as the other kinds once.
-_FILES_A_ROUND = 4
+_FILES_A_ROUND = 6
 
 
 class Killed(NamedTuple):
-    """One kill. phase: the last word that the process told. has_died: False where it was quicker than the blow."""
+    """One blow. phase: the last word that the process told. has_died: False where it was quicker than the blow.
+
+    is_hard: by SIGKILL, or its server's death; not by a signal that a process may answer.
+    """
 
     target: str
     kind: str
     phase: str
+    is_hard: bool
     has_died: bool
     lost: Sequence[str]
 
@@ -83,13 +87,13 @@ class Range:
         for _ in range(times):
             life = self._live(target, address, _moment(whole.lines, draw), kind)
             lost = self._lost(address, life, whole, kind)
-            yield Killed(target.name, kind.name, life.last, life.code != 0, lost)
+            yield Killed(target.name, kind.name, life.last, kind.is_hard, life.code != 0, lost)
         life = self._live(target, address)
         lost = [] if life.code == 0 else [f"the same command did not finish: {self._log()}"]
         lost += differs(address, whole.end)
         self._drop(kind, address)
         if lost:
-            yield Killed(target.name, kind.name, "run again", True, lost)
+            yield Killed(target.name, kind.name, "run again", kind.is_hard, True, lost)
 
     def run(self, work: str, address: str) -> None:
         """Has a child do a work of `kill_works.WORKS`, and nobody kills it.
@@ -221,7 +225,7 @@ def main() -> int:
                 killed.append(one)
                 for said in one.lost:
                     print(f"LOST {one.target}, {one.kind}, killed while {one.phase}: {said}", flush=True)
-            done = sum(one.has_died for one in killed)
+            done = sum(one.has_died and one.is_hard for one in killed)
             print(f"{done} killed", file=sys.stderr, flush=True)
             if done >= options.kills:
                 break
@@ -234,12 +238,12 @@ def main() -> int:
 def _dealt() -> Iterator[tuple[Target, Kind]]:
     """Which target comes next: those in files often, as they take little time; one server's death a round."""
     rows = [(target, kind) for target in TARGETS for kind in target.kinds]
-    files = [row for row in rows if row[1].is_file]
+    files = [row for row in rows if row[1].is_file and row[1].is_hard]
     deaths = [row for row in rows if row[1] == SERVER]
     for number in count():
         for _ in range(_FILES_A_ROUND):
             yield from files
-        yield from (row for row in rows if row not in files and row not in deaths)
+        yield from (row for row in rows if row not in files + deaths)
         yield deaths[number % len(deaths)]
 
 
@@ -249,10 +253,11 @@ def summary(killed: Sequence[Killed], seconds: float) -> dict[str, Any]:
     by_target: dict[str, dict[str, int]] = {}
     for one in died:
         row = by_target.setdefault(f"{one.target} ({one.kind})", Counter())
-        row["kills"] += 1
+        row["blows"] += 1
         row["lost"] += bool(one.lost)
+    hard = sum(one.is_hard for one in died)
     return {
-        "kills": len(died), "lost": sum(bool(one.lost) for one in killed),
+        "kills": hard, "interruptions": len(died) - hard, "lost": sum(bool(one.lost) for one in killed),
         "ended before the blow": len(killed) - len(died),
         "seconds": round(seconds, 1), "last word": dict(sorted(Counter(one.phase for one in died).items())),
         "targets": {name: dict(row) for name, row in sorted(by_target.items())},

@@ -20,7 +20,7 @@ WAIT_S = 20
 def check_file(path: Path, *, create: bool) -> bool:
     """Whether something that may be a case is there. It is not opened: see `check_head`.
 
-    Raises: CaseError when it can't be a file that is read, or is missing and not to be made.
+    Raises: CaseError when it is a folder, or is missing and not to be made.
     """
     if create and not path.parent.is_dir():
         raise CaseError(f"no folder {str(path.parent)!r} for the case {str(path)!r}; make it, or {MEND}")
@@ -28,8 +28,6 @@ def check_file(path: Path, *, create: bool) -> bool:
         raise CaseError(f"no case file {str(path)!r}; build one with: riwaya build PATH --case {path}")
     if path.is_dir():
         raise CaseError(f"{str(path)!r} is a folder, not a case file; {MEND}")
-    if path.exists() and not os.access(path, os.R_OK):
-        raise CaseError(f"case {str(path)!r} can't be read; check its rights, or {MEND}")
     return path.exists() and path.stat().st_size > 0
 
 
