@@ -20,10 +20,11 @@ from typing import Any
 
 import msgspec
 
-from growth import WORK, keep, make_documents, read_documents
+from growth import WORK, make_documents, read_documents
 from riwaya import knowledge, pipeline
 from riwaya.case import Case, Query, open_case
 from riwaya.records import Document, Incident, TimeValue
+from soak import write_soak
 
 _ACCOUNTS = 10_000
 _DAYS_ON = 29  # days between an account and its next copy
@@ -65,7 +66,7 @@ def main() -> int:
     path.unlink()
     for name, value in row.items():
         print(f"{name}: {value}")
-    keep("size of a case", row)
+    write_soak("size of a case", row)
     return 0
 
 

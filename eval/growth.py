@@ -8,7 +8,6 @@ import argparse
 import json
 import math
 import os
-import platform
 import resource
 import subprocess
 import sys
@@ -28,10 +27,10 @@ from riwaya import knowledge, pipeline
 from riwaya.case import open_case
 from riwaya.records import Document
 from riwaya.scale import analyse_all
+from soak import write_soak
 
 HERE = Path(__file__).resolve().parent
 WORK = HERE / "work"
-SOAK = HERE / "soak.json"
 # The third makes about 100,000 claims.
 COUNTS = (1_000, 10_000, 42_000, 100_000)
 _MEGA = 1024
@@ -65,7 +64,7 @@ def main() -> int:
         print("  ".join(f"{name} {value}" for name, value in rows[-1].items()), flush=True)
     growth = [round(_exponent(one, two), 3) for one, two in pairwise(rows)]
     print("seconds grow with the accounts to the power of", *growth)
-    _write(rows, growth)
+    write_soak("growth of linking", {"rows": rows, "exponents": growth})
     return 0
 
 
@@ -159,20 +158,6 @@ def _b3(told: dict[str, int], found: Iterable[Sequence[str]]) -> float:
 def _exponent(one: dict[str, Any], two: dict[str, Any]) -> float:
     """The power of the number of accounts with which the seconds grow from one size to the next."""
     return math.log(two["seconds"] / one["seconds"]) / math.log(two["accounts"] / one["accounts"])
-
-
-def _write(rows: Sequence[dict[str, Any]], growth: Sequence[float]) -> None:
-    keep("growth of linking", {"rows": rows, "exponents": growth})
-
-
-def keep(name: str, measured: dict[str, Any]) -> None:
-    """Puts what was measured into `eval/soak.json`, with the commit and the machine."""
-    command = ["git", "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(command, capture_output=True, check=False, cwd=HERE, text=True)
-    soak = json.loads(SOAK.read_text(encoding="utf-8")) if SOAK.exists() else {}
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-    soak[name] = {"commit": commit.stdout.strip(), "machine": machine} | measured
-    SOAK.write_text(json.dumps(soak, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,10 @@ MEND = "name another file with --case"
 # Codes of PostgreSQL's errors (appendix A of its manual).
 _LOCKED, _FULL, _READ_ONLY = "55P03", "53100", "25006"
 _GONE = ("42P01", "42703")
+# Shut down by its keeper, crashed, not up yet.
+_DOWN = ("57P01", "57P02", "57P03")
+# What pg8000 says of a connection that broke, and of one that was never made.
+_BROKEN, UNREACHED = "network error", "communication error"
 _REFUSED = ("28P01", "28000", "3D000", "42501")
 
 
@@ -28,7 +32,10 @@ def explain_fault(fault: DBAPIError, name: str) -> CaseError:
         return CaseError(f"case {name!r}: {said}; make room and run the same command again, nothing is lost")
     if code in _REFUSED:
         return CaseError(f"case {name!r}: the server refused ({said}); check user, password (PGPASSWORD) and database")
-    if "connection" in said.lower() or "connect" in said.lower():
+    if said == _BROKEN or code in _DOWN:
+        return CaseError(f"case {name!r}: the server went away ({said}); what it had stored it keeps, run the same "
+                         "command again when it is back")
+    if "connect" in said.lower() or said == UNREACHED:
         return CaseError(f"case {name!r}: no server answers ({said}); check host and port, and that it runs")
     return CaseError(f"case {name!r}: {said}")
 

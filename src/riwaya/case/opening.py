@@ -55,8 +55,13 @@ def address_of(path_or_url: str | Path) -> Path | URL:
 
 def _connect_file(path: Path, create: bool, secret: bytes | None) -> Engine:
     if sqlite.check_file(path, create=create):
-        with sqlite.reader(path).connect() as connection:
-            version = _version_of(connection, str(path))
+        try:
+            with sqlite.reader(path).connect() as connection:
+                version = _version_of(connection, str(path))
+        except DBAPIError as fault:
+            if "not a database" in str(fault.orig):
+                sqlite.check_head(path)
+            raise
     else:
         version = None
     if version is None and not create:

@@ -3,10 +3,12 @@
 import os
 from importlib.util import find_spec
 from pathlib import PurePosixPath
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
 
+from riwaya.case.faults import UNREACHED
+from riwaya.case.pooling import unpooled
 from riwaya.errors import CaseError
 
 DRIVER = "pg8000"
@@ -26,9 +28,9 @@ def engine_of(url: URL) -> Engine:
         raise CaseError("cases on PostgreSQL need the driver pg8000: pip install 'riwaya[postgres]'")
     if url.drivername not in ("postgresql", f"postgresql+{DRIVER}"):
         raise CaseError(f"cases on PostgreSQL go through {DRIVER}; write postgresql://… instead of {url.drivername}://…")
-    # NullPool: as for a file, nothing stays open behind a closed case.
-    engine = create_engine(_for_driver(url), poolclass=NullPool)
+    engine = create_engine(_for_driver(url), **unpooled())
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "do_connect", _connect)
     return engine
 
 
@@ -43,6 +45,16 @@ def _for_driver(url: URL) -> URL:
     return URL.create(
         f"postgresql+{DRIVER}", url.username, secret, str(host) if host else None, url.port, url.database, query
     )
+
+
+def _connect(dialect: Any, _record: Any, args: Any, parameters: Any) -> Any:
+    """A connection; as the driver's own error, too, where the server goes away while it is asked for one."""
+    if "unix_sock" in parameters:
+        parameters["ssl_context"] = False  # nothing to hide on this machine, and making one takes longer than all else
+    try:
+        return dialect.connect(*args, **parameters)
+    except OSError as fault:
+        raise dialect.loaded_dbapi.InterfaceError(UNREACHED) from fault
 
 
 def _begin(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from riwaya.case import decided, faults, generations, writing
+from riwaya.case.undisturbed import undisturbed
 from riwaya.case.writing import Given
 from riwaya.errors import CaseError
 from riwaya.records import Document
@@ -64,9 +65,9 @@ class Session:
             self.flush()
 
     def flush(self) -> None:
-        """Stores what `add` collected, all or nothing."""
+        """Stores what `add` collected, all or nothing; Ctrl-C comes after it."""
         if self._pending and self._generation is not None:
-            with self._writing() as connection:
+            with undisturbed(), self._writing() as connection:
                 stored = writing.store_all(connection, self._pending, self._generation)
                 decided.reindex(connection, sorted(decided.numbers_on(connection, stored)))
             self._pending.clear()

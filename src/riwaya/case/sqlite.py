@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import OperationalError
 
 from riwaya.case.faults import MEND
+from riwaya.case.pooling import unpooled
 from riwaya.errors import CaseError
 
 _MAGIC = b"SQLite format 3\x00"
@@ -17,21 +18,22 @@ WAIT_S = 20
 
 
 def check_file(path: Path, *, create: bool) -> bool:
-    """Whether something that may be a case is there.
+    """Whether something that may be a case is there. It is not opened: see `check_head`.
 
-    Raises: CaseError when it is no SQLite file, or is missing and not to be made.
+    Raises: CaseError when it is a folder, or is missing and not to be made.
     """
     if create and not path.parent.is_dir():
         raise CaseError(f"no folder {str(path.parent)!r} for the case {str(path)!r}; make it, or {MEND}")
     if not create and not path.exists():
         raise CaseError(f"no case file {str(path)!r}; build one with: riwaya build PATH --case {path}")
-    _check_head(path)
+    if path.is_dir():
+        raise CaseError(f"{str(path)!r} is a folder, not a case file; {MEND}")
     return path.exists() and path.stat().st_size > 0
 
 
 def reader(path: Path) -> Engine:
     """An engine that can't write, so that a file of another program stays as it is."""
-    return _engine(f"{path.absolute().as_uri()}?mode=ro")
+    return _engine(f"{path.absolute().as_uri()}?mode=ro" if is_writable(path) else _unwritable(path))
 
 
 def writer(path: Path, *, create: bool) -> Engine:
@@ -45,25 +47,30 @@ def is_writable(path: Path) -> bool:
 
 
 def keep_log_beside(engine: Engine) -> None:
-    """Lets readers read while one writes (write-ahead log); the file keeps that."""
-    raw = engine.raw_connection()
+    """Lets readers read while one writes (write-ahead log); the file keeps that.
+
+    Raises: OperationalError where it can't be made or written.
+    """
     try:
-        raw.cursor().execute("PRAGMA journal_mode = WAL")
-    finally:
-        raw.close()
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+    except sqlite3.Error as fault:
+        raise OperationalError(None, None, fault) from fault
 
 
-def _check_head(path: Path) -> None:
-    if path.is_dir():
-        raise CaseError(f"{str(path)!r} is a folder, not a case file; {MEND}")
-    if not path.exists():
-        return
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
-    except OSError as fault:
-        raise CaseError(f"case {str(path)!r} can't be read: {fault.strerror}") from fault
-    if head and head != _MAGIC:
+def check_head(path: Path) -> None:
+    """For a file that SQLite did not take for its own: whether it is one, damaged, or another program's.
+
+    Never for another file: where this process has a case open, closing the file beside SQLite takes away the locks
+    that keep other processes from it, and these then damage it.
+    Raises: CaseError when it is none.
+    """
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC))
+    if head != _MAGIC:
         raise CaseError(f"{str(path)!r} is no case file (it is no SQLite database); left untouched, {MEND}")
 
 
@@ -71,8 +78,7 @@ def _engine(uri: str) -> Engine:
     def open_file() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=WAIT_S, isolation_level=None)
 
-    # NullPool: a file must not stay open behind a closed case.
-    engine = create_engine("sqlite+pysqlite://", creator=open_file, poolclass=NullPool)
+    engine = create_engine("sqlite+pysqlite://", creator=open_file, **unpooled())
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     return engine
@@ -82,8 +88,11 @@ def _uri(path: Path, *, create: bool) -> str:
     uri = path.absolute().as_uri()
     if create:
         return f"{uri}?mode=rwc"
-    if is_writable(path):
-        return f"{uri}?mode=rw"
+    return f"{uri}?mode=rw" if is_writable(path) else _unwritable(path)
+
+
+def _unwritable(path: Path) -> str:
+    uri = path.absolute().as_uri()
     # On a read-only disk SQLite can't make its lock files; without a log beside the case nobody is writing
     # it.
     has_log = path.with_name(path.name + "-wal").exists()

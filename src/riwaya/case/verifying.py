@@ -216,11 +216,18 @@ def _search(connection: Connection) -> Iterator[Fault]:
 
 
 def verify_index(connection: Connection) -> Iterator[Fault]:
-    """The faults of the index of words against the rows it stands for; SQLite checks it only where it may write."""
+    """The faults of the index of words against the rows it stands for; SQLite checks it only where it may write.
+
+    Raises: OperationalError while another process writes.
+    """
     if connection.dialect.name != "sqlite":
         return
     try:
-        connection.exec_driver_sql("insert into search_index(search_index, rank) values ('integrity-check', 1)")
+        with connection.execution_options(writing=True).begin():  # so that it waits for who writes now
+            connection.exec_driver_sql("insert into search_index(search_index, rank) values ('integrity-check', 1)")
     except DBAPIError as fault:
-        if "readonly" not in str(fault.orig):
-            yield Fault("search_index", f"does not fit the rows it stands for ({fault.orig})")
+        said = str(fault.orig)
+        if "locked" in said:
+            raise
+        if "readonly" not in said:
+            yield Fault("search_index", f"does not fit the rows it stands for ({said})")

@@ -1,5 +1,6 @@
 """The commands. This module imports nothing heavy, so that `riwaya --help` answers at once."""
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,12 @@ def main(args: Sequence[str] | None = None, engine: "Engine | None" = None) -> N
     args: the words after the program's name; None for those of this process.
     engine: what reads, analyses and links; None for riwaya's own.
     Raises: SystemExit, always: 0 done, 1 some documents failed, 2 usage or input error, 130 interrupted,
-    141 when the reader of the output went away.
+    141 when the reader of the output went away, 143 after SIGTERM.
     """
-    from riwaya.cli.app import run
+    try:
+        from riwaya.cli.app import run
 
-    run(args, engine)
+        run(args, engine)
+    except KeyboardInterrupt:  # before a command has begun
+        print("riwaya: interrupted", file=sys.stderr)
+        raise SystemExit(130) from None

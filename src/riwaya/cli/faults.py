@@ -1,5 +1,6 @@
 """How a command ends: exit codes, messages on stderr, never a traceback for what a user can mend."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -8,10 +9,12 @@ from typing import ParamSpec
 
 import typer
 
+from riwaya.cli.signals import Terminated, heeding_sigterm
 from riwaya.errors import RiwayaError, StageError
 
-DONE, SOME_FAILED, UNUSABLE, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
+DONE, SOME_FAILED, UNUSABLE, INTERRUPTED, READER_GONE, TERMINATED = 0, 1, 2, 130, 141, 143
 P = ParamSpec("P")
+_MENDS = dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "; make room and run the same command again")
 
 
 class Interrupted(KeyboardInterrupt):
@@ -30,7 +33,9 @@ def guarded(command: Callable[P, int]) -> Callable[P, None]:
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        raise typer.Exit(_code(lambda: command(*args, **kwargs)))
+        with heeding_sigterm():
+            code = _code(lambda: command(*args, **kwargs))
+        raise typer.Exit(code)
 
     return run
 
@@ -45,16 +50,25 @@ def _code(command: Callable[[], int]) -> int:
         return READER_GONE
     except KeyboardInterrupt as stop:
         say(f"interrupted; {stop}" if isinstance(stop, Interrupted) else "interrupted")
-        return INTERRUPTED
+        return TERMINATED if isinstance(stop.__cause__ or stop, Terminated) else INTERRUPTED
     except RiwayaError as fault:
         say(str(fault))
         return SOME_FAILED if isinstance(fault, StageError) else UNUSABLE
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
-        say(f"{where}{fault.strerror or fault}")
+        say(f"{where}{fault.strerror or fault}{_MENDS.get(fault.errno or 0, '')}")
+        _end_stdout()
         return UNUSABLE
 
 
+def _end_stdout() -> None:
+    """Writes the rest, where it can be written; else Python would fail at it again when it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence()
+
+
 def _silence() -> None:
-    """Keeps Python from complaining about the closed pipe when it flushes at exit."""
+    """Keeps Python from complaining about the closed pipe, or the full disk, when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -51,8 +51,10 @@ def _whole(output: Path, **text: str) -> Iterator[Any]:
             yield file
         os.chmod(file.name, 0o666 & ~_umask())
         os.replace(file.name, output)
-    except BaseException:
+    except BaseException as fault:
         Path(file.name).unlink(missing_ok=True)
+        if isinstance(fault, OSError) and fault.filename in (None, file.name):
+            fault.filename = str(output)
         raise
 
 
