@@ -1,12 +1,13 @@
 """What children do until they are killed, each line they tell meanwhile, and what a line acknowledges.
 
 A line is a word, and what it is about. A child says what it begins (`opening`, `storing`, `committing`, …) and, when
-the call that did it has come back, what is done: `stored ID…`, `linked`, `recorded NUMBER`, `opened`.
+the call that did it has come back, what is done: `stored ID…`, `linked`, `recorded NUMBER`, `decided NUMBER`,
+`imported`, `opened`.
 """
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -21,11 +22,12 @@ from kill_news import write_news
 from kill_nursery import PUT_OFF, Job
 from kill_old import make_old
 from riwaya import knowledge, pipeline
-from riwaya.case import Case, linking, open_case, opening, store
+from riwaya.case import Case, linking, open_case, opening, session
 from riwaya.cli import main
 from riwaya.cli.engine import own_engine
 from riwaya.cli.faults import DONE, INTERRUPTED, UNUSABLE
 from riwaya.errors import RiwayaError
+from riwaya.records import Proposal
 
 # Small, so that a build of few articles commits often.
 _BATCH = 3
@@ -78,6 +80,27 @@ def record(job: Job, tell: "Tell") -> None:
             tell(f"recorded {number}")
 
 
+def decide(job: Job, tell: "Tell") -> None:
+    """Accepts the first claim of each document, then links."""
+    with open_case(job.address, create=False) as case:
+        names = [f"{one.id}/{one.claims[0].id}" for one in case.machine_documents() if one.claims]
+        for number in range(len(case.decisions()), len(names)):
+            tell("deciding")
+            case.decide(Proposal("accept", "Huda", "read", claims=(names[number],)))
+            tell(f"decided {number + 1}")
+        case.link(knowledge.load(), _LINKINGS[0])
+
+
+def import_(job: Job, _tell: "Tell") -> None:
+    """`riwaya import` of what another case was exported as."""
+    main(["import", job.address, exported(job.files), "--quiet"], own_engine())
+
+
+def exported(files: Sequence[str]) -> str:
+    """Where the export of a case of all articles lies, beside these."""
+    return str(Path(files[0]).with_name("export.jsonl"))
+
+
 def migrate(job: Job, _tell: "Tell") -> None:
     """Opens a case, which brings an older one up."""
     with open_case(job.address, create=False):
@@ -87,17 +110,18 @@ def migrate(job: Job, _tell: "Tell") -> None:
 Tell = Callable[[str], None]
 WORKS: dict[str, Callable[[Job, Tell], None]] = {
     "build": build, "build both": build_both, "build twice": build_twice,
-    "link": link, "record": record, "migrate": migrate,
+    "link": link, "record": record, "migrate": migrate, "decide": decide, "import": import_,
 }
 
 
 def listen(tell: Tell) -> None:
     """Has this process tell what it does with a case."""
-    store._BATCH_SIZE = _BATCH
+    session._BATCH_SIZE = _BATCH
     wrap(opening, "connect", tell, "opening", lambda *_: "opened")
     wrap(Case, "begin", tell, "beginning", lambda *_: "reading")
     wrap(linking, "link", tell, "linking", lambda *_: None)
     wrap(Case, "link", tell, None, lambda *_: "linked")
+    wrap(Case, "take", tell, "importing", lambda *_: "imported")
     wrap(Case, "put_refused", tell, "ending", lambda *_: "ended")
     _wrap_flush(tell)
     written: set[int] = set()

@@ -26,7 +26,9 @@ from kill_nursery import Job, Life, Moment, Nursery
 from kill_old import make_old
 from kill_server import Server
 from kill_targets import SERVER, TARGETS, Kind, State, Target, differs, half_way, losses, state_of
+from kill_works import exported
 from riwaya.case import open_case
+from riwaya.export.material import Material, write_export
 from soak import write_soak
 
 _ARTICLES, _MORE = 12, 5
@@ -134,6 +136,8 @@ class Range:
         key = target, kind.is_file
         if key not in self._wholes:
             before = None if target.before is None else self._base(target.before, kind)
+            if target.work == "import":
+                self._export(kind)
             was = None if before is None else _peek(before, target.before == "old")
             address = self.fresh(kind, before)
             life = self._live(target, address)
@@ -144,6 +148,12 @@ class Range:
             self._drop(kind, address)
             self._wholes[key] = Whole(before, was, end, life.lines)
         return self._wholes[key]
+
+    def _export(self, kind: Kind) -> None:
+        """Writes a case of all articles as `riwaya export --to jsonl --with-names` does."""
+        with open_case(self._base("whole", kind), create=False) as case:
+            told = Material(list(case.documents()), case.incidents(), read_by=case.read_by())
+            Path(exported(self._files)).write_text("".join(write_export("jsonl", told)), encoding="utf-8")
 
     def _base(self, name: str, kind: Kind) -> str:
         """The case called so, which targets begin with: part of the articles, all of them, or all in an old file."""

@@ -69,7 +69,7 @@ def test_other_threads_have_nothing_to_do_with_signals() -> None:
 
 def test_ctrl_c_amid_a_batch_stores_all_of_it(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without that it stops between two statements, and leaving the case finds the case locked by itself."""
-    store = writing.make_current
+    store = writing.make_room
 
     def struck(*args: object) -> None:
         os.kill(os.getpid(), signal.SIGINT)
@@ -81,7 +81,7 @@ def test_ctrl_c_amid_a_batch_stores_all_of_it(address: str, monkeypatch: pytest.
         case.flush()
 
     with monkeypatch.context() as patched:
-        patched.setattr("riwaya.case.writing.make_current", struck)
+        patched.setattr("riwaya.case.writing.make_room", struck)
         with pytest.raises(KeyboardInterrupt), open_case(address) as case:
             build(case)
     with open_case(address, create=False) as case:
