@@ -10,8 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import msgspec
-
 from kill_old import version_of
 from riwaya.case import Case, open_case
 from riwaya.errors import CaseError
@@ -194,8 +192,3 @@ def half_way(address: str, old: str) -> list[str]:
 def _dump(file: Path) -> list[str]:
     with closing(sqlite3.connect(file)) as connection:
         return list(connection.iterdump())
-
-
-def as_json(state: State) -> bytes:
-    """A state as bytes, to compare or keep."""
-    return msgspec.json.encode((state.export, state.rows))
