@@ -29,7 +29,8 @@ GOVERNMENT = {
 }  # fmt: skip
 TABLES = {"csv": claims_csv.COLUMNS, "acled": acled.COLUMNS, "ged": ged.COLUMNS}
 materials = st.builds(
-    Material, st.lists(strategies.documents(), max_size=2), st.lists(strategies.incidents, max_size=2), st.just("low")
+    Material, st.lists(strategies.documents(), max_size=2), st.lists(strategies.incidents, max_size=2), st.just("low"),
+    decisions=st.just(()), read_by=st.just({}),
 )
 
 

@@ -89,9 +89,8 @@ def fill(case: Case) -> None:
 
 def exported(case: Case, names: Names) -> str:
     shown = shown_of(case, names, "jsonl")
-    return "".join(
-        write_export("jsonl", Material(list(shown.documents()), shown.incidents(), "low", shown.decisions()))
-    )
+    material = Material(list(shown.documents()), shown.incidents(), decisions=shown.decisions())
+    return "".join(write_export("jsonl", material))
 
 
 def take(case: Case, lines: str) -> None:

@@ -59,12 +59,13 @@ def decided(machine: Document, plan: Sequence[tuple[str, Any, Any]]) -> list[Dec
 def readings() -> list[Document]:
     """What other texts and other pipelines make of it."""
     plain = read()
+    bare = msgspec.structs.replace(plain.claims[1], target=(), killed=None)
     other = [msgspec.structs.replace(one, killed=Figure(99, 99), polarity="denied", actor=()) for one in plain.claims]
     return [
         plain,
         read(moved(TEXT)),
         msgspec.structs.replace(plain, claims=tuple(other)),
-        msgspec.structs.replace(plain, claims=plain.claims[1:2], mentions=plain.mentions[:1]),
+        msgspec.structs.replace(plain, claims=(bare,), mentions=plain.mentions[:1]),
         msgspec.structs.replace(plain, claims=(*plain.claims, make_claim(TEXT, "استهدف", id="c4", type="attack"))),
         make_document(TEXT.splitlines()[0]),
     ]
