@@ -89,10 +89,15 @@ def rows_of(path: Path, mapping: SheetMap) -> Iterator[Row]:
 
 
 def _csv_rows(path: Path, mapping: SheetMap) -> Iterator[Row]:
+    with path.open(encoding=_python_name(mapping.encoding), errors=_errors(mapping.encoding), newline="") as stream:
+        yield from _parsed(stream, mapping.delimiter)
+
+
+def _next(reader: "Iterator[list[str]]") -> tuple[str, ...]:
+    """The next row. The limit of csv holds for the whole process, so it is raised for no longer than that."""
     before = csv.field_size_limit(LONGEST_CELL)
     try:
-        with path.open(encoding=_python_name(mapping.encoding), errors=_errors(mapping.encoding), newline="") as stream:
-            yield from _parsed(stream, mapping.delimiter)
+        return tuple(next(reader))
     finally:
         csv.field_size_limit(before)
 
@@ -105,7 +110,7 @@ def _parsed(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
     while True:
         line = reader.line_num + 1 + skipped
         try:
-            yield Row(line, tuple(next(reader)))
+            yield Row(line, _next(reader))
         except StopIteration:
             return
         except csv.Error as fault:
