@@ -1,6 +1,7 @@
 """Where cases of the tests are kept: in files, and on a real PostgreSQL server that the tests start."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -9,6 +10,10 @@ from pathlib import Path
 import pytest
 
 _numbers = count(1)
+# What runs the tests may itself run where Ctrl-C is ignored, as a shell does in the background; processes that the
+# tests start would inherit that, and those that interrupt them would wait in vain.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
