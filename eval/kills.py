@@ -152,7 +152,7 @@ class Range:
     def _export(self, kind: Kind) -> None:
         """Writes a case of all articles as `riwaya export --to jsonl --with-names` does."""
         with open_case(self._base("whole", kind), create=False) as case:
-            told = Material(list(case.documents()), case.incidents(), read_by=case.read_by())
+            told = Material(list(case.documents()), case.incidents(), makers=case.makers())
             Path(exported(self._files)).write_text("".join(write_export("jsonl", told)), encoding="utf-8")
 
     def _base(self, name: str, kind: Kind) -> str:

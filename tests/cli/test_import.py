@@ -60,7 +60,7 @@ def test_what_extract_wrote_comes_in(news: Path, run: Run) -> None:
     assert run("import", "b.riwaya", "e.jsonl", "-q").code == 0
     assert run("incidents", "b.riwaya").out == run("incidents", "a.riwaya").out
     with open_case("b.riwaya") as case:
-        assert [one.pipeline for one in case.generations()] == ["imported"] and case.read_by() == {}
+        assert [one.pipeline for one in case.generations()] == ["imported"] and case.makers().readings == {}
 
 
 def test_files_are_linked_together(built: Path, run: Run) -> None:

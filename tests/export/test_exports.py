@@ -23,6 +23,7 @@ from riwaya.export.material import FORMATS, Material, write_export
 from riwaya.export.report import build_view, render
 from riwaya.guard import Guard
 from riwaya.records import Account, Attribution, Difference, Incident, Party, Toll, TollPart, Version
+from riwaya.records.maker import Makers
 
 GOVERNMENT = {
     "code": "SYR", "sector": "GOV", "actor_text": "غرفة عمليات الساحل", "name_en": "Government of Syria",
@@ -30,7 +31,7 @@ GOVERNMENT = {
 TABLES = {"csv": claims_csv.COLUMNS, "acled": acled.COLUMNS, "ged": ged.COLUMNS}
 materials = st.builds(
     Material, st.lists(strategies.documents(), max_size=2), st.lists(strategies.incidents, max_size=2), st.just("low"),
-    decisions=st.just(()), read_by=st.just({}),
+    decisions=st.just(()), makers=st.just(Makers()),
 )
 
 

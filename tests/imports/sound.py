@@ -4,10 +4,10 @@ import msgspec
 from hypothesis import strategies as st
 from tests import strategies
 
-from riwaya.records import CountValue, Document, Incident, ReadBy
+from riwaya.records import CountValue, Document, Incident, Maker
 
 ROLES = ("actor", "target", "place", "time", "weapon")
-read_by = st.none() | st.builds(ReadBy, strategies.words, strategies.texts, st.booleans())
+read_by = st.none() | st.builds(Maker, strategies.words, strategies.texts, st.booleans())
 
 
 def sound_document(document: Document, number: int) -> Document:
@@ -58,7 +58,7 @@ def sound_incident(incident: Incident, number: int, claims: list[str]) -> Incide
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> tuple[list[tuple[Document, ReadBy | None]], list[Incident]]:
+def cases(draw: st.DrawFn) -> tuple[list[tuple[Document, Maker | None]], list[Incident]]:
     """One to three documents with the versions that read them, and up to two incidents of their claims."""
     found = draw(st.lists(strategies.documents(), min_size=1, max_size=3))
     documents = [sound_document(one, number) for number, one in enumerate(found)]

@@ -19,7 +19,7 @@ ALONE = make_document("قتل رجل.", "news/z.txt", claims=(make_claim("قتل
 def exported(case: Case) -> str:
     """A case as JSON Lines, with its names and decisions."""
     documents, incidents = list(case.documents()), case.incidents()
-    told = Material(documents, incidents, read_by=case.read_by(), decisions=case.decisions())
+    told = Material(documents, incidents, makers=case.makers(), decisions=case.decisions())
     return "".join(write_export("jsonl", told))
 
 

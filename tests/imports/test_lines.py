@@ -17,14 +17,14 @@ from riwaya.errors import CaseError, InputError
 from riwaya.export.jsonl import write_document, write_incident
 from riwaya.export.material import Material, write_export
 from riwaya.imports.lines import check_file, read_file
-from riwaya.records import Document, Folded, Incident, ReadBy, Sentence
+from riwaya.records import Document, Folded, Incident, Maker, Sentence
 
 ABOUT = {"files": "x.jsonl"}
 
 
 def exported(case: Case) -> str:
     """A case as JSON Lines, with its names."""
-    return "".join(write_export("jsonl", Material(list(case.documents()), case.incidents(), read_by=case.read_by())))
+    return "".join(write_export("jsonl", Material(list(case.documents()), case.incidents(), makers=case.makers())))
 
 
 def write_all(path: Path, *lines: str) -> Path:
@@ -47,7 +47,7 @@ def lines() -> list[str]:
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 @given(cases())
-def test_any_case_comes_in_and_goes_out_the_same(made: tuple[list[tuple[Document, ReadBy | None]], list[Incident]]):
+def test_any_case_comes_in_and_goes_out_the_same(made: tuple[list[tuple[Document, Maker | None]], list[Incident]]):
     readings, incidents = made
     written = "".join(f"{write_document(one, by)}\n" for one, by in readings)
     written += "".join(f"{write_incident(one)}\n" for one in incidents)
@@ -113,7 +113,7 @@ def test_other_content_is_a_new_reading(tmp_path: Path, lines: list[str]) -> Non
 def test_masked_documents_do_not_cover_those_with_names(tmp_path: Path) -> None:
     named = make_document()
     masked = msgspec.structs.replace(named, article=msgspec.structs.replace(named.article, title="شخص-1a"))
-    by = ReadBy("1", "k1", True)
+    by = Maker("1", "k1", True)
     path = write_all(tmp_path / "x.jsonl", write_document(masked, by))
     with open_case(tmp_path / "c") as case:
         case.begin("1", "k1")
@@ -122,7 +122,7 @@ def test_masked_documents_do_not_cover_those_with_names(tmp_path: Path) -> None:
         assert list(case.documents()) == [named]
     with open_case(tmp_path / "d") as case:
         assert take(case, path) == (1, 0, 0, False)
-        assert case.read_by() == {masked.id: by}
+        assert case.makers().readings == {masked.id: by}
         case.begin("2")
         assert [one.is_masked for one in case.behind()] == [True]
         again = write_all(tmp_path / "y.jsonl", write_document(named, by))

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, se
 
 from riwaya.case import queries, schema
 from riwaya.errors import UsageError
-from riwaya.records import Document, ReadBy
+from riwaya.records import Document, Maker
 
 _r, _g = schema.readings.c, schema.generations.c
 _IMPORTED = "imported"
@@ -54,7 +54,7 @@ def keep(connection: Connection, version: dict[str, str]) -> int:
     return found
 
 
-def imported(read_by: ReadBy | None) -> dict[str, str]:
+def imported(read_by: Maker | None) -> dict[str, str]:
     """The versions of a generation of documents that others have read. read_by: None where the file did not tell."""
     if read_by is None:
         return {"pipeline": _IMPORTED, "knowledge": ""}
@@ -62,12 +62,12 @@ def imported(read_by: ReadBy | None) -> dict[str, str]:
     return {"pipeline": f"{_IMPORTED}{masked} {read_by.pipeline}", "knowledge": read_by.knowledge}
 
 
-def read_by_of(pipeline: str, knowledge: str) -> ReadBy | None:
+def read_by_of(pipeline: str, knowledge: str) -> Maker | None:
     """The versions that a generation stands for, wherever they ran; None where that was not told."""
     named = _NAMED.fullmatch(pipeline)
     if named is None:
-        return ReadBy(pipeline, knowledge)
-    return None if named["pipeline"] is None else ReadBy(named["pipeline"], knowledge, bool(named["masked"]))
+        return Maker(pipeline, knowledge)
+    return None if named["pipeline"] is None else Maker(named["pipeline"], knowledge, bool(named["masked"]))
 
 
 def is_masked(connection: Connection, number: int) -> bool:
@@ -76,7 +76,7 @@ def is_masked(connection: Connection, number: int) -> bool:
     return found is not None and found.is_masked
 
 
-def read_by(connection: Connection) -> dict[str, ReadBy]:
+def read_by(connection: Connection) -> dict[str, Maker]:
     """By which versions each current document was read, by its id; without those of which that was not told."""
     newest = queries.current_numbers()
     query = select(_r.document_id, _g.pipeline, _g.knowledge).join(schema.generations, _g.id == _r.generation_id)

@@ -1,17 +1,13 @@
 """Which versions made the records of a case."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from riwaya.case import queries, schema
+from riwaya.case import generations, queries, schema
 from riwaya.records.maker import Maker, Makers
 
 
 def makers_of(connection: Connection) -> Makers:
-    """The versions behind the current readings and behind the incidents."""
-    newest, known = queries.current().subquery().c, schema.generations.c
-    query = select(newest.document_id, known.pipeline, known.knowledge).join(
-        schema.generations, known.id == newest.generation_id
-    )
-    readings = {row.document_id: Maker(row.pipeline, row.knowledge) for row in connection.execute(query)}
+    """The versions behind the current readings, wherever they ran, and behind the incidents."""
     version = queries.get_meta(connection, schema.LINKS_VERSION)
-    return Makers(readings, Maker(version, version.partition("+")[2]) if version else None)
+    links = Maker(version, version.partition("+")[2]) if version else None
+    return Makers(generations.read_by(connection), links)

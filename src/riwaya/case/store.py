@@ -14,7 +14,7 @@ from riwaya.case.generations import Behind, Generation, Pair
 from riwaya.case.search import Hit, Query
 from riwaya.case.taking import Read, Taken
 from riwaya.case.verifying import Fault
-from riwaya.records import Article, Claim, Decision, Document, Incident, Note, ReadBy
+from riwaya.records import Article, Claim, Decision, Document, Incident, Note
 from riwaya.records.maker import Makers
 
 if TYPE_CHECKING:
@@ -216,11 +216,6 @@ class Case(Desk):
             if taken.added:
                 audit.add(connection, self.name, "import", about)
         return taken
-
-    def read_by(self) -> dict[str, ReadBy]:
-        """By which versions each current document was read, by id; without those that came in without saying so."""
-        with self._reading() as connection:
-            return generations.read_by(connection)
 
     def generations(self) -> list[Generation]:
         """The versions that made readings, in the order of their newest reading."""

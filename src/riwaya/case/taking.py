@@ -8,14 +8,14 @@ from sqlalchemy import Connection
 
 from riwaya.case import decided, generations, queries, writing
 from riwaya.case.writing import Given
-from riwaya.records import Decision, Document, Incident, ReadBy
+from riwaya.records import Decision, Document, Incident, Maker
 
 
 class Read(NamedTuple):
     """A document with its claims, as a file brings it. by: None where the file does not tell."""
 
     document: Document
-    by: ReadBy | None
+    by: Maker | None
 
 
 class Taken(NamedTuple):
@@ -42,7 +42,7 @@ def take(
     name: of the case. Raises: CaseError when the case has other decisions.
     """
     was_empty = connection.scalar(queries.newest_reading()) is None
-    known: dict[ReadBy | None, int] = {}
+    known: dict[Maker | None, int] = {}
     added: list[int] = []
     unchanged = passed = 0
     for document, by in readings:

@@ -44,8 +44,7 @@ def export(
         warn_unlinked(opened)
         decisions = shown.decisions() if to is options.Exports.jsonl else []
         return Material(
-            list(shown.documents()), shown.incidents(), fatalities, opened.makers(), shown.is_masked, decisions,
-            shown.read_by(),
+            list(shown.documents()), shown.incidents(), fatalities, shown.makers(), shown.is_masked, decisions
         )
 
     with open_case(case, create=False) as opened:

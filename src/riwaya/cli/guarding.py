@@ -8,7 +8,8 @@ from riwaya.errors import UsageError
 if TYPE_CHECKING:
     from riwaya.case import Case
     from riwaya.guard import Guard
-    from riwaya.records import Decision, Document, Incident, ReadBy
+    from riwaya.records import Decision, Document, Incident
+    from riwaya.records.maker import Makers
 
 
 class Names(NamedTuple):
@@ -56,14 +57,15 @@ class Shown:
         documents = {one.id: one for one in map(self._case.document, sorted(named)) if one is not None}
         return [self._guard.decision(one, documents) for one in found]
 
-    def read_by(self) -> "dict[str, ReadBy]":
-        """By which versions each document was read, and that it is masked where it is."""
-        found = self._case.read_by()
+    def makers(self) -> "Makers":
+        """Which versions made the records, and which documents are masked."""
+        import msgspec
+
+        found = self._case.makers()
         if self._guard is None:
             return found
-        from riwaya.records import ReadBy
-
-        return {name: ReadBy(one.pipeline, one.knowledge, True) for name, one in found.items()}
+        masked = {name: msgspec.structs.replace(one, is_masked=True) for name, one in found.readings.items()}
+        return found._replace(readings=masked)
 
     def text(self, text: str) -> str:
         """A text of the case that belongs to no document."""

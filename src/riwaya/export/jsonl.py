@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from riwaya.errors import InputError
-from riwaya.records import Article, Bounds, Claim, Document, Incident, Mention, Note, ReadBy
+from riwaya.records import Article, Bounds, Claim, Document, Incident, Maker, Mention, Note
 from riwaya.records.document import SCHEMA
 
 _ARTICLE = "id path url outlet title language published text removed content_id published_by notes"
@@ -26,7 +26,7 @@ _VALUED = {"time", "count", "place"}
 R = TypeVar("R")
 
 
-def document_record(document: Document, read_by: ReadBy | None = None) -> dict[str, Any]:
+def document_record(document: Document, read_by: Maker | None = None) -> dict[str, Any]:
     """The `riwaya/1` record of a document. `notes` also holds what intake noted, with stage null.
 
     read_by: the versions that read it; None to leave them out.
@@ -47,7 +47,7 @@ def incident_record(incident: Incident) -> dict[str, Any]:
     return {"schema": SCHEMA, "kind": "incident"} | _ordered(incident, _INCIDENT)
 
 
-def write_document(document: Document, read_by: ReadBy | None = None) -> str:
+def write_document(document: Document, read_by: Maker | None = None) -> str:
     """One line, without its line end."""
     return msgspec.json.encode(document_record(document, read_by)).decode()
 
@@ -65,14 +65,14 @@ def read_document(line: str | bytes) -> Document:
     return read_reading(line)[0]
 
 
-def read_reading(line: str | bytes) -> tuple[Document, ReadBy | None]:
+def read_reading(line: str | bytes) -> tuple[Document, Maker | None]:
     """The document of one line, and the versions that read it; None where it does not tell.
 
     Raises: InputError when the line is no `riwaya/1` document.
     """
     record = _record(line, "document")
     told = record.get("read_by")
-    return _document(record), None if told is None else _convert(told, ReadBy, "read_by")
+    return _document(record), None if told is None else _convert(told, Maker, "read_by")
 
 
 def _document(record: Mapping[str, Any]) -> Document:

@@ -1,11 +1,10 @@
 """What an export is made of, and the formats there are."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from riwaya.errors import UsageError
-from riwaya.records import Decision, Document, Incident, ReadBy
+from riwaya.records import Decision, Document, Incident
 from riwaya.records.maker import Makers
 
 FORMATS = ("jsonl", "csv", "acled", "ged", "geojson", "plover", "ftm", "jsonld")
@@ -20,7 +19,6 @@ class Material(NamedTuple):
 
     makers: which versions made the records. is_masked: whether private persons have pseudonyms, None where not told.
     decisions: by number, for the form that has room for them.
-    read_by: the versions that read each document, by its id, as far as they are known.
     """
 
     documents: Sequence[Document]
@@ -29,7 +27,6 @@ class Material(NamedTuple):
     makers: Makers = Makers()
     is_masked: bool | None = None
     decisions: Sequence[Decision] = ()
-    read_by: Mapping[str, ReadBy] = MappingProxyType({})
 
 
 def write_export(form: str, material: Material) -> Iterator[str]:

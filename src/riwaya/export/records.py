@@ -10,7 +10,7 @@ from riwaya.export.material import Material
 def write(material: Material) -> Iterator[str]:
     """The lines, each with its line end."""
     for document in material.documents:
-        yield write_document(document, material.read_by.get(document.id)) + "\n"
+        yield write_document(document, material.makers.readings.get(document.id)) + "\n"
     for incident in material.incidents:
         yield write_incident(incident) + "\n"
     for decision in material.decisions:

@@ -14,14 +14,43 @@ from riwaya.records.incident import (
     TollPart,
     Version,
 )
+from riwaya.records.maker import Maker
 from riwaya.records.mention import Mention
-from riwaya.records.read_by import ReadBy
 from riwaya.records.span import Span, span_of
 from riwaya.records.value import Bounds, CountValue, PlaceValue, TimeValue
 
 __all__ = [
-    "LISTING", "Account", "Acled", "Agreement", "Anchor", "Article", "Attribution", "Bounds", "Claim", "CountValue",
-    "Decision", "Difference", "Document", "Figure", "Folded", "Incident", "Mention", "Note", "Party", "PlaceValue",
-    "Proposal", "ReadBy", "Removed", "Review", "Sentence", "Span", "TimeValue", "Token", "Toll", "TollPart", "Values",
-    "Version", "span_of",
+    "LISTING",
+    "Account",
+    "Acled",
+    "Agreement",
+    "Anchor",
+    "Article",
+    "Attribution",
+    "Bounds",
+    "Claim",
+    "CountValue",
+    "Decision",
+    "Difference",
+    "Document",
+    "Figure",
+    "Folded",
+    "Incident",
+    "Maker",
+    "Mention",
+    "Note",
+    "Party",
+    "PlaceValue",
+    "Proposal",
+    "Removed",
+    "Review",
+    "Sentence",
+    "Span",
+    "TimeValue",
+    "Token",
+    "Toll",
+    "TollPart",
+    "Values",
+    "Version",
+    "span_of",
 ]
