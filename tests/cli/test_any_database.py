@@ -102,3 +102,24 @@ def test_the_password_may_come_from_the_environment(
     assert engine_of(url.set(password="given")).url.password == "given"
     with open_case(str(url.render_as_string(hide_password=False))) as case:
         assert "environment" not in case.name
+
+
+def test_decisions_reread_diff_and_import_on_either(
+    news: Path, run: Run, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_VERSION", "fake 1")
+    assert run("build", "news", "-q", "--case", address).code == 0
+    done = run("decide", "reject", address, "news/a.txt/c1", "--by", "هدى", "--reason", "خبر قديم")
+    assert done.code == 0 and "Decision 1 of هدى" in done.out
+    monkeypatch.setenv("FAKE_VERSION", "fake 2")
+    assert run("reread", address, "-q").code == 0
+    assert "fake 2" in run("diff", address).out
+    assert "خبر قديم" in run("decisions", address).out and "in force" in run("decisions", address).out
+    assert all("news/a.txt" not in hit for hit in run("search", address, "--format", "jsonl").out.splitlines())
+    forms = ("export", address, "--to", "jsonl", "--with-names", "--reason", "نسخ")
+    assert run(*forms, "-o", "first.jsonl").code == 0
+    other = str(tmp_path / "other.riwaya")
+    assert run("import", other, "first.jsonl").code == 0
+    assert run("export", other, *forms[2:], "-o", "second.jsonl").code == 0
+    assert Path("first.jsonl").read_bytes() == Path("second.jsonl").read_bytes()
+    assert run("verify", address).code == 0 == run("verify", other).code

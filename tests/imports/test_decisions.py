@@ -45,8 +45,8 @@ def take(case: Case, path: Path) -> None:
     case.take(read_file(path), checked.incidents, ABOUT, checked.decisions)
 
 
-def test_a_case_with_decisions_goes_round(tmp_path: Path, decided: Path) -> None:
-    with open_case(tmp_path / "b") as case:
+def test_a_case_with_decisions_goes_round(address: str, decided: Path) -> None:
+    with open_case(address) as case:
         take(case, decided)
         assert exported(case) == decided.read_text("utf-8")
         assert [one.action for one in case.decisions()] == ["reject", "correct"] and case.is_linked()
@@ -57,9 +57,9 @@ def test_a_case_with_decisions_goes_round(tmp_path: Path, decided: Path) -> None
         assert list(case.machine_documents()) == [*documents, ALONE]
 
 
-def test_a_case_with_other_decisions_takes_nothing(tmp_path: Path, decided: Path) -> None:
+def test_a_case_with_other_decisions_takes_nothing(address: str, decided: Path) -> None:
     documents, _ = two_accounts()
-    with open_case(tmp_path / "b") as case:
+    with open_case(address) as case:
         case.begin("1+k1", "k1")
         case.add(documents[0], b"x")
         name = f"{documents[0].id}/{documents[0].claims[0].id}"
