@@ -159,7 +159,16 @@ def test_what_is_no_sheet_is_refused(tmp_path: Path) -> None:
         walker(MAP)(["gone.csv"])
     with pytest.raises(UsageError, match="published 'today' is no date"):
         walker(MAP)([], published="today")
-    assert csv.field_size_limit() == 131072, "the limit of csv is left as it was"
+
+
+def test_the_limit_of_csv_is_left_as_it_was(tmp_path: Path) -> None:
+    before = csv.field_size_limit(131072)
+    try:
+        (tmp_path / "news.csv").write_text("النص\n" + "قتل رجل. " * 30_000 + "\n", encoding="utf-8")
+        read(str(tmp_path / "news.csv"))
+        assert csv.field_size_limit() == 131072
+    finally:
+        csv.field_size_limit(before)
 
 
 cells = st.text(st.sampled_from("قصف حلب \n\r\t,;|\"'=+-@٣.«»"), max_size=12)
