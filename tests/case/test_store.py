@@ -206,3 +206,14 @@ def test_older_names_the_current_documents_that_other_versions_read(case: Case):
 def test_older_needs_a_version(address):
     with open_case(address) as case, pytest.raises(CaseError, match="begin"):
         case.older()
+
+
+def test_a_batch_of_known_and_new_documents_keeps_both(case: Case) -> None:
+    known, new = make_document(path="news/a.txt"), make_document(path="news/b.txt")
+    case.add(known, b"a")
+    case.flush()
+    case.add(known, b"a")
+    case.add(new, b"b")
+    case.flush()
+    assert list(case.documents()) == [known, new]
+    assert case.verify() == []

@@ -68,8 +68,7 @@ def _store_lot(connection: Connection, given: Sequence[Given], generation_id: in
     before = head = head_of(connection)
     for one in new:
         head = _collect(one.document, generation_id, version, head, told)
-    replaced = [found[path].id for path in paths if path in found]
-    make_room(connection, replaced)
+    make_room(connection, [found[path].id for one in new if (path := one.document.article.path) in found])
     for table, listed in told.items():
         queries.insert_all(connection, table, listed)
     queries.put_meta(connection, schema.READINGS_HEAD, f"{head.number} {head.seal}")
