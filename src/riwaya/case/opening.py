@@ -1,6 +1,7 @@
 """Opens a case, in a file or on a server, brings it up to this version, and refuses what is none."""
 
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import URL, Connection, Engine, inspect, select
 from sqlalchemy.engine import make_url
@@ -9,6 +10,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from riwaya.case import migrating, postgres, queries, schema, sqlite
 from riwaya.case.faults import MEND, explain_fault
 from riwaya.errors import CaseError
+
+_AGAIN_S = 0.05  # between two tries to open a file that another process is making
 
 
 def connect(path_or_url: str | Path, *, create: bool, secret: bytes | None = None) -> tuple[Engine, str]:
@@ -19,12 +22,17 @@ def connect(path_or_url: str | Path, *, create: bool, secret: bytes | None = Non
     Raises: CaseError when the file is missing, foreign, of a newer version, or can't be opened.
     """
     address, name = address_of(path_or_url), name_of(path_or_url)
-    try:
-        if isinstance(address, Path):
-            return _connect_file(address, create, secret), name
-        return _connect_server(address, name, create, secret), name
-    except DBAPIError as fault:
-        raise explain_fault(fault, name) from fault
+    until = monotonic() + sqlite.WAIT_S
+    while True:
+        try:
+            if isinstance(address, Path):
+                return _connect_file(address, create, secret), name
+            return _connect_server(address, name, create, secret), name
+        except DBAPIError as fault:
+            # While another process makes the file, SQLite says so at once, where it waits at all other times.
+            if "locked" not in str(fault.orig) or monotonic() > until:
+                raise explain_fault(fault, name) from fault
+        sleep(_AGAIN_S)
 
 
 def name_of(path_or_url: str | Path) -> str:
