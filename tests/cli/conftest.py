@@ -32,6 +32,15 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def keep_demo(folder: Path) -> Path:
+    """A folder below this one with the demo kept in it."""
+    kept = folder / "demo"
+    with pytest.raises(SystemExit) as stop:
+        main(["demo", "--output", str(kept)])
+    assert not stop.value.code
+    return kept
+
+
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
     """Runs a command in this process."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Ended, command, environment
+from tests.cli.conftest import Ended, command, environment, keep_demo
 
 from riwaya.case import open_case
 from riwaya.cli import main
@@ -148,11 +148,7 @@ def test_a_decision_that_was_told_is_kept_when_the_program_is_killed_behind_it(c
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demo kept in it."""
-    kept = tmp_path_factory.mktemp("kept") / "demo"
-    with pytest.raises(SystemExit) as stop:
-        main(["demo", "--output", str(kept)])
-    assert not stop.value.code
-    return kept
+    return keep_demo(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture

@@ -98,7 +98,9 @@ def test_an_interrupted_reread_goes_on(gone: Path, run: Run, monkeypatch: pytest
     assert versions(gone) == {"fake 1": 3, "fake 2": 3} and run("incidents", "c.riwaya").out == before
 
 
-def test_imported_documents_are_read_again_by_their_text_and_masked_ones_stay(gone: Path, run: Run) -> None:
+def test_imported_documents_are_read_again_by_their_text_and_masked_ones_stay(
+    gone: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert run("export", "c.riwaya", "--to", "jsonl", "--with-names", "--reason", "نسخ", "-o", "n.jsonl").code == 0
     assert run("export", "c.riwaya", "--to", "jsonl", "-o", "m.jsonl").code == 0
     assert run("import", "n.riwaya", "n.jsonl", "-q").code == run("import", "m.riwaya", "m.jsonl", "-q").code == 0
@@ -106,6 +108,10 @@ def test_imported_documents_are_read_again_by_their_text_and_masked_ones_stay(go
     assert run("reread", "m.riwaya").out.startswith("Read again: 0 documents; 3 masked documents left as they came.\n")
     assert versions(Path("n.riwaya")) == {"imported fake 1": 3, "fake 2": 3}
     assert versions(Path("m.riwaya")) == {"imported masked fake 1": 3}
+    monkeypatch.setenv("FAKE_VERSION", "fake 3")
+    assert run("reread", "n.riwaya").out.startswith("Read again: 3 documents.\n"), "they have no bytes, not empty ones"
+    with open_case("n.riwaya") as case:
+        assert [case.raw(one.id) for one in case.documents()] == [None] * 3
 
 
 @pytest.fixture

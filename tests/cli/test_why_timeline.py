@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Ended
+from tests.cli.conftest import Ended, keep_demo
 
 from riwaya.case import open_case
 from riwaya.cli import main
@@ -22,11 +22,7 @@ RELATIONS = {None, "same", "updates", "refines", "contradicts", "differs_in_scop
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demo kept in it: the case is demo.riwaya."""
-    kept = tmp_path_factory.mktemp("kept") / "demo"
-    with pytest.raises(SystemExit) as stop:
-        main(["demo", "--output", str(kept)])
-    assert not stop.value.code
-    return kept
+    return keep_demo(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture

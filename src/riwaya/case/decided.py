@@ -148,7 +148,7 @@ def document_named(connection: Connection, case: str, name: str) -> str:
 
 def next_number(connection: Connection) -> int:
     """The number of the next decision."""
-    return 1 + (connection.scalar(select(func.max(_d.number))) or 0) if has_any(connection) else 1
+    return 1 + (connection.scalar(select(func.max(_d.number))) or 0)
 
 
 def load_all(connection: Connection, readings: Sequence[int]) -> Iterator[Document]:

@@ -16,6 +16,7 @@ from riwaya.review import Applied, anchor_of, in_force
 from riwaya.review.anchors import find
 from riwaya.review.checks import check_added, check_mentions, check_signed, check_values
 from riwaya.review.codes import code_of
+from riwaya.review.force import standing
 from riwaya.review.words import named_by
 
 
@@ -105,8 +106,7 @@ class _Desk:
         found = decided.all_of(self._connection)
         if number is None or not any(one.number == number for one in found):
             raise UsageError(f"case {self._name!r} has no decision {number}; `riwaya decisions` lists them")
-        standing = {one.number for one in in_force(found)} | _withdrawals(found)
-        if number not in standing:
+        if all(one.number != number for one in standing(found)):
             raise UsageError(f"decision {number} is withdrawn already; withdraw the withdrawal to put it in force")
         back = found[number - 1]
         return _blank(
@@ -236,17 +236,6 @@ def _is_void(decision: Decision, ids: dict[Anchor, str]) -> bool:
     """Does a ruling no longer say anything of two claims?"""
     ruling = ruling_of(decision, ids)
     return not ruling.out and len(ruling.one) < 2 and not (ruling.taken and ruling.left)
-
-
-def _withdrawals(decisions: Iterable[Decision]) -> set[int]:
-    """The numbers of the withdrawals in force."""
-    back: set[int] = set()
-    kept: set[int] = set()
-    for one in sorted(decisions, key=lambda one: -one.number):
-        if one.withdraws is not None and one.number not in back:
-            kept.add(one.number)
-            back.add(one.withdraws)
-    return kept
 
 
 def _blank(

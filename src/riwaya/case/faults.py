@@ -30,6 +30,8 @@ def explain_fault(fault: DBAPIError, name: str) -> CaseError:
         )
     if "full" in said or "disk I/O error" in said or code == _FULL:
         return CaseError(f"case {name!r}: {said}; make room and run the same command again, nothing is lost")
+    if "pg_trgm" in said:
+        return CaseError(f"case {name!r}: {said}; ask who keeps the server to run there: create extension pg_trgm")
     if code in _REFUSED:
         return CaseError(f"case {name!r}: the server refused ({said}); check user, password (PGPASSWORD) and database")
     if said == _BROKEN or code in _DOWN:
@@ -37,7 +39,7 @@ def explain_fault(fault: DBAPIError, name: str) -> CaseError:
                          "command again when it is back")
     if "connect" in said.lower() or said == UNREACHED:
         return CaseError(f"case {name!r}: no server answers ({said}); check host and port, and that it runs")
-    return CaseError(f"case {name!r}: {said}")
+    return CaseError(f"case {name!r}: {said}; run the same command again, and if it stays so, riwaya verify")
 
 
 def _details(fault: DBAPIError) -> dict[str, str]:

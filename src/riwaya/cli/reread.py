@@ -21,10 +21,10 @@ _AT_A_TIME = 64
 
 
 class Kept(NamedTuple):
-    """An article as it is read from what the case keeps, with its bytes; none for one that came in as a record."""
+    """An article as it is read from what the case keeps, with its bytes; None for one that came in as a record."""
 
     article: "Article"
-    raw: bytes
+    raw: bytes | None
 
 
 @guarded
@@ -40,22 +40,23 @@ def reread(
 
     Interrupted, it goes on where it stood when the same command is given again.
     """
-    from riwaya.case import open_case
+    from riwaya.case import name_of, open_case
 
+    name = name_of(case)
     try:
         with open_case(case, create=False) as opened:
             again = Again(ctx.obj, opened, strict=strict)
             again.read(jobs, quiet=quiet)
             if again.done or not opened.is_linked():
                 link_case(ctx.obj, opened, quiet=quiet)
-            lines = case_lines(opened.counts(), case)
+            lines = case_lines(opened.counts(), name)
     except KeyboardInterrupt as stop:
-        raise Interrupted(f"what was read is kept in {case}; run the same command again to go on") from stop
+        raise Interrupted(f"what was read is kept in {name}; run the same command again to go on") from stop
     except StageError as fault:
-        mend = f"what was read before is kept in {case}; read again without --strict to go on past it"
+        mend = f"what was read before is kept in {name}; read again without --strict to go on past it"
         raise StageError(f"{fault}; {mend}") from fault
     if not quiet:
-        following = [f"Next: riwaya diff {case}"] if again.done else []
+        following = [f"Next: riwaya diff {name}"] if again.done else []
         print("\n".join([*again.summary(), *lines, *following]))
     for path, reason in again.faults:
         say(f"{path}: {reason}")
@@ -129,4 +130,4 @@ class Again:
         """
         from riwaya.intake import read_again
 
-        return Kept(article, b"") if raw is None else Kept(read_again(article, raw), raw)
+        return Kept(article, None) if raw is None else Kept(read_again(article, raw), raw)

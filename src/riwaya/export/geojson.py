@@ -74,7 +74,7 @@ def _what(incident: Incident, finder: Finder) -> dict[str, Any]:
         "grade": incident.grade,
         "sources": incident.sources,
         "independent_sources": incident.independent_sources,
-        "disputed": sorted({one.aspect for one in incident.differences if one.relation == "contradicts"}),
+        "disputed": sorted(incident.disputed),
     }
 
 

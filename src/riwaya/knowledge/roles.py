@@ -30,6 +30,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside: frozenset[str]
     helped_by: frozenset[str]
     joint_nouns: frozenset[str]
+    joined_by: frozenset[str]
     exponents: frozenset[str]
     done_by: frozenset[str]
     aimed_at: frozenset[str]

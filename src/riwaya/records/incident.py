@@ -98,3 +98,8 @@ class Incident(msgspec.Struct, frozen=True):
     grade: str = "single_source"
     agreed: tuple[Agreement, ...] = ()
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The aspects on which accounts contradict each other, each once, in the order of the differences."""
+        return tuple(dict.fromkeys(one.aspect for one in self.differences if one.relation == "contradicts"))

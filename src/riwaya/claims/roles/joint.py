@@ -36,7 +36,7 @@ def _leads(clause: Clause, k: int) -> bool:
     unit = clause.units[k]
     if unit.prep in roles.beside or unit.prep in roles.helped_by:
         return True
-    if unit.prep not in (None, "من", "مع", "من قبل"):
+    if unit.prep is not None and unit.prep not in roles.joined_by:
         return False
     before = _over_adjectives(clause, k - 1)
     if before < 0:

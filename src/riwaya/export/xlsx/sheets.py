@@ -99,7 +99,7 @@ def _incidents(material: Material, finder: Finder) -> Iterator[list[Cell]]:
     for one in material.incidents:
         said = said_of(one, finder)
         named = dict.fromkeys(labelled(each.name, each.actor.name_en if each.actor else None) for each in said.actors)
-        disputed = sorted({each.aspect for each in one.differences if each.relation == "contradicts"})
+        disputed = sorted(one.disputed)
         cells: dict[str, Cell] = {
             "incident": one.id,
             "type": one.type,
