@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 from riwaya.case import queries, rows, schema
 from riwaya.case.browse_rows import NO_DAY, day_of
 from riwaya.case.browse_tables import incident_places, incident_rows
-from riwaya.case.filtering import Filter, check, fitting, ordered
+from riwaya.case.filtering import Filter, check, fitting, is_text, ordered
 from riwaya.errors import UsageError
 from riwaya.records import Incident, PlaceValue
 
@@ -57,11 +57,25 @@ def browse(connection: Connection, asked: Filter, order: str, limit: int, offset
     check(asked)
     if limit < 0 or offset < 0:
         raise UsageError(f"limit {limit} and offset {offset} can't be below 0")
+    _key(order)
     total = connection.scalar(fitting(connection, asked, func.count())) or 0
-    key = ordered(asked, _key(order))
-    query = fitting(connection, asked, _i.number).order_by(key, _i.incident_id).limit(limit).offset(offset)
-    numbers = connection.scalars(query).all() if offset < total else []
-    return Browsed(total, _shown(connection, numbers))
+    places = range(offset, min(offset + limit, total))
+    return Browsed(total, _shown(connection, _page(connection, asked, order, places, total)))
+
+
+def _page(connection: Connection, asked: Filter, order: str, places: range, total: int) -> list[int]:
+    """The numbers of the rows at some places of the list; those of its second half are counted from its end."""
+    if not places:
+        return []
+    is_late = places.start > total // 2
+    by = [ordered(asked, _key(order)), _i.incident_id]
+    query = fitting(connection, asked, _i.number).limit(len(places))
+    if is_late:
+        query = query.order_by(*(one.desc() for one in by)).offset(total - places.stop)
+    else:
+        query = query.order_by(*by).offset(places.start)
+    found = list(connection.scalars(query))
+    return found[::-1] if is_late else found
 
 
 def spots(connection: Connection, asked: Filter) -> list[Spot]:
@@ -108,7 +122,7 @@ def span(connection: Connection, asked: Filter) -> tuple[str, str] | None:
     Raises: UsageError as `browse`.
     """
     check(asked)
-    query = fitting(connection, asked, func.max(_i.age), func.max(_i.last)).where(_i.age + 0 < NO_DAY)
+    query = fitting(connection, asked, func.max(_i.age), func.max(_i.last)).where(ordered(asked, _i.age) < NO_DAY)
     age, last = connection.execute(query).one()
     first = None if age is None else day_of(age)
     return None if first is None else (first, f"{last // 10_000:04}-{last // 100 % 100:02}-{last % 100:02}")
@@ -121,10 +135,13 @@ def beside(connection: Connection, asked: Filter, name: str, order: str) -> tupl
     """
     check(asked)
     key = _key(order)
+    if not is_text(name):
+        return None, None
     here = connection.execute(select(key, _i.incident_id).where(_i.incident_id == name)).first()
     if here is None:
         return None, None
-    place, sorted_by = tuple_(key, _i.incident_id), (ordered(asked, key), _i.incident_id)
+    sorted_by = (ordered(asked, key), _i.incident_id)
+    place = tuple_(*sorted_by)
     query = fitting(connection, asked, _i.incident_id).limit(1)
     before = query.where(place < tuple(here)).order_by(*(one.desc() for one in sorted_by))
     return connection.scalar(before), connection.scalar(query.where(place > tuple(here)).order_by(*sorted_by))

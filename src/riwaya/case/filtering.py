@@ -4,7 +4,21 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, cast, column, func, join, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    cast,
+    column,
+    func,
+    join,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from riwaya.case import search
@@ -17,6 +31,8 @@ from riwaya.errors import UsageError
 
 _i, _w, _p = incident_rows.c, incident_words.c, incident_places.c
 _INDEX = table("incident_index", column("rowid"))
+# What is added to a column so that databases go through all rows, which is quicker than an index for much of them.
+_PASS = literal_column("0", Integer)
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -42,9 +58,17 @@ class Filter(msgspec.Struct, frozen=True):
 
 
 def check(asked: Filter) -> None:
-    """Nothing, when it can be asked. Raises: UsageError naming what is wrong with the days."""
+    """Nothing, when it can be asked. Raises: UsageError naming what is wrong with the days, or what is no text."""
     for reason in search.periods(asked.first, asked.last):
         raise UsageError(reason)
+    for value in msgspec.structs.astuple(asked):
+        if isinstance(value, str) and not is_text(value):
+            raise UsageError(f"{value!r} is no text; leave out what no keyboard writes")
+
+
+def is_text(value: str) -> bool:
+    """Whether every database takes it: without NUL and halves of a pair of UTF-16 units."""
+    return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def fitting(connection: Connection, asked: Filter, *columns: ColumnElement[Any]) -> Select[Any]:
@@ -67,13 +91,12 @@ def _by_rows(asked: Filter) -> Iterator[ColumnElement[bool]]:
     if asked.type is not None:
         yield _i.type == asked.type
     if asked.place:
-        # Adding 0 keeps databases from going through an index, which for a country takes longer than all rows.
-        yield (_i.place + 0).in_(select(_p.number).where(has(_p.facets, facet("at", asked.place))))
+        yield (_i.place + _PASS).in_(select(_p.number).where(has(_p.facets, facet("at", asked.place))))
     if asked.first is not None:
         yield _i.last >= day_number(asked.first)
     if asked.last is not None:
-        yield _i.age >= age_of(asked.last)
-        yield _i.age < NO_DAY
+        yield _i.age + _PASS >= age_of(asked.last)
+        yield _i.age + _PASS < NO_DAY
     if asked.is_disputed:
         yield _i.disputed == 1
     if asked.needs_review:
@@ -95,4 +118,4 @@ def _by_words(connection: Connection, asked: Filter) -> list[ColumnElement[bool]
 
 def ordered(asked: Filter, key: ColumnElement[int]) -> ColumnElement[int]:
     """A column to sort or group by: by its index where everything is let through, else in one pass over what fits."""
-    return key if is_open(asked) else key + 0
+    return key if is_open(asked) else key + _PASS
