@@ -1,0 +1,1 @@
+"""What pages show, made of records: tables, plots and maps."""
