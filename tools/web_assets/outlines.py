@@ -14,7 +14,7 @@ from riwaya.knowledge.places_rows import SETTLED
 
 # Square degrees of the triangle that a point may cut off, and digits kept: set so that all together stay below 1.5 MB
 # and a governorate still has its form on a screen that it fills.
-WEIGHT = {"unit": 0.0001, "country": 0.01}
+WEIGHT = {"unit": 0.0001, "country": 0.015}
 DIGITS = {"unit": 3, "country": 2}
 # Square degrees below which an island of a country without units is left out, unless it is its largest part.
 LEAST_ISLAND = 0.1
@@ -60,7 +60,7 @@ def _task(rules: dict[str, Any], places: list[Place]) -> dict[str, Any]:
     return {
         "units": rows,
         "countries": [{"properties": _names(one)} for one in places if one.kind == "country"],
-        "detailed": sorted({one.country for one in units}),
+        "detailed": sorted({one.country for one in units} | set(rules["near"])),
         "codes": {one.alpha3: iso for iso, one in codes.items()} | rules["countries"],
         "numbers": {f"{one.numeric:03}": iso for iso, one in codes.items() if one.numeric},
         "named": rules["named"],
