@@ -1,5 +1,6 @@
 """A workbench over a small case: as an application for quick tests, and as a server with a browser before it."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -149,8 +150,8 @@ def served(address: str, **more: Any) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Debian's chromium; tests that want it are skipped where it is not installed."""
-    if not CHROMIUM.exists():
-        pytest.skip("needs chromium: apt install chromium")
+    if not CHROMIUM.exists() and not os.environ.get("RIWAYA_NEEDS_BROWSER"):
+        pytest.skip("needs chromium: make browser")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -185,3 +186,12 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where screenshots are kept: the folder that RIWAYA_SCREENSHOTS names, else one that goes with the tests."""
+    named = os.environ.get("RIWAYA_SCREENSHOTS")
+    folder = Path(named) if named else tmp_path_factory.mktemp("screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

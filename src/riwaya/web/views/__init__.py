@@ -1,1 +1,1 @@
-"""What pages show, made of records: tables, plots and maps."""
+"""What pages show, in words and in order, before it has a form."""
