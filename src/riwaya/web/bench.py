@@ -1,5 +1,6 @@
 """What all pages work on: the open case, what is known, and the guard before those who only read."""
 
+from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,13 @@ class Bench:
                 self._known = self.settings.knowledge()
             return self._known
 
-    def decide(self, proposal: Proposal) -> Decision:
-        """Stores a decision, and brings the incidents up to it.
+    def decide(self, proposal: Proposal, check: Callable[[], None] = lambda: None) -> Decision:
+        """Stores a decision, and brings the incidents up to it. check: raises where it may not be made after all.
 
         Raises: UsageError and CaseError as `Case.decide` does.
         """
         with self._deciding:
+            check()
             made = self.case.decide(proposal)
             self.settings.relink(self.case)
         return made
