@@ -20,10 +20,7 @@ marking.waitsForMouse = add !== null;
 let shown = [];
 
 function about(id) {
-  const card = document.getElementById(`card-${id}`);
-  const found = card === null ? document.getElementById(`d-${id}`) : card;
-  const parts = card === null ? found?.children ?? [] : card.querySelectorAll("h3, .decided, dl");
-  return [...parts].map((part) => part.cloneNode(true));
+  return [...(document.getElementById(`d-${id}`)?.children ?? [])].map((part) => part.cloneNode(true));
 }
 
 function show(mark) {
@@ -31,7 +28,7 @@ function show(mark) {
   for (let one = mark; one !== null && text.contains(one) && one !== text; one = one.parentElement.closest(".m")) around.push(one);
   const ids = [...new Set(around.map((one) => one.dataset.mark))].slice(0, 3);
   for (const one of shown) one.classList.remove("is-shown");
-  shown = [...text.querySelectorAll(".m")].filter((one) => one.dataset.mark === ids[0]);
+  shown = [...document.querySelectorAll("#text .m, .claim")].filter((one) => ids[0] === (one.dataset.mark ?? one.dataset.claim));
   for (const one of shown) one.classList.add("is-shown");
   panel.lastElementChild.replaceChildren(...ids.flatMap(about));
   panel.hidden = false;

@@ -122,7 +122,7 @@ export class Marking {
   }
 
   #offer() {
-    element("taking").hidden = !(this.isOn || this.waitsForMouse) || this.reading.selected() === null;
+    element("taking").hidden = !this.isOn && !(this.waitsForMouse && this.reading.selected() !== null);
   }
 
   #taken() {

@@ -15,6 +15,7 @@ from riwaya.web.units import Units
 from riwaya.web.views.acts import Act, added_on, blank_claim, claim_of
 from riwaya.web.views.claim_form import form_of
 from riwaya.web.views.claim_page import context_of, view_of
+from riwaya.web.views.document_rows import title_of
 from riwaya.web.views.expected import expects_of
 from riwaya.web.views.queue import incidents_left, next_claim
 from riwaya.web.views.signs import plain
@@ -69,7 +70,7 @@ def add(asked: Asked) -> Response:
     span = [asked.query.get(key, "") for key in ("start16", "end16")]
     if not all(one.isdecimal() and len(one) < 10 for one in span):
         return asked.render(
-            "review/places.html", document=document, title=plain(document.article.title or document.article.path),
+            "review/places.html", document=document, title=title_of(document.article.title, document.article.path),
             asked_words=asked.query.get("words", ""), places=_places(document, asked.query.get("words", "")),
         )
     act = Act("add", "", document=document.id, span16=(int(span[0]), int(span[1])))

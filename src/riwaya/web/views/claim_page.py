@@ -9,6 +9,7 @@ from riwaya.web.page import Asked
 from riwaya.web.phrases import Phrases
 from riwaya.web.units import units_in
 from riwaya.web.views.claim_words import ClaimCard, ClaimWords
+from riwaya.web.views.document_rows import title_of
 from riwaya.web.views.marked import Stretch, all_marks, inside, marked
 from riwaya.web.views.mention_words import MentionLines, mentions_of
 from riwaya.web.views.others import Others, OtherSide, OtherSides
@@ -61,11 +62,11 @@ def context_of(asked: Asked, document: Document, claim: Claim) -> ContextView:
     phrases = Phrases(asked.words)
     stretch = _around(document, claim)
     marks = all_marks(document)
-    named = {one.id for one in inside(marks, stretch) if one.kind != "claim"}
+    named = {one.id for one in inside(marks, stretch)}
     article = document.article
     source = " · ".join(one for one in (article.outlet or "", phrases.dated(article, document.bounds)) if one)
     return ContextView(
-        document.id, plain(" ".join((article.title or article.path).split())), plain(source), article.language or "ar",
+        document.id, title_of(article.title, article.path), plain(source), article.language or "ar",
         marked(document, marks, stretch, target=claim.id), units_in(document.text[: stretch.start]),
         tuple(mentions_of(document, named, phrases)),
     )

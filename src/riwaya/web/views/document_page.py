@@ -9,10 +9,14 @@ from riwaya.web.phrases import Phrases
 from riwaya.web.units import units_in
 from riwaya.web.views.chrome import placed
 from riwaya.web.views.claim_words import ClaimCard, ClaimWords
+from riwaya.web.views.document_rows import title_of
 from riwaya.web.views.marked import Stretch, all_marks, chrome_of, inside, marked
 from riwaya.web.views.mention_words import MentionLines, mentions_of
 from riwaya.web.views.signs import plain
 from riwaya.web.views.windows import edges_of, window_at
+
+# Marks around a path, whose first sign belongs at its left in either language.
+_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -57,14 +61,13 @@ def view_of(asked: Asked, found: Document, wanted: Wanted) -> DocumentView:
     here = inside(marks, stretch)
     pieces = chrome_of(document, places, asked.words("document.chrome")) if wanted.with_chrome else []
     claims = {one.id for one in here if one.kind == "claim"}
-    named = {one.id for one in here if one.kind != "claim"}
     cards = [one for one in ClaimWords(document, phrases).cards() if one.id in claims]
     where = {number for _, number in places}
     gids = [one.gid for one in cards]
     last = part + 2 == len(edges)
     return DocumentView(
         document.id,
-        plain(" ".join((document.article.title or document.article.path).split())),
+        title_of(document.article.title, document.article.path),
         document.article.language or "ar",
         tuple(_facts(document, phrases)),
         marked(document, marks, stretch, [
@@ -75,7 +78,7 @@ def view_of(asked: Asked, found: Document, wanted: Wanted) -> DocumentView:
         len(edges) - 1,
         tuple(sorted({one.kind for one in here})),
         tuple(cards),
-        tuple(mentions_of(document, named, phrases)),
+        tuple(mentions_of(document, {one.id for one in here}, phrases)),
         asked.bench.case.incidents_of(gids),
         tuple(
             (one.reason, plain(one.text)) for number, one in enumerate(document.article.removed) if number not in where
@@ -98,8 +101,10 @@ def _facts(document: Document, phrases: Phrases) -> list[tuple[str, str]]:
     told = [
         (words("document.outlet"), article.outlet or ""),
         (words("document.published"), phrases.dated(article, document.bounds)),
-        (words("document.path"), article.path),
-        (words("document.address"), article.url or ""),
         *((words("document.notes"), one) for one in notes),
     ]
-    return [(name, plain(" ".join(value.split()))) for name, value in told if value]
+    named = [(words("document.path"), article.path), (words("document.address"), article.url or "")]
+    return [
+        *((name, plain(" ".join(value.split()))) for name, value in told if value),
+        *((name, f"{_LEFT_TO_RIGHT}{plain(value)}{_END}") for name, value in named if value),
+    ]

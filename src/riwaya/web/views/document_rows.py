@@ -14,10 +14,10 @@ _SHOWN = 320  # letters of a quote
 
 
 class DocumentRow(msgspec.Struct, frozen=True):
-    """One line. title, outlet: None where there is none. dated: in words."""
+    """One line. title: the name of its file where it has none. outlet: None where there is none. dated: in words."""
 
     id: str
-    title: str | None
+    title: str
     outlet: str | None
     dated: str
     quote: str
@@ -29,9 +29,14 @@ def rows_of(asked: Asked, found: Sequence[Shelved]) -> list[DocumentRow]:
     return [_masked(asked, one.hit, phrases) if asked.is_masked else _row(one.hit, phrases) for one in found]
 
 
+def title_of(title: str | None, path: str) -> str:
+    """What a document is called in lists: by its title, else by the name of its file."""
+    return _line(title) or _line(path.rpartition("/")[2]) or path
+
+
 def _row(hit: Hit, phrases: Phrases) -> DocumentRow:
     dated = phrases.day(hit.published) if hit.published else phrases.words("time.undated")
-    return DocumentRow(hit.document, _line(hit.title), _line(hit.outlet), dated, _cut(hit.quote))
+    return DocumentRow(hit.document, title_of(hit.title, hit.path), _line(hit.outlet), dated, _cut(hit.quote))
 
 
 def _masked(asked: Asked, hit: Hit, phrases: Phrases) -> DocumentRow:
@@ -40,7 +45,8 @@ def _masked(asked: Asked, hit: Hit, phrases: Phrases) -> DocumentRow:
     assert found is not None
     shown = asked.shown.document(found)
     return msgspec.structs.replace(
-        _row(hit, phrases), title=_line(shown.article.title), outlet=_line(shown.article.outlet),
+        _row(hit, phrases), title=title_of(shown.article.title, shown.article.path),
+        outlet=_line(shown.article.outlet),
         quote=_cut(_same_sentence(found, shown, hit.start)),
     )
 
@@ -58,5 +64,5 @@ def _line(text: str | None) -> str | None:
 
 
 def _cut(text: str) -> str:
-    line = plain(" ".join(text.split()))
+    line = plain(" ".join(text[: 4 * _SHOWN].split()))
     return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"

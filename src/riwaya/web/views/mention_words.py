@@ -1,17 +1,17 @@
-"""What was found in a text, mention by mention: what it was read as, and by which rule."""
+"""What was found in a text, mark by mark: what it was read as, and by which rule."""
 
 from collections.abc import Collection, Iterator
 
 import msgspec
 
 from riwaya.export.report.words import printable
-from riwaya.records import CountValue, Document, Figure, Mention, PlaceValue, TimeValue
+from riwaya.records import Claim, CountValue, Document, Figure, Mention, PlaceValue, TimeValue
 from riwaya.web.phrases import Phrases
 from riwaya.web.views.signs import plain
 
 
 class MentionLines(msgspec.Struct, frozen=True):
-    """A mention. kind_id: of the vocabulary. words: of the text. kind: in words. facts: name and value of what is known, in order."""
+    """A mention, or the word of a claim. kind_id: of the vocabulary. words: of the text. kind: in words. facts: name and value of what is known, in order."""
 
     id: str
     kind_id: str
@@ -22,7 +22,7 @@ class MentionLines(msgspec.Struct, frozen=True):
 
 
 def mentions_of(document: Document, wanted: Collection[str], phrases: Phrases) -> list[MentionLines]:
-    """The mentions with these ids, in text order."""
+    """The mentions and claims with these ids, in text order, mentions first."""
     found = sorted((one for one in document.mentions if one.id in wanted), key=lambda one: (one.start, -one.end))
     by_id = {one.id: one for one in document.mentions}
     return [
@@ -31,6 +31,12 @@ def mentions_of(document: Document, wanted: Collection[str], phrases: Phrases) -
             tuple(_facts(one, by_id.get(one.same_as or ""), phrases)),
         )
         for one in found
+    ] + [
+        MentionLines(
+            one.id, "claim", plain(one.trigger.text), phrases.kind("type", one.type), one.rule,
+            tuple(_decided(one, phrases)),
+        )
+        for one in (*document.claims, *document.rejected) if one.id in wanted
     ]
 
 
@@ -45,6 +51,12 @@ def value_words(value: TimeValue | CountValue | PlaceValue | None, phrases: Phra
             figure = phrases.figure(Figure(value.low, value.high, value.hedge, None, value.who))
             return f"{figure} · {phrases.kind('effect', value.effect)}" if value.effect else figure
     return ""
+
+
+def _decided(claim: Claim, phrases: Phrases) -> Iterator[tuple[str, str]]:
+    yield phrases.kind("role", "polarity"), phrases.voice(claim)
+    if claim.review is not None:
+        yield phrases.kind("review_state", claim.review.state), f"{claim.review.who}: {plain(claim.review.reason)}"
 
 
 def _facts(mention: Mention, same: Mention | None, phrases: Phrases) -> Iterator[tuple[str, str]]:

@@ -79,7 +79,7 @@ class Others:
         known = [self._accounts[one] for one in accounts if one in self._accounts]
         quote = None if quoted is None else _cut(sentence_of(quoted.document, quoted.claim).text)
         return OtherSide(
-            plain(label), tuple(map(_chain, known[:_SOURCES])), max(0, len(known) - _SOURCES), is_mine, quote,
+            label, tuple(map(_chain, known[:_SOURCES])), max(0, len(known) - _SOURCES), is_mine, quote,
             None if quoted is None else quoted.id,
         )
 

@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
     "([\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f])\\1*"
 )
-_SIGN = Markup('<span class="sign" data-units="{}" title="{}">{}</span>')
+_SIGN = Markup('<span class="unseen" data-units="{}" title="{}">{}</span>')
 
 
 def shown(text: str) -> Markup:
