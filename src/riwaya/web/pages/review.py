@@ -45,7 +45,7 @@ def claim(asked: Asked) -> Response:
 
     Raises: RequestError when there is none.
     """
-    gid = asked.query.get("id", "")
+    gid = asked.query.get("id") or asked.query.get("claim", "")
     document, found = _claim(asked, gid)
     work = asked.session.work
     before, after = work.beside(gid)
