@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.conftest import client_of, csrf_of, hashed, relink
 
 from riwaya.case import open_case
 from riwaya.records import Claim, Decision, Document, Proposal
-from tests.web.conftest import client_of, csrf_of, hashed, relink
 
 
 class Desk:
@@ -20,7 +20,8 @@ class Desk:
     def send(self, action: str, path: str = "/decide", **fields: object) -> str:
         """Where a form leads, or the text of the answer; `status` keeps its code. `__` in a name is a full stop."""
         told = {key.replace("__", "."): value for key, value in fields.items()}
-        answer = self.client.post(path, data={"csrf": self.csrf, "action": action, "reason": "why", "expects": "0", **told})
+        form = {"csrf": self.csrf, "action": action, "reason": "why", "expects": "0", **told}
+        answer = self.client.post(path, data=form)
         self.status = answer.status_code
         return answer.headers.get("location") or answer.text
 
@@ -100,8 +101,8 @@ def test_correct_gives_values_and_keeps_the_machines(desk: Desk) -> None:
     one = desk.document("coast.txt")
     start, end = units(one.text, "المرصد السوري")
     desk.send(
-        "correct", claim=f"{one.id}/c1", set__killed="8+", set__type="injury", set__actor=["-", f"{start}:{end}@organization"],
-        set__when="2023-11", link__who=["المرصد السوري لحقوق الإنسان", ""], link__stance=["estimates", "states"],
+        "correct", claim=f"{one.id}/c1", set__killed="8+", set__type="injury",
+        set__actor=["-", f"{start}:{end}@organization"], set__when="2023-11", link__who=["المرصد السوري لحقوق الإنسان", ""], link__stance=["estimates", "states"],
     )
     claim = desk.claim("coast.txt", "c1")
     assert (claim.type, claim.killed and claim.killed.low, claim.killed and claim.killed.high) == ("injury", 8, None)
@@ -125,8 +126,8 @@ def test_add_counts_as_browsers_do(desk: Desk) -> None:
     assert start == one.text.index("هاجم") + 1  # the alarm before it takes two units
     first, last = units(one.text, "المدينة")
     path = desk.send(
-        "add", document=one.id, start16=str(start), end16=str(end), set__type="clash", set__place=["-", f"{first}:{last}"],
-        back=f"/documents/{one.id}",
+        "add", document=one.id, start16=str(start), end16=str(end), set__type="clash",
+        set__place=["-", f"{first}:{last}"], back=f"/documents/{one.id}",
     )
     added = desk.claim("daraa.txt", "h1")
     assert path.endswith("?claim=h1#h1")
@@ -139,8 +140,9 @@ def test_add_wants_a_type_and_whole_letters(desk: Desk) -> None:
     one = desk.document("daraa.txt")
     alarm = units(one.text, "🚨")[0]
     assert "choose one" in desk.send("add", document=one.id, start16="0", end16="5")
-    assert "falls between" in desk.send("add", document=one.id, start16=str(alarm + 1), end16=str(alarm + 4), set__type="clash")
-    assert "lies outside" in desk.send("add", document=one.id, start16="0", end16="99999", set__type="clash")
+    told = {"document": one.id, "set__type": "clash"}
+    assert "falls between" in desk.send("add", **told, start16=str(alarm + 1), end16=str(alarm + 4))
+    assert "lies outside" in desk.send("add", **told, start16="0", end16="99999")
     assert desk.decisions() == []
 
 

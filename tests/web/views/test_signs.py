@@ -30,7 +30,8 @@ def test_a_letter_that_steers_or_hides_becomes_a_sign(letter: str) -> None:
 
 
 def test_a_run_of_one_sign_is_one_sign() -> None:
-    assert shown("\u202e" * 3) == '<span class="unseen" data-units="3" title="U+202E RIGHT-TO-LEFT OVERRIDE ×3">202E×3</span>'
+    title = "U+202E RIGHT-TO-LEFT OVERRIDE ×3"
+    assert shown("\u202e" * 3) == f'<span class="unseen" data-units="3" title="{title}">202E×3</span>'
 
 
 def test_joiners_vowels_emoji_and_line_ends_stay() -> None:

@@ -20,7 +20,8 @@ def mention(name: str, words: str, kind: str) -> Mention:
 
 
 DOCUMENT = Document(
-    Article("sha256:aa", "c", "p", TEXT), mentions=(mention("m1", "الجيش", "organization"), mention("m2", "سوق دوما", "object"))
+    Article("sha256:aa", "c", "p", TEXT),
+    mentions=(mention("m1", "الجيش", "organization"), mention("m2", "سوق دوما", "object")),
 )
 AT = TEXT.index("قصف")
 CLAIM = Claim("c1", "shelling", span_of(TEXT, AT, AT + 3), "r", actor=("m1",), attribution=(
@@ -37,7 +38,8 @@ def units(words: str, start: int = 0) -> tuple[int, int]:
 
 def test_offsets_behind_emoji_become_code_points() -> None:
     first, last = units("دوما")
-    told = read_form({"target": ["-", f"{first}:{last}@place", "m1"], "where": [f"{first}:{last}=syria.duma"]}, DOCUMENT, AT)
+    sent = {"target": ["-", f"{first}:{last}@place", "m1"], "where": [f"{first}:{last}=syria.duma"]}
+    told = read_form(sent, DOCUMENT, AT)
     at = TEXT.index("دوما")
     assert told == {"target": f"m1,{at}:{at + 4}@place", "where": f"{at}:{at + 4}=syria.duma"}
     quoted = read_form({"attribution": [f"{first}:{last}:denies > قائد:states"]}, DOCUMENT, AT)

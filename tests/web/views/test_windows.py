@@ -1,5 +1,7 @@
 """Long texts are cut at line ends or between words, and every offset lies in one window."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +23,7 @@ def test_a_line_end_is_preferred_to_a_blank_and_that_to_nothing() -> None:
 def test_windows_cover_the_text(text: str, longest: int) -> None:
     edges = edges_of(text, longest)
     assert edges[0] == 0 and edges[-1] == len(text)
-    assert all(0 < two - one <= longest for one, two in zip(edges, edges[1:], strict=False)) or not text
+    assert all(0 < two - one <= longest for one, two in pairwise(edges)) or not text
     for offset in range(len(text)):
         at = window_at(edges, offset)
         assert edges[at] <= offset < edges[at + 1]

@@ -44,7 +44,7 @@ export class Reading {
   // Whether a part ends before the end of a range.
   #isBehind(part, range) {
     const { node } = part;
-    if (node.nodeType === Node.TEXT_NODE) return range.comparePoint(node, node.length) < 0;
+    if (node.nodeType === Node.TEXT_NODE) return range.comparePoint(node, node.length) <= 0;
     const at = [...node.parentNode.childNodes].indexOf(node);
     return range.comparePoint(node.parentNode, at + 1) <= 0;
   }

@@ -1,4 +1,4 @@
-"""Every decision: one address takes them all, checks what its page had shown, and leads to where the claim stands now."""
+"""Every decision: one address takes all, checks what its page had shown, and leads to where the claim stands now."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from riwaya.web.page import Asked, Page
 from riwaya.web.pages.documents import path_of
 from riwaya.web.pages.home import local_path
 from riwaya.web.pages.review import review_path
-from riwaya.web.views.acts import Act, AddedMeanwhile, gids_of, is_here, nobody_added, proposal_of, read_act
+from riwaya.web.views.acts import Act, AddedMeanwhileError, gids_of, is_here, nobody_added, proposal_of, read_act
 from riwaya.web.views.again import Again, again_of
 from riwaya.web.views.expected import expects_of
 
@@ -25,7 +25,7 @@ def decide(asked: Asked) -> Response:
         made = asked.bench.decide(proposal_of(asked, act), check)
     except UsageError as fault:
         return _again(asked, act, 400, again_of(asked, act, said=str(fault)))
-    except AddedMeanwhile as found:
+    except AddedMeanwhileError as found:
         return _again(asked, act, 409, again_of(asked, act, later=found.numbers))
     except CaseError:
         later = _later(asked, act)

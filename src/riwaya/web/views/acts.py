@@ -87,7 +87,7 @@ def gids_of(asked: Asked, act: Act) -> list[str]:
 
 
 def span_of_act(document: Document, act: Act) -> tuple[int, int]:
-    """The marked words in code points. Raises: UsageError when there are none, or they lie in no letters of the text."""
+    """The marked words in code points. Raises: UsageError when there are none, or the text has no such offsets."""
     if act.span16 is None:
         raise UsageError("no words are marked; mark those that name the event")
     units = Units(document.text)
@@ -120,12 +120,12 @@ def blank_claim(document: Document, act: Act) -> Claim:
 
 
 def nobody_added(asked: Asked, act: Act) -> Callable[[], None]:
-    """A check that raises AddedMeanwhile where somebody has added a claim on the same words since the page was made."""
+    """A check that raises AddedMeanwhileError where somebody has added a claim on the same words since the page was made."""
 
     def check() -> None:
         later = added_on(asked, act)
         if later:
-            raise AddedMeanwhile(later)
+            raise AddedMeanwhileError(later)
 
     return check
 
@@ -141,7 +141,7 @@ def added_on(asked: Asked, act: Act) -> list[int]:
     return sorted(found, reverse=True)
 
 
-class AddedMeanwhile(Exception):
+class AddedMeanwhileError(Exception):
     """Somebody added a claim on the same words; holds the numbers of those decisions, newest first."""
 
     def __init__(self, numbers: Sequence[int]) -> None:

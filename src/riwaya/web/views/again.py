@@ -17,9 +17,9 @@ from riwaya.web.views.typed import NONE, typed_of
 
 
 class Again(msgspec.Struct, frozen=True):
-    """What the page shows. said: what is wrong, empty where others decided in between: then `later` are these decisions.
+    """What the page shows. said: what is wrong; empty where others decided in between, whose decisions are `later`.
 
-    cards: the claims as they stand now. form, context: of one that is corrected or added. expects: for the next try.
+    cards: the claims as they stand now. form, context: of one that is corrected or added. expects: of the next try.
     """
 
     said: str

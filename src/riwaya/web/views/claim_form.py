@@ -85,7 +85,8 @@ def _role(
     first = [one for one in near if one.kind in kinds or one.id in chosen]
     first += [one for one in far if one.id in chosen]
     told = {(one.kind, one.text) for one in first}
-    rest = {(one.kind, one.text): one for one in reversed(far) if one.kind in kinds and (one.kind, one.text) not in told}
+    others = (one for one in reversed(far) if one.kind in kinds and (one.kind, one.text) not in told)
+    rest = {(one.kind, one.text): one for one in others}
     known = {one.id for one in first}
     marked = [Option(one, one, True) for one in chosen if one not in known]
     options = [_option(one, one.id in chosen, phrases) for one in first]

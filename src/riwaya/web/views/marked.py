@@ -77,9 +77,9 @@ def chrome_of(document: Document, places: Sequence[Placed], named: str) -> list[
     for line in document.text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     out = []
-    for line, number in places:
+    for row, number in places:
         piece = document.article.removed[number]
-        out.append((min(starts[line], len(document.text)), _CHROME.format(piece.reason, named, shown(piece.text))))
+        out.append((min(starts[row], len(document.text)), _CHROME.format(piece.reason, named, shown(piece.text))))
     return out
 
 

@@ -11,7 +11,10 @@ from riwaya.web.views.signs import plain
 
 
 class MentionLines(msgspec.Struct, frozen=True):
-    """A mention, or the word of a claim. kind_id: of the vocabulary. words: of the text. kind: in words. facts: name and value of what is known, in order."""
+    """A mention, or the word of a claim.
+
+    kind_id: of the vocabulary. words: of the text. kind: in words. facts: name and value of what is known, in order.
+    """
 
     id: str
     kind_id: str

@@ -1,4 +1,4 @@
-"""Which claim somebody is to look at next: of the incident that matters most, what bears on a dispute, then least sure."""
+"""Which claim to look at next: of the incident that matters most, what bears on a dispute, then what is least sure."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from riwaya.records import Claim, Incident
 from riwaya.web.work import Work
 
 _AT_ONCE = 20
-_MANY = 40  # documents; of an incident with more of them they are read one after the other, until one has a claim to show
+_MANY = 40  # documents of an incident; where there are more, they are read one by one until there is a claim to show
 WAITING = Filter(needs_review=True)
 
 
@@ -31,7 +31,8 @@ def incidents_left(case: Case) -> int:
 def waiting_in(case: Case, incident: Incident) -> Iterator[str]:
     """The global ids of the claims of an incident that nobody decided on, in the order in which to look at them."""
     disputed = {
-        gid for one in incident.differences if one.relation == "contradicts" for side in one.values for gid in side.claims
+        gid for one in incident.differences if one.relation == "contradicts"
+        for side in one.values for gid in side.claims
     }
     if len(incident.documents) <= _MANY:
         claims = _claims(case, incident)
