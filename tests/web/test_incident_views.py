@@ -2,6 +2,8 @@
 
 import msgspec
 import pytest
+from tests.factory import make_claim, make_document, make_mention
+from tests.web.told import told
 
 from riwaya.export.report.finder import Finder
 from riwaya.records import Account, Difference, Figure, Version
@@ -11,8 +13,6 @@ from riwaya.web.phrases import Phrases
 from riwaya.web.views.evidence import Piece, cut, quoted
 from riwaya.web.views.incident import View, build_view
 from riwaya.web.views.toll import build_plots, build_rows
-from tests.factory import make_claim, make_document, make_mention
-from tests.web.told import told
 
 EN, AR = Phrases(words_of("en")), Phrases(words_of("ar"))
 
@@ -33,7 +33,6 @@ def test_each_version_of_who_did_it_stands_with_who_says_so() -> None:
 
 
 def test_without_a_dispute_those_are_named_whom_accounts_name() -> None:
-    documents, incident = told()
     assert not view(differences=()).who.is_disputed and view(differences=()).who.versions == ()
     assert [side.accounts for side in view(differences=()).who.denied] == [("a2", "a3")]
 
@@ -61,7 +60,7 @@ def test_copies_hang_on_their_origin() -> None:
 
 
 def test_an_account_of_the_same_origin_in_other_words_is_no_copy() -> None:
-    documents, incident = told()
+    _, incident = told()
     accounts = tuple(
         msgspec.structs.replace(one, copy_of=None) if one.id == "a3" else one for one in incident.accounts
     )
@@ -70,7 +69,7 @@ def test_an_account_of_the_same_origin_in_other_words_is_no_copy() -> None:
 
 
 def test_accounts_that_copy_each_other_are_not_followed_for_ever() -> None:
-    documents, incident = told()
+    _, incident = told()
     one, two = incident.accounts[1], incident.accounts[2]
     accounts = (Account("a2", one.source, one.claims, "a2", "a3"), Account("a3", two.source, two.claims, "a2", "a2"))
     assert [line.size for line in view(accounts=accounts, differences=(), agreed=()).lines] == [2]

@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from tests.web.told import told
 
 from riwaya.export.report.finder import Finder
 from riwaya.records import Difference, Version
@@ -10,7 +11,6 @@ from riwaya.web.phrases import Phrases
 from riwaya.web.views.called import Called
 from riwaya.web.views.matrix import Cell, Column, Matrix, build_matrix
 from riwaya.web.views.standing import COLUMNS, column_of
-from tests.web.told import told
 
 
 def matrix(language: str = "en", **changed: object) -> Matrix:
@@ -85,7 +85,6 @@ def test_a_cell_says_that_a_person_corrected_it_and_the_others_do_not() -> None:
 def test_one_who_contradicts_all_that_say_something_says_so_shortly() -> None:
     ties = cell_of(matrix(), "a4.actor").ties
     assert [(tie.others, tie.is_with_all) for tie in ties] == [(("a2", "a3"), False)]
-    documents, incident = told()
     every = Difference("actor", "contradicts", (
         Version("x", "", ("a1",), ()), Version("y", "", ("a2", "a3", "a4"), ()),
     ))

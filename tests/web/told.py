@@ -1,13 +1,28 @@
-"""A made incident like those that riwaya is for: three authors of one operation, a denial, a copy, grown figures."""
+"""A made incident like those that riwaya is for: three authors of one operation, a denial, a copy, grown figures.
+
+`THREE` tells another such one as articles do.
+"""
 
 from typing import Any
 
+from tests.factory import make_claim, make_document, make_mention, span_in
+
+from riwaya.case import open_case
 from riwaya.records import (
-    Account, Agreement, Attribution, Claim, Difference, Document, Figure, Incident, Mention, PlaceValue, TimeValue,
+    Account,
+    Agreement,
+    Attribution,
+    Claim,
+    Difference,
+    Document,
+    Figure,
+    Incident,
+    Mention,
+    PlaceValue,
+    TimeValue,
     Version,
 )
 from riwaya.records.claim import Review, Values
-from tests.factory import make_claim, make_document, make_mention, span_in
 
 NORTH = "أعلنت قيادة الشمال مقتل عشرين مسلحاً في عملية نفذتها قيادة الشمال في بلدة التل يوم الأحد.\n"
 VALLEY = (
@@ -16,6 +31,28 @@ VALLEY = (
 )
 CITY = "زعمت إذاعة المدينة أن قوات المدينة شاركت في العملية.\n"
 LATER = "ارتفع عدد القتلى في عملية التل إلى تسعة على الأقل.\n"
+_SOUTH = (
+    "قال تجمع أحرار حوران إن الفصائل المحلية نفذت عملية ضد خلايا تنظيم داعش في مدينة إنخل بريف درعا الأحد، "
+    "ما أدى إلى مقتل ستة عناصر من التنظيم وإصابة أربعة مقاتلين."
+)
+THREE = {
+    "north.txt": (
+        "وكالة الساحل", "2023-03-13",
+        "أعلنت القوات الروسية في سوريا، أمس الأحد، مقتل 18 عنصراً من تنظيم داعش في عملية نفذتها القوات الروسية "
+        "في مدينة إنخل بريف درعا.",
+    ),
+    "south.txt": (
+        "صوت حوران", "2023-03-13",
+        f"{_SOUTH}\nونفى التجمع أن تكون قوات النظام شاركت في العملية، في حين زعمت وكالة سانا أن قوات النظام شاركت "
+        "في العملية.",
+    ),
+    "abroad.txt": (
+        "موقع البادية", "2023-03-15",
+        "قالت القيادة المركزية الأميركية إن الجيش السوري الحر نفذ عملية ضد تنظيم داعش في إنخل يوم الأحد 12 آذار 2023، "
+        "وقتل ثمانية من عناصر التنظيم.",
+    ),
+    "copy.txt": ("شبكة الخبر", "2023-03-14", _SOUTH),
+}
 WHERE = PlaceValue("geo:1", "التل", "al-Tall", 33.6, 36.3, "Rif", "SY", "town")
 DAY = TimeValue("2023-03-12", "2023-03-12", "day")
 
@@ -111,3 +148,9 @@ def told() -> tuple[list[Document], Incident]:
         agreed=(Agreement("place", "geo:1", ("a1", "a2", "a3")), Agreement("count", "6 killed", ("a2", "a3"))),
     )
     return documents, incident
+
+
+def largest(address: str) -> str:
+    """The id of the incident with most claims."""
+    with open_case(address) as case:
+        return max(case.incidents(), key=lambda one: len(one.claims)).id

@@ -32,10 +32,11 @@ class Called:
                 self._english.setdefault(party.ref, party.name_en)
         found, words = list(found), load_linking().parties
         known = {one.document.id: {each.id: each for each in one.document.mentions} for one in found}
+        for mention in (each for mentioned in known.values() for each in mentioned.values()):
+            if mention.ref and mention.name_en:
+                self._english.setdefault(mention.ref, mention.name_en)
         for one in found:
             for mention in mentions(one.document, (*one.claim.actor, *one.claim.target)):
-                if mention.ref and mention.name_en:
-                    self._english.setdefault(mention.ref, mention.name_en)
                 key = mention.ref or party_of(mention, known[one.document.id], words).key
                 self._names.setdefault(key, phrases.mention(mention))
             if one.claim.where is not None:
