@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import msgspec
 
 from riwaya.records import PlaceValue
+from riwaya.web.language import Words
 from riwaya.web.phrases import Phrases
 from riwaya.web.views.counting import counted
 from riwaya.web.views.outlines import Circle, outlines
@@ -61,12 +62,13 @@ class Mark(msgspec.Struct, frozen=True):
     is_wide: bool = False
 
 
-def areas(spots: Iterable[Spotted], phrases: Phrases) -> dict[str, Any]:
+def areas_of(spots: Iterable[Spotted], words: Words) -> bytes:
     """A GeoJSON FeatureCollection of the places, the widest first so that the small lie on top.
 
     A feature drawn by an outline has no geometry of its own. Beside the features: `undrawn`, places known by name that
     have neither point nor outline, and `nowhere`, how many incidents have no place.
     """
+    phrases = Phrases(words)
     marks, nowhere = [], (0, 0)
     for spot in spots:
         if spot.where is None:
@@ -74,17 +76,12 @@ def areas(spots: Iterable[Spotted], phrases: Phrases) -> dict[str, Any]:
         else:
             marks.append(_mark(spot, spot.where, phrases))
     drawn = sorted((one for one in marks if one.centre is not None), key=_size)
-    return {
+    return msgspec.json.encode({
         "type": "FeatureCollection",
         "features": [{"type": "Feature", "geometry": _geometry(one), "properties": one} for one in drawn],
         "undrawn": [one for one in marks if one.centre is None],
         "nowhere": {"incidents": nowhere[0], "disputed": nowhere[1], "label": _nowhere(phrases, *nowhere)},
-    }
-
-
-def encoded(collection: dict[str, Any]) -> bytes:
-    """The collection as JSON."""
-    return msgspec.json.encode(collection)
+    })
 
 
 def _mark(spot: Spotted, where: PlaceValue, phrases: Phrases) -> Mark:

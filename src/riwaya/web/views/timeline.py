@@ -3,12 +3,16 @@
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, Protocol
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from urllib.parse import parse_qsl, urlencode
 
 from riwaya.web.language import Words
 from riwaya.web.phrases import Phrases
 from riwaya.web.views.counting import counted
+
+if TYPE_CHECKING:
+    from riwaya.web.page import Asked
+    from riwaya.web.views.filters import Chosen
 
 Unit = Literal["year", "month", "day"]
 WIDTH, HEIGHT, TOP, BASE = 960, 132, 14, 104
@@ -83,6 +87,16 @@ def unit_of(span: tuple[str, str] | None) -> Unit:
         return "month"
     days = (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
     return "day" if days < MOST_DAYS else "month" if days < MOST_MONTHS * 30.4 else "year"
+
+
+def timeline_of(asked: "Asked", chosen: "Chosen") -> Timeline:
+    """The timeline of what somebody chose, and may see; empty where he asks for a name that he sees masked."""
+    wanted, case = chosen.filter, asked.bench.case
+    query, phrases = parse_qsl(chosen.query()), Phrases(asked.words)
+    if not asked.shown.may_ask(wanted.words, wanted.actor, wanted.source, wanted.place):
+        return timeline([], "month", query, phrases)
+    unit = unit_of(case.span(wanted))
+    return timeline(case.periods(wanted, unit), unit, query, phrases)
 
 
 def timeline(periods: Iterable[Counted], unit: Unit, query: Query, phrases: Phrases, path: str = "/incidents") -> Timeline:
