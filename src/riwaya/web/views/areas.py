@@ -12,11 +12,12 @@ from riwaya.web.phrases import Phrases
 from riwaya.web.views.counting import counted
 from riwaya.web.views.outlines import Circle, outlines
 
-# Km around the point of a place within which it may have happened. Measured on the places that riwaya knows: nine of ten
-# quarters lie within 10.6 km of the middle of their city and within 4.5 km of that of their town, nine of ten Syrian
-# villages within 39 km of the middle of their district, and half of the villages have another one within 1.8 km.
+# Km around the point of a place within which it may have happened. Measured on the places that riwaya knows: nine of
+# ten quarters lie within 10.6 km of the middle of their city and within 4.5 km of that of their town, nine of ten
+# Syrian villages within 39 km of the middle of their district, and half of the villages have another one within 1.8 km.
 # A site's point is that of its building or camp.
-RADII_KM = {"site": 1.0, "neighbourhood": 2.0, "village": 2.0, "town": 5.0, "city": 11.0, "district": 40.0, "region": 40.0}
+RADII_KM = {"site": 1.0, "neighbourhood": 2.0, "village": 2.0, "town": 5.0, "city": 11.0, "district": 40.0}
+RADII_KM["region"] = 40.0
 PART_KM = 25.0
 """Around the point of a town of whose surroundings a text speaks: «ريف حماة», "north of Idlib"."""
 UNIT_KM, COUNTRY_KM = 60.0, 300.0

@@ -12,7 +12,7 @@ def counted(words: Words, key: str, number: int) -> str:
 
 
 def form_of(language: str, number: int) -> str:
-    """The form of a noun after a whole number, 0 and up. Source: plural rules of Unicode CLDR for English and Arabic."""
+    """The form of a noun after a whole number, 0 and up. Source: plural rules of Unicode CLDR."""
     if number == 1:
         return "one"
     if language != "ar":
