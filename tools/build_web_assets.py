@@ -27,6 +27,7 @@ RULE = f"\n{'-' * 80}\n\n"
 NATURAL_EARTH = "public domain (Natural Earth, https://www.naturalearthdata.com)"
 NASKH, ARABIC = "@fontsource/noto-naskh-arabic", "@fontsource-variable/noto-sans-arabic"
 LATIN = "@fontsource-variable/noto-sans"
+_ARABIC = "files/noto-sans-arabic-{}-wght-normal.woff2"
 _NASKH, _LATIN = "files/noto-naskh-arabic-arabic-{}-normal.woff2", "files/noto-sans-{}-wght-normal.woff2"
 # Package -> folder below vendor/, its files, and those of its licence.
 SHIPPED = {
@@ -36,7 +37,7 @@ SHIPPED = {
         ("dist/maplibre-gl.mjs", "dist/maplibre-gl-worker.mjs", "dist/maplibre-gl.css", "LICENSE.txt"),
     ),
     NASKH: ("noto-naskh-arabic", (_NASKH.format(400), _NASKH.format(700), "LICENSE")),
-    ARABIC: ("noto-sans-arabic", ("files/noto-sans-arabic-arabic-wght-normal.woff2", "LICENSE")),
+    ARABIC: ("noto-sans-arabic", (_ARABIC.format("arabic"), _ARABIC.format("math"), "LICENSE")),
     LATIN: ("noto-sans", (_LATIN.format("latin"), _LATIN.format("latin-ext"), "LICENSE")),
 }
 # Family in our styles, package, its style sheet, and the faces that are taken from it.
@@ -44,6 +45,7 @@ FACES = (
     ("Noto Naskh Arabic", NASKH, "400.css", "noto-naskh-arabic-arabic-400-normal"),
     ("Noto Naskh Arabic", NASKH, "700.css", "noto-naskh-arabic-arabic-700-normal"),
     ("Noto Sans Arabic Variable", ARABIC, "wght.css", "noto-sans-arabic-arabic-wght-normal"),
+    ("Noto Sans Arabic Variable", ARABIC, "wght.css", "noto-sans-arabic-math-wght-normal"),  # ≠ and arrows
     ("Noto Sans Variable", LATIN, "wght.css", "noto-sans-latin-wght-normal"),
     ("Noto Sans Variable", LATIN, "wght.css", "noto-sans-latin-ext-wght-normal"),
 )

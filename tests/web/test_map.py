@@ -9,19 +9,21 @@ import pytest
 from tests.web.axe_core import faults_of
 from tests.web.mapped import app_of, running, syria, year
 
+from riwaya.knowledge.places_join import point_distance_km
+
 Opening = Callable[..., Any]
 SHAPES = """async () => {
   const { shapes, boundsOf } = await import("/assets/map-shapes.js");
   const square = (n) => ({ type: "MultiPolygon", coordinates: [[[[0, 0], [n, 0], [n, n], [0, 0]]]] });
   const outlines = new Map([["iso:SY", square(50)], ["iso:SY-DR", square(3)]]);
   const mark = (ref, precision) => ({ geometry: null, properties: { ref, precision, outline: ref } });
-  const ring = [[1, 1], [2, 1], [2, 4], [1, 1]];
-  const circle = { geometry: { type: "Polygon", coordinates: [ring] }, properties: { ref: "t", precision: "town" } };
+  const circle = { geometry: null, properties: { ref: "t", precision: "town", centre: [36, 60], radius_km: 11 } };
   const given = [mark("iso:SY", "country"), mark("iso:SY-DR", "admin1"), circle, mark("iso:QQ", "admin1")];
   const drawn = shapes(given, outlines, "t");
+  const ring = drawn[2].geometry.coordinates[0];
   return JSON.stringify([
     drawn.map((one) => one.properties.ref), boundsOf(drawn), boundsOf(drawn.slice(0, 1)), boundsOf([]),
-    drawn.map((one) => one.properties.is_chosen),
+    drawn.map((one) => one.properties.is_chosen), ring,
   ]);
 }"""
 NO_WEBGL = """
@@ -188,9 +190,12 @@ def test_a_late_answer_does_not_overwrite_a_newer_one(site: str, browser: Any) -
 def test_shapes_are_outlines_and_circles_and_countries_do_not_widen_the_view(site: str, open_page: Opening) -> None:
     page = ready(open_page(f"{site}/incidents?lang=en"))
     found = json.loads(page.evaluate(SHAPES))
-    refs, bounds, of_country, of_none, chosen = found
+    refs, bounds, of_country, of_none, chosen, ring = found
     assert refs == ["iso:SY", "iso:SY-DR", "t"]
-    assert (bounds, of_country, of_none) == ([[0, 0], [3, 4]], [[0, 0], [50, 50]], None)
+    assert bounds == [[0, 0], [pytest.approx(36.2, abs=0.01), pytest.approx(60.1, abs=0.01)]]
+    assert (of_country, of_none) == ([[0, 0], [50, 50]], None)
+    assert all(point_distance_km(60, 36, lat, lon) == pytest.approx(11, rel=0.01) for lon, lat in ring)
+    assert ring[0] == ring[-1]
     assert chosen == [False, False, True]
 
 

@@ -47,7 +47,7 @@ def test_versions_are_those_of_the_lock_file() -> None:
 def test_the_fonts_that_the_style_sheet_names_are_there() -> None:
     sheet = (ASSETS / "fonts.css").read_text(encoding="utf-8")
     fonts = re.findall(r'url\("([^"]+)"\)', sheet)
-    assert len(fonts) == 5
+    assert len(fonts) == 6
     assert all((ASSETS / one).is_file() for one in fonts)
     families = set(re.findall(r'font-family: "([^"]+)"', sheet))
     used = (ASSETS / "app.css").read_text(encoding="utf-8")
