@@ -3,7 +3,7 @@
 import pytest
 
 from riwaya.web.language import words_of
-from riwaya.web.views.counting import counted
+from riwaya.web.views.counting import incidents_counted
 
 
 @pytest.mark.parametrize(
@@ -15,5 +15,5 @@ from riwaya.web.views.counting import counted
     ],
 )
 def test_each_number_has_its_form(number: int, english: str, arabic: str) -> None:
-    assert counted(words_of("en"), "map.incidents", number) == english
-    assert counted(words_of("ar"), "map.incidents", number) == arabic
+    assert incidents_counted(words_of("en"), number) == english
+    assert incidents_counted(words_of("ar"), number) == arabic

@@ -55,5 +55,12 @@ def test_the_fonts_that_the_style_sheet_names_are_there() -> None:
     assert all(one in used for one in families)
 
 
+def test_what_else_browsers_load_is_ours_and_readable() -> None:
+    others = ("vendor", "outlines")
+    own = [one for one in ASSETS.rglob("*") if one.is_file() and one.relative_to(ASSETS).parts[0] not in others]
+    assert {one.suffix for one in own} <= {".css", ".js", ".svg"}
+    assert all(len(one.read_text(encoding="utf-8").splitlines()) <= 400 for one in own)
+
+
 def test_all_together_is_small() -> None:
     assert sum((ASSETS / name).stat().st_size for one in PACKAGES for name in one["files"]) < MOST_BYTES

@@ -8,7 +8,7 @@ import msgspec
 from riwaya.records import PlaceValue
 from riwaya.web.language import Words
 from riwaya.web.phrases import Phrases
-from riwaya.web.views.counting import counted
+from riwaya.web.views.counting import incidents_counted
 from riwaya.web.views.outlines import Circle, outlines
 
 # Km around the point of a place within which it may have happened. Measured on the places that riwaya knows: nine of
@@ -84,9 +84,8 @@ def areas_of(spots: Iterable[Spotted], words: Words) -> bytes:
 def _mark(spot: Spotted, where: PlaceValue, phrases: Phrases) -> Mark:
     """One place with what is drawn of it."""
     names, to_the = phrases.both(where.name_ar, where.name_en), phrases.kind("to_the", where.precision)
-    label = phrases.words(
-        "map.place", place=names, precision=to_the, counted=_counted(phrases, spot.incidents, spot.disputed)
-    )
+    counted = incidents_counted(phrases.words, spot.incidents, spot.disputed)
+    label = phrases.words("map.place", place=names, precision=to_the, counted=counted)
     own = where.name_ar if phrases.words.language == "ar" else where.name_en or where.name_ar
     told = (where.ref, own, where.name_ar, where.name_en, where.precision, to_the, label)
     outline, circle = _outline(where), _circle(where)
@@ -118,13 +117,8 @@ def _circle(where: PlaceValue) -> Circle | None:
 
 
 def _nowhere(phrases: Phrases, incidents: int, disputed: int) -> str:
-    return phrases.words("map.nowhere", counted=_counted(phrases, incidents, disputed)) if incidents else ""
-
-
-def _counted(phrases: Phrases, incidents: int, disputed: int) -> str:
-    """How many incidents, and how many of them are disputed."""
-    said = counted(phrases.words, "map.incidents", incidents)
-    return phrases.words("map.disputed", counted=said, number=disputed) if disputed else said
+    counted = incidents_counted(phrases.words, incidents, disputed)
+    return phrases.words("map.nowhere", counted=counted) if incidents else ""
 
 
 def _size(mark: Mark) -> tuple[float, str]:

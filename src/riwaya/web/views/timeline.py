@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from riwaya.web.language import Words
 from riwaya.web.phrases import Phrases
-from riwaya.web.views.counting import counted
+from riwaya.web.views.counting import incidents_counted
 
 if TYPE_CHECKING:
     from riwaya.web.page import Asked
@@ -126,7 +126,7 @@ def _bar(
     start: str, counts: tuple[int, int], step: Step, window: tuple[str, str], phrases: Phrases, drawn: tuple[float, ...]
 ) -> Bar:
     period = period_words(start, phrases)
-    label = phrases.words("timeline.bar", period=period, counted=_said(phrases.words, *counts))
+    label = phrases.words("timeline.bar", period=period, counted=incidents_counted(phrases.words, *counts))
     is_chosen = window == (step.first, step.last)
     return Bar(start, step.first, step.last, period, label, *counts, step.to, is_chosen, *drawn)
 
@@ -227,15 +227,10 @@ def _address(query: Query) -> str:
     return f"{PATH}?{urlencode(query)}" if query else PATH
 
 
-def _said(words: Words, incidents: int, disputed: int) -> str:
-    said = counted(words, "map.incidents", incidents)
-    return words("map.disputed", counted=said, number=disputed) if disputed else said
-
-
 def _undated(words: Words, undated: Counted | None) -> str:
     if undated is None or not undated.incidents:
         return ""
-    return words("timeline.undated", counted=_said(words, undated.incidents, undated.disputed))
+    return words("timeline.undated", counted=incidents_counted(words, undated.incidents, undated.disputed))
 
 
 def _described(bars: Sequence[Bar], unit: Unit, words: Words) -> str:
