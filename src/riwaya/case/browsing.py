@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 from riwaya.case import queries, rows, schema
 from riwaya.case.browse_rows import NO_DAY, day_of
 from riwaya.case.browse_tables import incident_places, incident_rows
-from riwaya.case.filtering import Filter, check, fitting, is_text, ordered
+from riwaya.case.filtering import PASS, Filter, check, fitting, is_text, ordered
 from riwaya.errors import UsageError
 from riwaya.records import Incident, PlaceValue
 
@@ -122,7 +122,7 @@ def span(connection: Connection, asked: Filter) -> tuple[str, str] | None:
     Raises: UsageError as `browse`.
     """
     check(asked)
-    query = fitting(connection, asked, func.max(_i.age), func.max(_i.last)).where(ordered(asked, _i.age) < NO_DAY)
+    query = fitting(connection, asked, func.max(_i.age), func.max(_i.last)).where(_i.age + PASS < NO_DAY)
     age, last = connection.execute(query).one()
     first = None if age is None else day_of(age)
     return None if first is None else (first, f"{last // 10_000:04}-{last // 100 % 100:02}-{last % 100:02}")
