@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test ftm browser lint eval soak wheel clean
+.PHONY: demo test ftm browser lint eval soak assets wheel clean
 
 demo: $(VENV)/ready
 	@test -e $(VENV)/editable || $(PIP) install .
@@ -43,6 +43,10 @@ soak: $(VENV)/editable
 	$(VENV)/bin/python eval/case_size.py
 	$(VENV)/bin/python eval/workbench.py
 	$(VENV)/bin/python eval/kills.py 500
+
+# Fonts, scripts and outlines of the workbench, again from the npm packages in tools/web_assets; needs node and npm.
+assets: $(VENV)/editable
+	PYTHONPATH=tools $(VENV)/bin/python tools/build_web_assets.py
 
 # The package as users get it must hold every file of src/riwaya, the data with it.
 wheel: $(VENV)/editable
