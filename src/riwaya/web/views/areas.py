@@ -85,7 +85,7 @@ def _mark(spot: Spotted, where: PlaceValue, phrases: Phrases) -> Mark:
     """One place with what is drawn of it."""
     names, to_the = phrases.both(where.name_ar, where.name_en), phrases.kind("to_the", where.precision)
     counted = incidents_counted(phrases.words, spot.incidents, spot.disputed)
-    label = phrases.words("map.place", place=names, precision=to_the, counted=counted)
+    label = f"{phrases.words('incidents.comma').join((names, to_the))}: {counted}"
     own = where.name_ar if phrases.words.language == "ar" else where.name_en or where.name_ar
     told = (where.ref, own, where.name_ar, where.name_en, where.precision, to_the, label)
     outline, circle = _outline(where), _circle(where)

@@ -126,7 +126,7 @@ def _bar(
     start: str, counts: tuple[int, int], step: Step, window: tuple[str, str], phrases: Phrases, drawn: tuple[float, ...]
 ) -> Bar:
     period = period_words(start, phrases)
-    label = phrases.words("timeline.bar", period=period, counted=incidents_counted(phrases.words, *counts))
+    label = f"{period}: {incidents_counted(phrases.words, *counts)}"
     is_chosen = window == (step.first, step.last)
     return Bar(start, step.first, step.last, period, label, *counts, step.to, is_chosen, *drawn)
 
