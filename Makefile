@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test ftm lint eval soak wheel clean
+.PHONY: demo test ftm browser lint eval soak assets wheel clean
 
 demo: $(VENV)/ready
 	@test -e $(VENV)/editable || $(PIP) install .
@@ -18,6 +18,15 @@ ftm: $(VENV)/editable
 	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y \
 	    libicu-dev pkg-config g++ python3-dev >/dev/null; }
 	@$(PIP) install --editable '.[ftm]'
+
+# What the tests of the workbench look at it with: Debian's chromium, axe-core (npm), and what WeasyPrint draws PDF with.
+browser: $(VENV)/editable
+	@test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || { command -v chromium && command -v pdftotext && \
+	  command -v npm && ldconfig -p | grep -q libpangoft2; } >/dev/null || { apt-get -qq update && \
+	  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium poppler-utils libpango-1.0-0 libpangoft2-1.0-0 \
+	    libharfbuzz-subset0 $$(command -v npm >/dev/null || echo npm) >/dev/null; }
+	@npm ci --silent --no-audit --no-fund --prefix tests/web/axe
+	@$(PIP) install --editable '.[pdf]'
 
 lint: $(VENV)/editable
 	$(VENV)/bin/ruff check .
@@ -34,6 +43,10 @@ soak: $(VENV)/editable
 	$(VENV)/bin/python eval/case_size.py
 	$(VENV)/bin/python eval/workbench.py
 	$(VENV)/bin/python eval/kills.py 500
+
+# Fonts, scripts and outlines of the workbench, again from the npm packages in tools/web_assets; needs node and npm.
+assets: $(VENV)/editable
+	PYTHONPATH=tools $(VENV)/bin/python tools/build_web_assets.py
 
 # The package as users get it must hold every file of src/riwaya, the data with it.
 wheel: $(VENV)/editable

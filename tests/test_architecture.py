@@ -15,7 +15,7 @@ PACKAGE = ROOT / "src" / "riwaya"
 # In the order in which a text walks through them; each imports only from itself and those before it.
 ROOMS = (
     "errors", "config", "records", "arabic", "knowledge", "rules", "intake", "text", "mentions", "resolve", "claims",
-    "incidents", "contrast", "review", "pipeline", "case", "guard", "export", "imports", "scale", "cli",
+    "incidents", "contrast", "review", "pipeline", "case", "guard", "export", "imports", "scale", "web", "cli",
 )
 # The package itself hands out the Python API, so it stands behind all rooms but the commands.
 FRONT = ("__init__", "__main__")

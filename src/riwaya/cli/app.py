@@ -22,6 +22,7 @@ from riwaya.cli.places import places_app
 from riwaya.cli.report import report
 from riwaya.cli.reread import reread
 from riwaya.cli.search import search
+from riwaya.cli.serve import serve, token
 from riwaya.cli.timeline import timeline
 from riwaya.cli.verify import verify
 from riwaya.cli.why import why
@@ -29,7 +30,7 @@ from riwaya.cli.why import why
 # Those below `build` and `import`, in the order in which help lists them.
 _COMMANDS: tuple[Callable[..., None], ...] = (
     *(reread, diff, extract, incidents, report, search, export, timeline, why, explain),
-    *(decisions, verify, demo),
+    *(decisions, verify, serve, token, demo),
 )
 
 

@@ -102,10 +102,7 @@ def link_case(engine: Engine, case: "Case", *, quiet: bool) -> None:
     from riwaya.cli.progress import progress
 
     with progress("Linking", quiet=quiet):
-        if engine.relink is not None:
-            engine.relink(case)
-        else:
-            case.put_incidents(engine.link(list(case.documents())))
+        engine.bring_up(case)
 
 
 def _noted(case: "Case") -> list[tuple[str, str]]:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from riwaya.case import Case
-    from riwaya.knowledge import Knowledge
     from riwaya.records import Claim as ClaimRecord
     from riwaya.records import Proposal
     from riwaya.review.parse import Typed
@@ -201,10 +200,7 @@ def _decided(engine: Engine, address: str, make: "Callable[[Case], Proposal]") -
 
     with open_case(address, create=False) as case:
         print(printable(decision_words(case.decide(make(case)))), flush=True)  # it is kept, however linking ends
-        if engine.relink is not None:
-            engine.relink(case)
-        else:
-            case.put_incidents(engine.link(list(case.documents())))
+        engine.bring_up(case)
     return DONE
 
 
@@ -218,6 +214,7 @@ def _proposal(action: str, signed: Signed) -> "Proposal":
 
 def _typed(case: "Case", document: str, claim: "ClaimRecord", sets: "Sequence[str]") -> "Typed":
     """The new values; under `--set` a field stands once."""
+    from riwaya.cli.engine import own_knowledge
     from riwaya.review.parse import read_values
 
     told: dict[str, str] = {}
@@ -229,12 +226,4 @@ def _typed(case: "Case", document: str, claim: "ClaimRecord", sets: "Sequence[st
         told[field] = value
     found = case.document(document)
     assert found is not None
-    return read_values(found, claim, told, _knowledge())
-
-
-def _knowledge() -> "Knowledge":
-    from riwaya.config import gazetteer_folder
-    from riwaya.knowledge import load
-    from riwaya.knowledge.places_gazetteer import installed_gazetteers
-
-    return load(installed_gazetteers(gazetteer_folder()))
+    return read_values(found, claim, told, own_knowledge())

@@ -43,6 +43,13 @@ class Engine(NamedTuple):
     relink: Callable[["Case"], None] | None = None
     cut: "Callable[[Article], Document] | None" = None
 
+    def bring_up(self, case: "Case") -> None:
+        """Brings the incidents of a case up to its documents and decisions, as this engine can."""
+        if self.relink is not None:
+            self.relink(case)
+        else:
+            case.put_incidents(self.link(list(case.documents())))
+
 
 def own_engine() -> Engine:
     """Riwaya's own rooms, imported when they are first asked, with the user's gazetteers."""
@@ -60,7 +67,7 @@ def _walk(
     return intake.walk(paths, published=published, outlet=outlet)
 
 
-def _knowledge() -> "Knowledge":
+def own_knowledge() -> "Knowledge":
     """The knowledge with the gazetteers that `riwaya places add` keeps."""
     from riwaya import knowledge
     from riwaya.config import gazetteer_folder
@@ -78,7 +85,7 @@ def _shipped() -> "Knowledge":
 def _make_pipeline() -> Analyser:
     from riwaya import pipeline
 
-    return pipeline.build(_knowledge())
+    return pipeline.build(own_knowledge())
 
 
 def _make_shipped_pipeline() -> Analyser:
@@ -88,7 +95,7 @@ def _make_shipped_pipeline() -> Analyser:
 
 
 def _version() -> str:
-    return _knowledge().version
+    return own_knowledge().version
 
 
 def _shipped_version() -> str:
@@ -98,7 +105,7 @@ def _shipped_version() -> str:
 def _link(documents: Sequence["Document"]) -> "list[Incident]":
     from riwaya import pipeline
 
-    return pipeline.link(documents, _knowledge())
+    return pipeline.link(documents, own_knowledge())
 
 
 def _link_shipped(documents: Sequence["Document"]) -> "list[Incident]":
@@ -110,7 +117,7 @@ def _link_shipped(documents: Sequence["Document"]) -> "list[Incident]":
 def _cut(article: "Article") -> "Document":
     from riwaya.text import analyse_text
 
-    return analyse_text(article, _knowledge().splitter)
+    return analyse_text(article, own_knowledge().splitter)
 
 
 def _cut_shipped(article: "Article") -> "Document":
@@ -120,7 +127,7 @@ def _cut_shipped(article: "Article") -> "Document":
 
 
 def _relink(case: "Case") -> None:
-    _relinked(case, _knowledge())
+    _relinked(case, own_knowledge())
 
 
 def _relink_shipped(case: "Case") -> None:
