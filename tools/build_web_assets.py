@@ -1,7 +1,7 @@
 """Builds src/riwaya/web/assets/vendor, outlines and fonts.css from the npm packages that tools/web_assets names.
 
-Node, the npm registry and fontTools are needed here only, never at run time. The packages are installed in a temporary folder from
-the lock file; the output is the same for the same inputs. Run: `make assets`.
+Node, the npm registry and fontTools are needed here only, never at run time. The packages are installed in a temporary
+folder from the lock file; the output is the same for the same inputs. Run: `make assets`.
 """
 
 import hashlib

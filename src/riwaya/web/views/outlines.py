@@ -1,4 +1,4 @@
-"""The offline outlines: which places have one, where their labels stand, circles for those without, and names around."""
+"""The offline outlines: which places have one, where labels stand, circles for those without, and names around."""
 
 from functools import cache
 from importlib.resources import files
