@@ -6,6 +6,6 @@ from riwaya.web.page import Page
 
 def every_page(sessions: Sessions) -> list[Page]:
     """All pages; of two that fit an address the first answers."""
-    from riwaya.web.pages import enter, home, incidents
+    from riwaya.web.pages import dossier, enter, home, incident, incidents
 
-    return [*home.PAGES, *incidents.PAGES, *enter.pages(sessions)]
+    return [*home.PAGES, *incidents.PAGES, *incident.PAGES, *dossier.PAGES, *enter.pages(sessions)]
