@@ -119,8 +119,8 @@ def test_without_weasyprint_it_says_what_to_install(
 
 def test_what_articles_hold_stays_text(tmp_path: Path) -> None:
     odd = (
-        "قُتل ثلاثة مدنيين وأصيب خمسة آخرون في قصف مدفعي استهدف <script>alert(1)</script></style><img src=x> \u202e بلدة "
-        "سرمين في ريف إدلب أمس، وهرعت فرق الدفاع المدني إلى المكان لإسعاف الجرحى ونقلهم إلى المستشفى القريب.\n"
+        "قُتل ثلاثة مدنيين وأصيب خمسة آخرون في قصف مدفعي استهدف <script>alert(1)</script></style><img src=x> \u202e "
+        "بلدة سرمين في ريف إدلب أمس، وهرعت فرق الدفاع المدني إلى المكان لإسعاف الجرحى ونقلهم إلى المستشفى القريب.\n"
     )
     address = build_case(str(tmp_path / "case.riwaya"), {"odd.txt": ("<b>منبر</b>", "2023-03-13", odd)})
     with client_of(address) as client:

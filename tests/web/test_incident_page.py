@@ -13,6 +13,7 @@ from tests.web.told import largest
 from riwaya.case import Filter, open_case
 from riwaya.records import Proposal
 
+
 class Tags(HTMLParser):
     """All tags with their attributes."""
 
