@@ -1,10 +1,12 @@
 """The page of an incident in a browser: the matrix by keyboard, both directions, paper, and no fault that axe finds."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.axe_core import faults_of
+from tests.web.axe_core import SCRIPT, faults_of
 from tests.web.conftest import served
 from tests.web.told import largest
 
@@ -76,6 +78,7 @@ def test_on_paper_all_sentences_stand_in_black_on_white(three: str, open_page: C
             assert page.evaluate(shown.format(one, "color")) == "rgb(0, 0, 0)", one
 
 
+@pytest.mark.skipif(not SCRIPT.exists() and not os.environ.get("RIWAYA_NEEDS_BROWSER"), reason="needs axe-core")
 @pytest.mark.parametrize("path", ["?cell=a1.actor", "/merge", "/dossier"])
 def test_axe_finds_no_grave_fault(
     three: str, open_page: Callable[..., Any], browser: Any, language: str, path: str
@@ -106,3 +109,16 @@ def test_claims_are_ticked_and_split_off_by_clicking(three: str, open_page: Call
         page.wait_for_function("document.title === 'done'")
         assert "action=split" in sent[0] and "claim=sha256" in sent[0] and "reason=another+day" in sent[0]
         assert "expects=0" in sent[0]
+
+
+def test_pictures_of_the_page_are_kept(
+    three: str, open_page: Callable[..., Any], language: str, pictures: Path
+) -> None:
+    with served(three) as url:
+        page = open_page(f"{url}/incidents/{largest(three)}?lang={language}")
+        kept = pictures / f"incident-{language}.png"
+        page.screenshot(path=str(kept), full_page=True)
+        page.click("#cell-a1\\.actor")
+        page.wait_for_selector("#evidence.is-filled")
+        page.screenshot(path=str(pictures / f"incident-cell-{language}.png"))
+        assert kept.stat().st_size > 50_000
