@@ -88,8 +88,13 @@ def is_open(asked: Filter) -> bool:
     return asked == Filter()
 
 
+def is_once(connection: Connection, asked: Filter) -> bool:
+    """Whether what fits had better be kept while a statement looks at it twice: finding words costs a server most."""
+    return connection.dialect.name != "sqlite" and not is_open(asked)
+
+
 def _by_rows(connection: Connection, asked: Filter) -> Iterator[ColumnElement[bool]]:
-    if asked.type is not None:
+    if asked.type:
         yield _i.type == asked.type
     if asked.place:
         yield (_i.place + PASS).in_(select(_p.number).where(has(_p.facets, facet("at", asked.place))))
