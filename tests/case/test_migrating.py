@@ -9,11 +9,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from tests.factory import make_document, two_accounts
 
-from riwaya.case import Case, Query, open_case, opening, schema
+from riwaya.case import Case, Filter, Query, open_case, opening, queries, schema
 from riwaya.errors import CaseError
-from riwaya.records import Document, Incident
+from riwaya.records import Document, Incident, Proposal
 
-# What version 2 had not.
+# What version 3 had not, and what version 2 had not either.
+_V4_TABLES = ("incident_index", "incident_words", "incident_rows", "incident_places")
 _NEW_TABLES = ("current_readings", "search_index", "search_rows", "alembic_version")
 _NEW_COLUMNS = (
     *(("documents", "seal"), ("documents", "origin"), ("readings", "seal"), ("incidents", "seal")),
@@ -31,9 +32,10 @@ def make_old(path: Path, version: int) -> tuple[list[Document], list[Incident]]:
             case.add(document, document.text.encode())
         case.put_incidents([incident])
     with sqlite3.connect(path) as connection:
-        for trigger in ("search_rows_put", "search_rows_out"):
-            connection.execute(f"drop trigger {trigger}")
-        for table in _NEW_TABLES:
+        for rows in ("search_rows", "incident_words"):
+            connection.execute(f"drop trigger {rows}_put")
+            connection.execute(f"drop trigger {rows}_out")
+        for table in (*_V4_TABLES, *_NEW_TABLES):
             connection.execute(f"drop table {table}")
         connection.execute("drop index incident_claims_by_claim")
         for table, column in _NEW_COLUMNS:
@@ -61,9 +63,39 @@ def test_an_old_case_says_the_same_and_is_sound(tmp_path: Path, version: int, cr
         assert case.raw(told[0][0].id) == told[0][0].text.encode()
         assert case.verify() == []
         assert [hit.claim for hit in case.search(Query("فصيل", type="shelling", is_disputed=True))]
+        assert [row.incident.id for row in case.browse(Filter("فصيل", is_disputed=True)).rows] == ["i1"]
         assert case.record("export", reason="x").number == 1
         case.begin("2", "k")
         case.add(make_document("خبر", "n"), b"new")
+        assert case.verify() == []
+
+
+def make_version_3(address: str) -> tuple[list[Document], list[Incident]]:
+    """A case as version 3 left it, with a decision."""
+    documents, incident = two_accounts()
+    with open_case(address) as case:
+        case.begin("1", "k")
+        for document in documents:
+            case.add(document, document.text.encode())
+        case.put_incidents([incident])
+        case.decide(Proposal("reject", "هدى", "تكرار", claims=(incident.claims[0],)))
+    engine, _ = opening.connect(address, create=False)
+    with engine.connect() as connection, connection.execution_options(writing=True).begin():
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("drop table incident_index")
+        for table in _V4_TABLES[1:]:
+            connection.exec_driver_sql(f"drop table {table}")
+        connection.exec_driver_sql("update alembic_version set version_num = 'v3'")
+        connection.exec_driver_sql("delete from meta where key = 'shown'")
+        queries.put_meta(connection, "schema_version", "3")
+    return documents, [incident]
+
+
+def test_a_case_of_version_3_gets_its_list_of_incidents(address: str) -> None:
+    _, incidents = make_version_3(address)
+    with open_case(address, create=False) as case:
+        assert case.incidents() == incidents and len(case.decisions()) == 1
+        assert [(row.incident.id, row.undecided) for row in case.browse(Filter("فصيل")).rows] == [("i1", 3)]
         assert case.verify() == []
 
 
@@ -82,8 +114,8 @@ def test_what_is_brought_up_has_the_tables_of_what_is_new(tmp_path: Path, versio
 
 
 def _is_index(name: str | None) -> bool:
-    """The tables of the index of words are the database's own."""
-    return (name or "").startswith(("search_index", "alembic_version"))
+    """The tables of the indexes of words are the database's own."""
+    return (name or "").startswith(("search_index", "incident_index", "alembic_version"))
 
 
 def test_a_new_case_is_stamped_with_the_last_script(address: str) -> None:

@@ -1,6 +1,8 @@
 """The case file: documents, claims and incidents in one place that survives an interrupted run."""
 
 from riwaya.case.audit import Entry
+from riwaya.case.browsing import Browsed, Period, Row, Spot
+from riwaya.case.filtering import Filter
 from riwaya.case.generations import Behind, Generation, Pair
 from riwaya.case.opening import name_of
 from riwaya.case.queries import Counts
@@ -10,6 +12,6 @@ from riwaya.case.taking import Read, Taken
 from riwaya.case.verifying import Fault
 
 __all__ = [
-    "Behind", "Case", "Counts", "Entry", "Fault", "Generation", "Hit", "Pair", "Query", "Read", "Refusal", "Taken",
-    "name_of", "open_case",
+    "Behind", "Browsed", "Case", "Counts", "Entry", "Fault", "Filter", "Generation", "Hit", "Pair", "Period", "Query",
+    "Read", "Refusal", "Row", "Spot", "Taken", "name_of", "open_case",
 ]

@@ -3,21 +3,21 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
-from riwaya.case import audit, queries, rows, schema, writing
+from riwaya.case import audit, queries, rows, schema
 from riwaya.case.decisions_table import decided, decisions, kept_claims
 from riwaya.case.routes import Source, routes, source_of
 from riwaya.errors import CaseError, UsageError
-from riwaya.records import Decision, Document, Incident
-from riwaya.records.decision import ON_A_CLAIM, is_human
+from riwaya.records import Decision, Document
+from riwaya.records.decision import ON_A_CLAIM
 from riwaya.review import Applied, apply
 
 _d, _s, _r = decisions.c, decided.c, schema.readings.c
 _ON_CLAIMS = (*ON_A_CLAIM, "withdraw")
 # What `schema.LINKED` says while a decision waits for linking: no reading has this number.
 WAITING = "-1"
-_MADE, _RESTORED = "decision", "decision restored"
+MADE, RESTORED = "decision", "decision restored"
 
 
 def has_any(connection: Connection) -> bool:
@@ -58,32 +58,16 @@ def check(connection: Connection, name: str) -> list[Decision]:
 
 def broken_at(connection: Connection, entries: Sequence[audit.Entry]) -> int | None:
     """The number of the first decision that the audit does not bear out; None where it bears out all of them."""
-    signed = [rows.load(one.payload, dict[str, str]) for one in entries if one.action in (_MADE, _RESTORED)]
+    signed = [rows.load(one.payload, dict[str, str]) for one in entries if one.action in (MADE, RESTORED)]
     found = connection.execute(select(decisions).order_by(_d.number)).all()
     for number in range(1, max(len(signed), len(found)) + 1):
         row = found[number - 1] if number <= len(found) else None
         entry = signed[number - 1] if number <= len(signed) else {}
-        if row is None or entry.get("number") != str(row.number) or entry.get("sha256") != _hash(row.payload):
+        if row is None or entry.get("number") != str(row.number) or entry.get("sha256") != hash_of(row.payload):
             return number
         if row.action != rows.load(row.payload, Decision).action:
             return number
     return None
-
-
-def put(connection: Connection, name: str, made: Sequence[Decision], *, is_restored: bool = False) -> None:
-    """Adds decisions, each with its row in the audit, and marks what they speak of as waiting to be linked."""
-    signed = []
-    for one in made:
-        payload = rows.dump(one)
-        connection.execute(insert(decisions), {"number": one.number, "action": one.action, "payload": payload})
-        queries.insert_all(connection, decided, spoken_rows(one))
-        signed.append({"number": str(one.number), "signed": one.who, "sha256": _hash(payload)})
-    audit.add_all(connection, name, _RESTORED if is_restored else _MADE, signed)
-    waiting = routes(connection, {source_of(anchor) for one in made for anchor in one.anchors})
-    for numbers in queries.batched(sorted(waiting.values())):
-        connection.execute(delete(schema.linked).where(schema.linked.c.reading_id.in_(numbers)))
-    queries.put_meta(connection, schema.LINKED, WAITING)
-    reindex(connection, sorted(set(waiting.values())))
 
 
 def spoken_rows(decision: Decision) -> list[dict[str, object]]:
@@ -94,27 +78,6 @@ def spoken_rows(decision: Decision) -> list[dict[str, object]]:
         {"number": decision.number, "document_id": one.document, "path": one.path, "content_id": one.content_id}
         for one in named.values()
     ]
-
-
-def reindex(connection: Connection, readings: Sequence[int]) -> None:
-    """Has search look through current readings as people left them."""
-    for number, document in zip(readings, load_all(connection, readings), strict=True):
-        writing.index(connection, number, document)
-
-
-def restore(connection: Connection, name: str, made: Sequence[Decision]) -> None:
-    """Puts decisions that another case exported, with their numbers.
-
-    Raises: CaseError when the case has decisions of its own, or numbers are missing.
-    """
-    if has_any(connection):
-        raise CaseError(f"case {name!r} has decisions already; restore others in a new case")
-    ordered = sorted(made, key=lambda one: one.number)
-    for number, one in enumerate(ordered, 1):
-        if one.number != number:
-            raise CaseError(f"decision {number} is missing or stands twice among those to restore; give all of them")
-    if ordered:
-        put(connection, name, ordered, is_restored=True)
 
 
 def claim_named(connection: Connection, case: str, name: str) -> str:
@@ -192,44 +155,6 @@ def numbers_on(connection: Connection, readings: Sequence[int]) -> dict[int, set
     return out
 
 
-def put_incidents(connection: Connection, incidents: Sequence[Incident]) -> None:
-    """Replaces all incidents; what linking keeps is then out of date.
-
-    Raises: CaseError when an incident names a claim of no current document.
-    """
-    connection.execute(delete(schema.incident_claims))
-    connection.execute(delete(schema.incidents))
-    of_incidents = [rows.incident_row(at, one) for at, one in enumerate(incidents)]
-    queries.insert_all(connection, schema.incidents, of_incidents)
-    put_claims(connection, incidents)
-    queries.put_meta(connection, schema.LINKED, str(connection.scalar(queries.newest_reading()) or 0))
-    queries.put_meta(connection, schema.LINKS_VERSION, "")
-    queries.count_rows(connection)
-
-
-def put_claims(connection: Connection, incidents: Sequence[Incident]) -> None:
-    """Stores which claims incidents hold, also those that people keep and the machine does not find.
-
-    Raises: CaseError when an incident names a claim of no current document.
-    """
-    queries.insert_all(connection, schema.incident_claims, queries.claim_links(connection, incidents))
-    queries.insert_all(connection, kept_claims, _kept_links(connection, incidents))
-
-
-def _kept_links(connection: Connection, incidents: Sequence[Incident]) -> list[dict[str, object]]:
-    named = [
-        (one.id, *name.rsplit("/", 1)) for one in incidents for name in dict.fromkeys(one.claims)
-        if is_human(name.rpartition("/")[2])
-    ]
-    if not named:
-        return []
-    current = current_of(connection, queries.readings_of(connection, sorted({document for _, document, _ in named})))
-    return [
-        {"incident_id": incident, "reading_id": current[document], "claim_id": claim}
-        for incident, document, claim in named if document in current
-    ]
-
-
 def incidents_with(connection: Connection, readings: Collection[int]) -> set[str]:
     """The ids of incidents that hold claims kept by people, of some readings."""
     found: set[str] = set()
@@ -248,5 +173,6 @@ def current_of(connection: Connection, readings: Iterable[int]) -> dict[str, int
     return out
 
 
-def _hash(payload: str) -> str:
+def hash_of(payload: str) -> str:
+    """The digest of a decision as the audit keeps it."""
     return hashlib.sha256(payload.encode()).hexdigest()

@@ -6,7 +6,7 @@ from itertools import chain
 import msgspec
 from sqlalchemy import Connection, select
 
-from riwaya.case import decided, queries, rows, schema
+from riwaya.case import decided, putting, queries, rows, schema
 from riwaya.case.routes import routes, source_of
 from riwaya.case.ruled import ids_of, ruling_of
 from riwaya.errors import CaseError, UsageError
@@ -37,8 +37,13 @@ def decide(connection: Connection, name: str, proposal: Proposal) -> Decision:
     )
     if proposal.expects is not None:
         desk.refuse_conflict(made, proposal.expects)
-    decided.put(connection, name, [made])
+    putting.put(connection, name, [made])
     return made
+
+
+def last_on(connection: Connection, name: str, gids: Sequence[str]) -> int:
+    """The number of the last decision on any of some claims, as `expects` means it; 0 where there is none."""
+    return _Desk(connection, name).last_on(gids)
 
 
 class _Desk:
@@ -69,6 +74,28 @@ class _Desk:
                 f"case {self._name!r}: decision {last.number} of {last.who} ({last.action}: {last.reason}) came in "
                 f"between; look at it, then decide again with --at {last.number}"
             )
+
+    def last_on(self, gids: Sequence[str]) -> int:
+        """The number of the last decision on any of some claims; 0 for none, and for claims that are not here."""
+        readings = queries.readings_of(self._connection, sorted({gid.rpartition("/")[0] for gid in gids}))
+        if not decided.has_any(self._connection) or not decided.numbers_on(self._connection, readings):
+            return 0
+        for one in decided.applied(self._connection, readings):
+            self._held[one.document.id] = one
+        last = self._last_on(tuple(chain.from_iterable(map(self._anchor_of, dict.fromkeys(gids)))))
+        return 0 if last is None else last.number
+
+    def _anchor_of(self, gid: str) -> list[Anchor]:
+        """The anchor of a claim, also of one whose addition was withdrawn; none of a claim that is not here."""
+        document, _, name = gid.rpartition("/")
+        applied = self._held.get(document)
+        if applied is None:
+            return []
+        for one in (*applied.document.claims, *applied.document.rejected):
+            if one.id == name:
+                return [self._anchor(applied, one)]
+        added = decided.some_of(self._connection, [int(name.removeprefix(HUMAN_CLAIM))]) if is_human(name) else []
+        return [one for decision in added for one in decision.claims]
 
     def _on_claim(self, proposal: Proposal) -> Decision:
         if len(proposal.claims) != 1:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from riwaya.case import decided
+from riwaya.case import decided, putting
 from riwaya.case.session import Session
 from riwaya.records import Decision, Proposal
 
@@ -25,6 +25,18 @@ class Desk(Session):
         self.flush()
         with self._writing() as connection:
             return deciding.decide(connection, self.name, proposal)
+
+    def last_decision(self, gids: Sequence[str]) -> int:
+        """The number of the last decision on any of these claims, withdrawals too; 0 for none.
+
+        It is what `Proposal.expects` of a decision that names these claims is to say: the claim for accept, reject and
+        correct; the claims of both incidents for merge; all claims of the incidents concerned for split and move; the
+        claims of the decision for withdraw. Claims that are not here (any more) count as decided by nobody.
+        """
+        from riwaya.case import deciding
+
+        with self._reading() as connection:
+            return deciding.last_on(connection, self.name, gids)
 
     def decisions(self) -> list[Decision]:
         """All decisions by number, also those withdrawn.
@@ -48,7 +60,7 @@ class Desk(Session):
         """
         self.flush()
         with self._writing() as connection:
-            decided.restore(connection, self.name, decisions)
+            putting.restore(connection, self.name, decisions)
 
     def rulings(self) -> "Rulings":
         """What people ruled on incidents, for linking and for `why`."""

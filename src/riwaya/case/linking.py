@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Select, delete, func, select
 
-from riwaya.case import decided, queries, rows, schema
+from riwaya.case import browse_kept, decided, putting, queries, rows, schema
 from riwaya.case.ledger import StoredLedger
 from riwaya.case.ruled import rulings_of
 from riwaya.contrast import compare_all
@@ -100,6 +100,7 @@ def _link_all(
     clusters = [cluster_of(group) for group in grouped(strands, links, linker.linking, ruled)]
     old = {name: incident.id for incident in _incidents(connection) for name in incident.claims}
     named = keep_ids(clusters, old)
+    browse_kept.clear(connection)
     for table in (schema.incident_claims, schema.incidents):
         connection.execute(delete(table))
     _put(connection, compare_all(named, documents, knowledge))
@@ -175,4 +176,4 @@ def _incidents(connection: Connection, readings: Iterable[int] | None = None) ->
 def _put(connection: Connection, incidents: Sequence[Incident]) -> None:
     """Adds incidents; all have one position, so that they come out by id."""
     queries.insert_all(connection, schema.incidents, [rows.incident_row(0, one) for one in incidents])
-    decided.put_claims(connection, incidents)
+    putting.put_claims(connection, incidents)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, bindparam, insert, select, update
 
-from riwaya.case import queries, schema, seals, writing
+from riwaya.case import browse_kept, queries, schema, seals, writing
 from riwaya.case.stored import stored_parts
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -41,7 +41,7 @@ def upgrade(connection: Connection) -> None:
 
 
 def _fill(connection: Connection) -> None:
-    """Seals rows that have no seal, and makes what is kept at hand: current readings, and what search looks through."""
+    """Seals rows that have no seal, and makes what is kept at hand: current readings, what is looked through."""
     _fill_documents(connection)
     _fill_readings(connection)
     for table in (schema.incidents, schema.refused):
@@ -50,6 +50,7 @@ def _fill(connection: Connection) -> None:
             told = dict(row._mapping)
             sealed = update(table).where(*(table.c[key] == told[key] for key in keys))
             connection.execute(sealed.values(seal=seals.of_row(str(table.name), told)))
+    browse_kept.fill(connection)
     queries.count_rows(connection)
 
 
@@ -65,6 +66,8 @@ def _fill_documents(connection: Connection) -> None:
 
 def _fill_readings(connection: Connection) -> None:
     readings = schema.readings
+    if connection.execute(select(readings.c.id).where(readings.c.seal == "").limit(1)).first() is None:
+        return
     by_id = {row.id: tuple(row)[1:] for row in connection.execute(select(schema.generations))}
     head, newest = writing.Head(), dict[str, int]()
     for number in connection.scalars(select(readings.c.id).order_by(readings.c.id)).all():

@@ -155,7 +155,7 @@ def claim_links(connection: Connection, incidents: Sequence[Incident]) -> list[d
     for incident in incidents:
         for name in dict.fromkeys(incident.claims):
             if is_human(name.rpartition("/")[2]):
-                continue  # `decided.put_claims` sees to these
+                continue  # `putting.put_claims` sees to these
             if name not in known:
                 raise CaseError(
                     f"incident {incident.id!r} names claim {name!r}, which no current document has"

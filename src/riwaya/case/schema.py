@@ -4,7 +4,8 @@ A document is raw bytes under a path. Each analysis of it is a reading; a readin
 claims are only ever added. The reading with the highest number under a path is the current one, which
 `current_readings` keeps at hand. Incidents are computed from the current readings and may be replaced at any time; so
 may what linking keeps for the next document: strands, the blocks they stand in, and their links; and so may what search
-looks through. Rows of `audit` are only added, which the database itself holds to.
+and the list of incidents (`riwaya.case.browse_tables`) look through. Rows of `audit` are only added, which the database
+itself holds to.
 
 A `seal` covers the other columns of its row, and the rows that belong to it alone (`riwaya.case.seals`).
 
@@ -27,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Text as _AnyText
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 FORMAT = "riwaya case"
 # Keys of `meta`: the newest reading that the incidents cover; what the kept links rest on; the span of their case.
 LINKED, LINKS_VERSION, LINKS_SPAN = "linked", "links_version", "links_span"
@@ -35,6 +36,8 @@ LINKED, LINKS_VERSION, LINKS_SPAN = "linked", "links_version", "links_span"
 SECRET, AUDIT_HEAD = "secret", "audit_head"
 # The number and seal of the last reading; how many rows the tables have that are written anew; the seal of `meta`.
 READINGS_HEAD, ROWS, META_SEAL = "readings_head", "rows", "seal"
+# How often what the list of incidents looks through was written.
+SHOWN = "shown"
 
 # One order of letters on every server: that of the code points.
 Text = _AnyText().with_variant(_AnyText(collation="C"), "postgresql")
@@ -251,10 +254,12 @@ def only_added(table: Table) -> None:
         after_create(table, f"{head} for each row execute function {name}_only_added()", "postgresql")
 
 
-def indexed(table: Table) -> None:
-    """Lets the database keep an index of the words of `search_rows`: FTS5, or trigrams."""
-    index, rows = "search_index", table.name
-    columns = ("words", "variants", "facets")
+def indexed(table: Table, index: str, *, whole: tuple[str, ...] = ()) -> None:
+    """Lets the database keep an index of `words`, `variants` and `facets`: FTS5 called `index`, or trigrams.
+
+    whole: columns that are asked for whole words alone, for which a server indexes these instead.
+    """
+    rows, columns = table.name, ("words", "variants", "facets")
     names, new, old = (", ".join(prefix + one for one in columns) for prefix in ("", "new.", "old."))
     letters = "unicode61 remove_diacritics 0 tokenchars ''=:._-#/''"
     made = f"create virtual table {index} using fts5({names}, content='{rows}', content_rowid='number', "
@@ -265,8 +270,8 @@ def indexed(table: Table) -> None:
     after_create(table, f"create trigger {rows}_out after delete on {rows} begin {out}; end", "sqlite")
     after_create(table, "create extension if not exists pg_trgm", "postgresql")
     for one in columns:
-        by = f"create index {rows}_by_{one} on {rows} using gin ({one} gin_trgm_ops)"
-        after_create(table, by, "postgresql")
+        by = f"{one} gin_trgm_ops" if one not in whole else f"string_to_array({one}, ' ')"
+        after_create(table, f"create index {rows}_by_{one} on {rows} using gin ({by})", "postgresql")
 
 
 def after_create(table: Table, statement: str, dialect: str) -> None:
@@ -276,4 +281,4 @@ def after_create(table: Table, statement: str, dialect: str) -> None:
 
 
 only_added(audit)
-indexed(search_rows)
+indexed(search_rows, "search_index")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, and_, column, exists, func, or_, select, table, text
@@ -12,13 +12,12 @@ from riwaya.case import decided, rows, schema
 from riwaya.case.decisions_table import kept_claims
 from riwaya.case.queries import batched
 from riwaya.case.search_rows import facet, months_of
+from riwaya.case.words_asked import Word, has, lettered, matching, words_of
 from riwaya.records import Claim, Sentence, Span, span_of
 
 _s, _r, _c, _i = schema.search_rows.c, schema.readings.c, schema.claims.c, schema.incident_claims.c
 _k = kept_claims.c
 _INDEX = table("search_index", column("rowid"))
-_PIECE = re.compile(r'"([^"]*)"|(\S+)')
-_SAME_QUOTES = str.maketrans("«»“”„", '"' * 5)
 # The first and last days there are, for a period open at one end; facets of years serve where it is long.
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 _FEW_YEARS = 60
@@ -66,13 +65,6 @@ class Hit(msgspec.Struct, frozen=True):
     incident: str | None
 
 
-class _Word(NamedTuple):
-    """One word to look for, or several in a row. is_begun: the last is only the beginning of a word."""
-
-    words: tuple[str, ...]
-    is_begun: bool = False
-
-
 def search(connection: Connection, query: Query, limit: int) -> list[Hit]:
     """What is found, what was read last first; at most `limit`."""
     condition = _by_index(query) if connection.dialect.name == "sqlite" else _by_letters(query)
@@ -86,22 +78,9 @@ def search(connection: Connection, query: Query, limit: int) -> list[Hit]:
     return list(_hits(connection, connection.scalars(found.limit(limit)).all(), query))
 
 
-def words_of(asked: str) -> list[_Word]:
-    """The words of a question."""
-    out = []
-    for phrase, word in _PIECE.findall(asked.translate(_SAME_QUOTES)):
-        found = index_words(phrase or word).words
-        if found:
-            out.append(_Word(found, word.endswith("*")))
-    return out
-
-
 def _by_index(query: Query) -> list[ColumnElement[bool]]:
-    """For FTS5. Words are nothing but letters and digits, facets hold no quotes: nothing to escape."""
-    asked = [f'facets : "{one}"' for one in _facets(query)]
-    for word in words_of(query.words):
-        columns = "{words variants}" if len(word.words) == 1 else "words"
-        asked.append(f'{columns} : "{" ".join(word.words)}"' + ("*" if word.is_begun else ""))
+    """For FTS5."""
+    asked = matching(query.words, _facets(query))
     days = _day_facets(query)
     if days:
         asked.append("(" + " OR ".join(f'facets : "{one}"' for one in days) + ")")
@@ -111,21 +90,11 @@ def _by_index(query: Query) -> list[ColumnElement[bool]]:
 
 def _by_letters(query: Query) -> list[ColumnElement[bool]]:
     """For trigrams: words between blanks."""
-    asked: list[ColumnElement[bool]] = [_has(_s.facets, one) for one in _facets(query)]
-    for word in words_of(query.words):
-        joined = " ".join(word.words)
-        here = [_has(_s.words, joined, word.is_begun)]
-        if len(word.words) == 1:
-            here.append(_has(_s.variants, joined, word.is_begun))
-        asked.append(or_(*here))
+    asked = [has(_s.facets, one) for one in _facets(query)] + lettered(query.words, _s.words, _s.variants)
     days = _day_facets(query)
     if days:
-        asked.append(or_(*(_has(_s.facets, one) for one in days)))
+        asked.append(or_(*(has(_s.facets, one) for one in days)))
     return asked
-
-
-def _has(place: ColumnElement[str], words: str, is_begun: bool = False) -> ColumnElement[bool]:
-    return place.contains(f" {words}" + ("" if is_begun else " "), autoescape=True)
 
 
 def _facets(query: Query) -> list[str]:
@@ -212,7 +181,7 @@ def _sentence(connection: Connection, reading: int, query: Query) -> Span:
     return span_of(row.text, start, end)
 
 
-def _holds_one(sentence: str, asked: list[_Word]) -> bool:
+def _holds_one(sentence: str, asked: list[Word]) -> bool:
     found = index_words(sentence)
     told = {*found.words, *found.variants}
     return any(

@@ -73,13 +73,13 @@ def _row(
         "claim_id": claim,
         "first": days[0],
         "last": days[1],
-        "words": _padded(found.words),
-        "variants": _padded(found.variants),
-        "facets": _padded(facets),
+        "words": padded(found.words),
+        "variants": padded(found.variants),
+        "facets": padded(facets),
     }
 
 
-def _padded(words: Iterable[str]) -> str:
+def padded(words: Iterable[str]) -> str:
     """Words between blanks, so that one can be looked for with a blank on either side."""
     return f" {' '.join(words)} "
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -9,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import decided, faults, generations, writing
+from riwaya.case import decided, faults, generations, putting, writing
 from riwaya.case.undisturbed import undisturbed
 from riwaya.case.writing import Given
 from riwaya.errors import CaseError
@@ -25,12 +26,18 @@ class Session:
 
     `add` collects, and stores whole documents in batches; leaving the `with`, for whatever reason, stores
     the rest.
+
+    Several threads may read from one at once, and decide: each call has a connection of its own, and writers wait for
+    each other. What `add` collected is stored once, by whoever comes first. `begin` and `add` themselves belong to one
+    thread, since the versions begun are those of all that is added. What comes out piece by piece (`documents`,
+    `claims`, `compared`, `notes`) is to be gone through in the thread that began it: SQLite's connections stay there.
     """
 
     def __init__(self, engine: Engine, name: str) -> None:
         self.name = name
         self._engine = engine
         self._pending: list[Given] = []
+        self._storing = Lock()
         self._stored_at = monotonic()
         self._generation: int | None = None
 
@@ -67,11 +74,18 @@ class Session:
     def flush(self) -> None:
         """Stores what `add` collected, all or nothing; Ctrl-C comes after it."""
         if self._pending and self._generation is not None:
-            with undisturbed(), self._writing() as connection:
-                stored = writing.store_all(connection, self._pending, self._generation)
-                decided.reindex(connection, sorted(decided.numbers_on(connection, stored)))
-            self._pending.clear()
+            with undisturbed(), self._storing:
+                self._store(self._generation)
         self._stored_at = monotonic()
+
+    def _store(self, generation: int) -> None:
+        """Stores what was collected until now; what another thread adds meanwhile waits."""
+        collected = list(self._pending)
+        if collected:
+            with self._writing() as connection:
+                stored = writing.store_all(connection, collected, generation)
+                putting.reindex(connection, sorted(decided.numbers_on(connection, stored)))
+            del self._pending[: len(collected)]
 
     def _begun(self) -> int:
         if self._generation is None:

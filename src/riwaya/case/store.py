@@ -7,11 +7,25 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import and_, delete, select
 
-from riwaya.case import audit, decided, generations, makers, opening, queries, rows, schema, search, taking, verifying
+from riwaya.case import (
+    audit,
+    decided,
+    generations,
+    makers,
+    opening,
+    putting,
+    queries,
+    rows,
+    schema,
+    search,
+    taking,
+    verifying,
+)
 from riwaya.case.audit import Entry
 from riwaya.case.desk import Desk
 from riwaya.case.generations import Behind, Generation, Pair
 from riwaya.case.search import Hit, Query
+from riwaya.case.shelf import Shelf
 from riwaya.case.taking import Read, Taken
 from riwaya.case.verifying import Fault
 from riwaya.records import Article, Claim, Decision, Document, Incident, Note
@@ -40,12 +54,13 @@ def open_case(path_or_url: str | Path, *, create: bool = True, secret: bytes | N
     return Case(engine, name)
 
 
-class Case(Desk):
+class Case(Desk, Shelf):
     """Documents, claims and incidents.
 
     Readings are only added. If the bytes under a path changed, that is another document (its id covers the
     bytes): the old one stays in the case, with its claims, but the newest reading of a path is the current
     one, and only current documents come out of `documents`, `claims` and `known`, and into incidents.
+    What several threads may do with one at once: see `Session`.
     """
 
     def known(self, document_id: str, version: str) -> bool:
@@ -129,7 +144,7 @@ class Case(Desk):
         """
         self.flush()
         with self._writing() as connection:
-            decided.put_incidents(connection, incidents)
+            putting.put_incidents(connection, incidents)
 
     def link(self, knowledge: "Knowledge", version: str) -> None:
         """Brings the incidents up to the current documents, in one go; costs what the documents added since touch.

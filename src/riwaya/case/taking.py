@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from riwaya.case import decided, generations, queries, writing
+from riwaya.case import decided, generations, putting, queries, writing
 from riwaya.case.writing import Given
 from riwaya.records import Decision, Document, Incident, Maker
 
@@ -57,11 +57,11 @@ def take(
         if by not in known:
             known[by] = generations.keep(connection, generations.imported(by))
         added += writing.store_all(connection, [Given(document, None)], known[by])
-    decided.reindex(connection, sorted(decided.numbers_on(connection, added)))
+    putting.reindex(connection, sorted(decided.numbers_on(connection, added)))
     if decisions and decided.all_of(connection) != list(decisions):
-        decided.restore(connection, name, decisions)
+        putting.restore(connection, name, decisions)
     if was_empty and incidents:
-        decided.put_incidents(connection, incidents)
+        putting.put_incidents(connection, incidents)
     return Taken(len(added), unchanged, passed, was_empty and bool(incidents))
 
 

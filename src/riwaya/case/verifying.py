@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, inspect, select
 from sqlalchemy.exc import DBAPIError
 
-from riwaya.case import audit, decided, queries, rows, schema, seals
+from riwaya.case import audit, browse_check, decided, queries, rows, schema, seals
 from riwaya.case.decisions_table import decided as spoken
 from riwaya.case.decisions_table import kept_claims
 from riwaya.case.search_rows import rows_of
@@ -33,7 +33,7 @@ def verify(connection: Connection) -> Iterator[Fault]:
     if broken:
         return  # what else could be said would rest on these
     whole = (_belonging, _meta, _audit, _decisions, _documents, _readings, _current, _incidents)
-    for check in (*whole, _links, _refused, _search):
+    for check in (*whole, _links, _refused, _search, _browsed):
         try:
             yield from check(connection)
         except Exception as fault:  # what can't be decoded, in whatever way, was altered
@@ -215,19 +215,26 @@ def _search(connection: Connection) -> Iterator[Fault]:
         yield Fault(f"search_rows of reading {number}", "belong to no current reading")
 
 
+def _browsed(connection: Connection) -> Iterator[Fault]:
+    """What the list of incidents looks through must fit the incidents and their claims, and hold no more."""
+    for where, what in browse_check.faults(connection):
+        yield Fault(where, what)
+
+
 def verify_index(connection: Connection) -> Iterator[Fault]:
-    """The faults of the index of words against the rows it stands for; SQLite checks it only where it may write.
+    """The faults of the indexes of words against the rows they stand for; SQLite checks them only where it may write.
 
     Raises: OperationalError while another process writes.
     """
     if connection.dialect.name != "sqlite":
         return
-    try:
-        with connection.execution_options(writing=True).begin():  # so that it waits for who writes now
-            connection.exec_driver_sql("insert into search_index(search_index, rank) values ('integrity-check', 1)")
-    except DBAPIError as fault:
-        said = str(fault.orig)
-        if "locked" in said:
-            raise
-        if "readonly" not in said:
-            yield Fault("search_index", f"does not fit the rows it stands for ({said})")
+    for index in ("search_index", "incident_index"):
+        try:
+            with connection.execution_options(writing=True).begin():  # so that it waits for who writes now
+                connection.exec_driver_sql(f"insert into {index}({index}, rank) values ('integrity-check', 1)")
+        except DBAPIError as fault:
+            said = str(fault.orig)
+            if "locked" in said:
+                raise
+            if "readonly" not in said:
+                yield Fault(index, f"does not fit the rows it stands for ({said})")
