@@ -6,35 +6,48 @@ from collections.abc import Callable
 from riwaya.case import open_case
 from riwaya.errors import UsageError
 from riwaya.web.app import Workbench
-from riwaya.web.settings import Settings
+from riwaya.web.settings import Settings, is_loopback
 
 _WAITING = 128  # connections that the system holds until they are taken
+_MOST_OPEN = 500  # connections at once; the next is told to come again, before the process has no files left
+_HEAD_BYTES = 32 * 1024  # of the first line and all headers
+_UNLINKED = "case {}: a build or a decision was interrupted before linking; build again to see all incidents"
+_GRACE_S = 3  # for requests that run when it is ended
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
-    """Serves the case until it is interrupted. say: is told the address once it answers there.
+    """Serves the case until it is interrupted. say: is told the address once it can be asked there, and what is amiss.
 
     Raises: UsageError when it would be reached from other machines without tokens, or can't listen there; CaseError
-        when the case can't be opened.
+        when the case can't be opened; KeyboardInterrupt when it is ended.
     """
     import uvicorn
 
     check(settings)
     with open_case(settings.address, create=False) as case, listening(settings) as ear:
-        app = Workbench(case, settings).app()
+        if not case.is_linked():
+            say(_UNLINKED.format(case.name))
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, date_header=False,
-            h11_max_incomplete_event_size=32 * 1024, timeout_graceful_shutdown=5,
+            Workbench(case, settings).app(), loop="asyncio", http="h11", ws="none", lifespan="off", interface="asgi3",
+            log_level="warning", access_log=False, server_header=False, date_header=False,
+            # Only a proxy on this machine may say for whom it asks, and there is none where no tokens are.
+            proxy_headers=bool(settings.tokens), forwarded_allow_ips=["127.0.0.1", "::1"],
+            limit_concurrency=_MOST_OPEN, h11_max_incomplete_event_size=_HEAD_BYTES,
+            timeout_graceful_shutdown=_GRACE_S,
         )
-        say(f"http://{shown_host(settings.host)}:{ear.getsockname()[1]}/")
+        say(f"the workbench is at http://{shown_host(settings.host)}:{ear.getsockname()[1]}/ (Ctrl-C ends it)")
+        # Ctrl-C and SIGTERM end the loop, then come again here, where they end the command as they do any other.
         uvicorn.Server(config).run(sockets=[ear])
 
 
 def check(settings: Settings) -> None:
     """Nothing, where it may start. Raises: UsageError where everybody on the network could read and decide."""
-    if not settings.is_loopback and not settings.tokens:
+    if settings.tokens:
+        return
+    reached = next((one for one in (settings.host, *settings.names) if not is_loopback(one)), None)
+    if reached is not None:
         raise UsageError(
-            f"{settings.host!r} can be reached from other machines, so the workbench asks for tokens there; "
+            f"{reached!r} can be reached from other machines, so the workbench asks for tokens there; "
             "make one for each person with `riwaya token NAME --tokens FILE` and give --tokens FILE"
         )
 
@@ -53,10 +66,11 @@ def listening(settings: Settings) -> socket.socket:
         except OSError:
             ear.close()
             raise
-    except OSError as fault:
+    except (OSError, UnicodeError) as fault:
+        told = getattr(fault, "strerror", None) or fault
         raise UsageError(
-            f"can't listen on {settings.host}, port {settings.port}: {fault.strerror or fault}; give --port another "
-            "number, or 0 for any that is free"
+            f"can't listen on {settings.host}, port {settings.port}: {told}; give --port another number, or 0 for any "
+            "that is free, and a --host of this machine"
         ) from fault
     return ear
 
