@@ -91,7 +91,7 @@ class Gate:
     def _is_ours(self, host: str) -> bool:
         """Whether a Host header names this workbench; a page elsewhere can't give its own name to this machine."""
         name = host.lower()
-        name = name[1:].partition("]")[0] if name.startswith("[") else name.partition(":")[0]
+        name = name[1:].partition("]")[0] if name.startswith("[") and "]" in name else name.partition(":")[0]
         return name in self._hosts or (self._takes_numbers and _is_number(name))
 
 

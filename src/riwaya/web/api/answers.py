@@ -48,8 +48,9 @@ def incident(call: Call) -> dict[str, Any]:
 
 
 def documents(call: Call) -> dict[str, Any]:
-    """The documents that tell of an incident. Raises: RequestError when it is not here."""
-    return {"documents": [document_record(one) for one in call.shown.documents_of(_named(call))]}
+    """The documents that tell of an incident, by id. Raises: RequestError when it is not here."""
+    found = sorted(call.shown.documents_of(_named(call)), key=lambda one: one.id)
+    return {"documents": [document_record(one) for one in found]}
 
 
 def document(call: Call) -> dict[str, Any]:
