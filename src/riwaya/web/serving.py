@@ -1,11 +1,16 @@
 """Starts the workbench: which hosts it listens on, and what it says when it does."""
 
+import logging
 import socket
 from collections.abc import Callable
 
+import uvicorn
+
 from riwaya.case import open_case
 from riwaya.errors import UsageError
+from riwaya.web.access.gate import Gate
 from riwaya.web.app import Workbench
+from riwaya.web.connections import Connection
 from riwaya.web.settings import Settings, is_loopback
 
 _WAITING = 128  # connections that the system holds until they are taken
@@ -21,14 +26,13 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     Raises: UsageError when it would be reached from other machines without tokens, or can't listen there; CaseError
         when the case can't be opened; KeyboardInterrupt when it is ended.
     """
-    import uvicorn
-
     check(settings)
     with open_case(settings.address, create=False) as case, listening(settings) as ear:
         if not case.is_linked():
             say(_UNLINKED.format(case.name))
+        gate = Workbench(case, settings).app()
         config = uvicorn.Config(
-            Workbench(case, settings).app(), loop="asyncio", http="h11", ws="none", lifespan="off", interface="asgi3",
+            gate, loop="asyncio", http=Connection, ws="none", lifespan="off", interface="asgi3",
             log_level="warning", access_log=False, server_header=False, date_header=False,
             # Only a proxy on this machine may say for whom it asks, and there is none where no tokens are.
             proxy_headers=bool(settings.tokens), forwarded_allow_ips=["127.0.0.1", "::1"],
@@ -37,7 +41,21 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
         )
         say(f"the workbench is at http://{shown_host(settings.host)}:{ear.getsockname()[1]}/ (Ctrl-C ends it)")
         # Ctrl-C and SIGTERM end the loop, then come again here, where they end the command as they do any other.
-        uvicorn.Server(config).run(sockets=[ear])
+        _Server(config, gate).run(sockets=[ear])
+
+
+class _Server(uvicorn.Server):
+    """Ends at once: waits for answers that are being made, and not for requests that are not there yet."""
+
+    def __init__(self, config: uvicorn.Config, gate: Gate) -> None:
+        super().__init__(config)
+        self._gate = gate
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answers what it can in a few seconds, silently."""
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        self._gate.hurry()
+        await super().shutdown(sockets)
 
 
 def check(settings: Settings) -> None:

@@ -18,6 +18,8 @@ MOST_BODY = 256 * 1024
 """Bytes of a request's body: a decision with its reason is a thousandth of that."""
 MOST_ADDRESS = 8 * 1024
 """Bytes of the path and the query together."""
+MOST_HEAD = 32 * 1024
+"""Bytes of all headers together."""
 BODY_S = 10.0
 """Seconds in which a body must be there."""
 POLICY = (
@@ -52,9 +54,10 @@ class Gate:
         self._hosts = frozenset(one.lower().strip("[]") for one in hosts)
         self._takes_numbers = any(_is_number(one, unspecified=True) for one in self._hosts)
         self._reads, self._writes = Rate(*_READS), Rate(*_WRITES)
+        self._waiting: set[asyncio.Timeout] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers, or refuses with 400, 403, 408, 413, 414 or 429; with 500 where the application fails."""
+        """Answers, or refuses with 400, 403, 408, 413, 414, 429 or 431; with 500 where the application fails."""
         if scope["type"] == "websocket":  # there are none here
             await send({"type": "websocket.close"})
             return
@@ -64,7 +67,7 @@ class Gate:
         sending = _Sending(scope, send)
         try:
             self._check(scope)
-            scope["riwaya.body"] = await _body(scope, receive)
+            scope["riwaya.body"] = await self._body(scope, receive)
             await self._app(scope, receive, sending)
         except RequestError as refused:
             answer = refusal(scope["path"], refused.status, refused.said, refused.headers)
@@ -80,6 +83,8 @@ class Gate:
             raise RequestError(400, "This name is not one of the workbench; start it with --name to add one.")
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > MOST_ADDRESS:
             raise RequestError(414, f"The address is longer than {MOST_ADDRESS} bytes.")
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEAD:
+            raise RequestError(431, f"The headers are longer than {MOST_HEAD} bytes.")
         is_safe = scope["method"] in _SAFE
         if not (_may_be_asked(scope, headers) if is_safe else _is_same_origin(headers)):
             raise RequestError(403, "The request comes from a page of another origin.")
@@ -87,6 +92,27 @@ class Gate:
         wait = (self._reads if is_safe else self._writes).wait_s(asker)
         if wait:
             raise RequestError(429, "Too many requests; wait a moment.", {"retry-after": str(int(wait) + 1)})
+
+    def hurry(self) -> None:
+        """Waits no longer for bodies that are not there yet; to be called in the loop that the requests run in."""
+        for one in self._waiting:
+            one.reschedule(0.0)
+
+    async def _body(self, scope: Scope, receive: Receive) -> bytes:
+        """The whole body. Raises: RequestError when it is too large or too slow, or the browser went away."""
+        told = Headers(scope=scope).get("content-length", "0")
+        if told.isdecimal() and int(told) > MOST_BODY:
+            raise RequestError(413, f"The request is larger than {MOST_BODY} bytes.")
+        try:
+            async with asyncio.timeout(BODY_S) as until:
+                self._waiting.add(until)
+                try:
+                    return await _read(receive)
+                finally:
+                    self._waiting.discard(until)
+        except TimeoutError as fault:
+            said = f"The request did not come within {BODY_S:.0f} seconds."
+            raise RequestError(408, said, {"connection": "close"}) from fault
 
     def _is_ours(self, host: str) -> bool:
         """Whether a Host header names this workbench; a page elsewhere can't give its own name to this machine."""
@@ -122,19 +148,6 @@ def _may_be_asked(scope: Scope, headers: Headers) -> bool:
         return True
     is_link = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "document")
     return is_link and not scope["path"].startswith(API)
-
-
-async def _body(scope: Scope, receive: Receive) -> bytes:
-    """The whole body. Raises: RequestError when it is too large or too slow, or the browser went away."""
-    told = Headers(scope=scope).get("content-length", "0")
-    if told.isdecimal() and int(told) > MOST_BODY:
-        raise RequestError(413, f"The request is larger than {MOST_BODY} bytes.")
-    try:
-        async with asyncio.timeout(BODY_S):
-            return await _read(receive)
-    except TimeoutError as fault:
-        said = f"The request did not come within {BODY_S:.0f} seconds."
-        raise RequestError(408, said, {"connection": "close"}) from fault
 
 
 async def _read(receive: Receive) -> bytes:

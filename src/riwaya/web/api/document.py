@@ -20,9 +20,9 @@ JSON = "application/json"
 MOST_ID = 300
 ID = {"type": "string", "minLength": 1, "maxLength": MOST_ID, "pattern": "^[^\\x00/]+$"}
 """What stands in the place of `{id}`."""
-CODES = (400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 422, 429, 500, 503)
+CODES = (400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 422, 429, 431, 500, 503)
 """Codes of faults, each with its words."""
-_OF_ALL = (400, 403, 405, 408, 413, 414, 422, 429, 500, 503)
+_OF_ALL = (400, 403, 405, 408, 413, 414, 422, 429, 431, 500, 503)
 
 
 def describe(
