@@ -15,6 +15,7 @@ import pytest
 from tests.cli.conftest import Ended, command, environment, program
 
 from riwaya.case import open_case
+from riwaya.records import Proposal
 from riwaya.web.access.tokens import read_tokens
 
 _WAIT_S = 20
@@ -146,8 +147,8 @@ def test_it_refuses_to_start_beyond_this_machine_without_tokens(folder: Path) ->
 def test_a_port_that_is_taken_is_said_so(served: Served, folder: Path) -> None:
     said = refused(folder, "case.riwaya", "--port", str(served.port))
     assert said == (
-        f"riwaya: can't listen on 127.0.0.1, port {served.port}: Address already in use; give --port another number, or "
-        "0 for any that is free, and a --host of this machine\n"
+        f"riwaya: can't listen on 127.0.0.1, port {served.port}: Address already in use; give --port another number, "
+        "or 0 for any that is free, and a --host of this machine\n"
     )
 
 
@@ -164,12 +165,10 @@ def test_what_can_not_be_served_is_said_so(folder: Path) -> None:
 def test_a_case_that_waits_to_be_linked_is_said_so(folder: Path) -> None:
     claim = program(folder, "search", "case.riwaya", "--format", "jsonl").out
     name = json.loads(claim.splitlines()[0])["claim"]
-    from riwaya.records import Proposal
-
     with open_case(folder / "case.riwaya", create=False) as case:
         case.decide(Proposal("reject", "Huda", "x", (name,)))
     with serving(folder, "case.riwaya") as running:
-        assert running.said[0].startswith("riwaya: case case.riwaya: a build or a decision was interrupted before linking")
+        assert running.said[0].startswith("riwaya: case case.riwaya: a build or a decision was interrupted before")
         assert json.loads(running.asked("/api/v1/case")[1])["is_linked"] is False
 
 
@@ -191,7 +190,8 @@ def test_tokens_open_a_workbench_that_others_reach(folder: Path) -> None:
     assert (kept.name, kept.may) == ("Huda", "decide") and word not in (folder / "tokens.toml").read_text()
     again = program(folder, "token", "Huda", "--tokens", "tokens.toml")
     assert again.code == 2 and "'Huda' has a token there" in again.err
-    with serving(folder, "case.riwaya", "--host", "0.0.0.0", "--tokens", "tokens.toml", "--name", "riwaya.example") as one:
+    named = ("--host", "0.0.0.0", "--tokens", "tokens.toml", "--name", "riwaya.example")
+    with serving(folder, "case.riwaya", *named) as one:
         assert one.asked("/api/v1/case")[0] == 401
         told = json.loads(one.asked("/api/v1/case", Authorization=f"Bearer {word}")[1])
         assert told["asker"] == {"name": "Huda", "may": "decide"}
@@ -213,7 +213,8 @@ HOST = b"Host: 127.0.0.1\r\nConnection: close\r\n"
 @pytest.mark.parametrize(
     "path",
     [
-        b"/assets/../app.py", b"/assets/..%2fapp.py", b"/assets/%2e%2e/app.py", b"/../../../../etc/passwd", b"//etc/passwd",
+        b"/assets/../app.py", b"/assets/..%2fapp.py", b"/assets/%2e%2e/app.py", b"/../../../../etc/passwd",
+        b"//etc/passwd",
         b"/assets//etc/passwd", b"/assets/..\\app.py", b"/assets/%00", b"/assets/app.css%00", b"/assets/%ff%fe",
         b"http://127.0.0.1/assets/../app.py", b"/assets/./../../serving.py", b"file:///etc/passwd", b"*",
     ],

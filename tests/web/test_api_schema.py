@@ -33,7 +33,7 @@ CONFIG: dict[str, Any] = {
 
 @contextmanager
 def described(address: str, monkeypatch: pytest.MonkeyPatch, headers: dict[str, str], **more: Any) -> Iterator[Any]:
-    """The description of a workbench over a case, with the workbench behind it, which answers as fast as it is asked."""
+    """The description of a workbench over a case, with the workbench behind it, asked as fast as can be."""
     monkeypatch.setattr(gate, "_READS", (1e6, 1_000_000))
     monkeypatch.setattr(gate, "_WRITES", (1e6, 1_000_000))
     config = SchemathesisConfig.from_dict({**CONFIG, "headers": headers})
@@ -100,5 +100,6 @@ def test_an_answer_that_is_not_as_described_is_seen(case_file: str, monkeypatch:
 
 def test_the_description_holds_each_operation_of_the_table(case_file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with described(case_file, monkeypatch, {}) as schema:
-        told = {(path.removeprefix(BASE), method) for path, some in schema.raw_schema["paths"].items() for method in some}
+        paths = schema.raw_schema["paths"].items()
+    told = {(path.removeprefix(BASE), method) for path, some in paths for method in some}
     assert told == {(one.path, one.method.lower()) for one in TABLE}

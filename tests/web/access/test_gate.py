@@ -28,8 +28,9 @@ def test_this_machine_is_asked_for_by_its_own_names(client: TestClient, host: st
 @pytest.mark.parametrize(
     "host",
     [
-        "evil.example", "evil.example:8765", "127.0.0.1.evil.example", "localhost.evil.example", "evil.example#127.0.0.1",
-        "localhost.", "", "*", "10.0.0.1", "[::2]", "0.0.0.0:8765", "[::1", "127.0.0.1@evil.example", "127.1", "2130706433",
+        "evil.example", "evil.example:8765", "127.0.0.1.evil.example", "localhost.evil.example",
+        "evil.example#127.0.0.1", "localhost.", "", "*", "10.0.0.1", "[::2]", "0.0.0.0:8765", "[::1",
+        "127.0.0.1@evil.example", "127.1", "2130706433",
     ],
 )
 def test_a_name_that_a_page_elsewhere_had_lead_here_is_refused(client: TestClient, host: str) -> None:
@@ -315,7 +316,8 @@ def test_an_asset_is_looked_up_by_name_alone(client: TestClient) -> None:
 @pytest.mark.parametrize(
     "back",
     [
-        "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "evil.example",
+        "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)",
+        "evil.example",
         "/\t/evil.example", "/\n//evil.example", "", " //evil.example", "/a\r\nset-cookie: x=y", "http:evil.example",
     ],
 )

@@ -184,7 +184,7 @@ HASH = "0" * 64
 def test_a_file_of_tokens_that_is_none_is_named_with_its_fault(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "tokens.toml"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
-    with pytest.raises(UsageError, match="tokens.toml") as fault:
+    with pytest.raises(UsageError, match=r"tokens\.toml") as fault:
         read_tokens(path)
     assert said in str(fault.value)
 
@@ -199,7 +199,7 @@ def test_a_file_of_tokens_that_others_may_read_or_write_is_refused(tmp_path: Pat
     make_token(path, "Huda", "read")
     for mode in (0o602, 0o620):
         os.chmod(path, mode)
-        with pytest.raises(UsageError, match="can be written by others.*chmod 600"):
+        with pytest.raises(UsageError, match=r"can be written by others.*chmod 600"):
             read_tokens(path)
     os.chmod(path, 0o640)
     assert len(read_tokens(path)) == 1
