@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test ftm browser lint eval soak wheel clean
+.PHONY: demo test ftm browser lint eval soak assets wheel clean
 
 demo: $(VENV)/ready
 	@test -e $(VENV)/editable || $(PIP) install .
@@ -36,12 +36,17 @@ lint: $(VENV)/editable
 eval: $(VENV)/editable
 	$(VENV)/bin/python eval/run.py --check
 
-# What takes longer than a check may: how linking grows, how a case of a million claims answers, and 500 processes killed
-# while they write. Writes eval/soak.json.
+# What takes longer than a check may: how linking grows, how a case of a million claims answers, and one of 100,000
+# incidents to who browses it, and 500 processes killed while they write. Writes eval/soak.json.
 soak: $(VENV)/editable
 	$(VENV)/bin/python eval/growth.py
 	$(VENV)/bin/python eval/case_size.py
+	$(VENV)/bin/python eval/workbench.py
 	$(VENV)/bin/python eval/kills.py 500
+
+# Fonts, scripts and outlines of the workbench, again from the npm packages in tools/web_assets; needs node and npm.
+assets: $(VENV)/editable
+	PYTHONPATH=tools $(VENV)/bin/python tools/build_web_assets.py
 
 # The package as users get it must hold every file of src/riwaya, the data with it.
 wheel: $(VENV)/editable

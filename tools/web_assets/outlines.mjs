@@ -2,6 +2,7 @@
 // All units are simplified as one topology, so that neighbours keep one border and no gap opens between them.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import polylabel from "polylabel";
 import { merge } from "topojson-client";
 import { topology } from "topojson-server";
 import { presimplify, simplify } from "topojson-simplify";
@@ -27,9 +28,26 @@ function polygonsOf(geometry, digits) {
     .map((rings) => rings.filter(Boolean));
 }
 
-function write(geometry, properties, digits) {
-  const coordinates = polygonsOf(geometry, digits);
-  return coordinates.length ? { type: "Feature", properties, geometry: { type: "MultiPolygon", coordinates } } : null;
+// The point of the first, largest, part that lies farthest from its edges: where a label of the whole stands well.
+function centreOf(polygons) {
+  const [x, y] = polylabel(polygons[0], 0.01);
+  return [Number(x.toFixed(3)), Number(y.toFixed(3))];
+}
+
+function areaOf([ring]) {
+  return Math.abs(ring.reduce((sum, [x, y], i) => {
+    const [u, v] = ring[(i + 1) % ring.length];
+    return sum + x * v - u * y;
+  }, 0)) / 2;
+}
+
+// least: square degrees; of smaller parts only the largest is kept.
+function write(geometry, properties, digits, least = 0) {
+  const all = polygonsOf(geometry, digits).sort((a, b) => areaOf(b) - areaOf(a));
+  const coordinates = all.filter((one, i) => i === 0 || areaOf(one) >= least);
+  if (!coordinates.length) return null;
+  const centred = { ...properties, centre: centreOf(coordinates) };
+  return { type: "Feature", properties: centred, geometry: { type: "MultiPolygon", coordinates } };
 }
 
 function simpler(topo, weight) {
@@ -92,6 +110,6 @@ for (const shape of world.objects.countries.geometries) {
 for (const [code, parts] of others) {
   const known = task.countries.find((one) => one.properties.country === code);
   const properties = known?.properties ?? { ref: null, country: typeof code === "string" ? code : null };
-  countries.push(write(merge(world, parts), properties, task.digits.country));
+  countries.push(write(merge(world, parts), properties, task.digits.country, task.least));
 }
 writeFileSync(process.argv[3], JSON.stringify({ units, countries: countries.filter(Boolean) }));

@@ -11,7 +11,7 @@ from riwaya.claims.sheet import Sheet
 from riwaya.claims.verbhood import is_feminine_participle, is_verb
 from riwaya.knowledge import Knowledge
 from riwaya.knowledge.triggers import Context, Sense, Trigger
-from riwaya.records import Sentence
+from riwaya.records import CountValue, Sentence
 
 _NEAR = 12
 _STRIKES = frozenset({"attack", "airstrike", "shelling", "bombing"})
@@ -19,7 +19,8 @@ _STRIKING = _STRIKES | {"operation", "killing", "arrest", "abduction"}
 _CASUALTY_REACH = 6
 _TOLD_REACH = 4
 _STRIKE_REACH = 9
-_DRONE = "مسيّر"
+_CASUALTIES = ("killed", "injured")
+_DRONE, _BETWEEN = "مسيّر", "بين"
 
 
 class Triggers:
@@ -88,6 +89,8 @@ class Triggers:
         """Does a casualty noun assert deaths or injuries here, and not only refer to the dead?"""
         if entry.asserts != "with_cue":
             return True
+        if _is_of_others(sheet, i, entry):
+            return False
         if i in sheet.counts or (i > sentence.first and sheet.tokens[i - 1].kind == "number"):
             return True
         if i - 1 in sheet.counts and not sheet.tokens[i].clitics:
@@ -109,6 +112,8 @@ class Triggers:
         if is_definite and i + 1 < sentence.last and i + 1 in sheet.counts and not sheet.tokens[i + 1].clitics:
             return True
         at = i - 1 if sheet.is_joined(i) and i - 1 in sheet.events else i
+        if at > sentence.first and sheet.word(at - 1) == _BETWEEN and _is_dead_and_hurt(sheet, at):
+            return True  # «بين قتيل وجريح»
         behind = i + 1
         if behind < sentence.last and sheet.is_joined(behind) and sheet.readings[behind].senses:
             behind += 1  # «قتلى وجرحى في …»
@@ -167,6 +172,19 @@ class Triggers:
                 hit = draft.roles["target"] or behind or subject
                 noun.fill("target", hit, "role.object_of_strike")
                 del clause.drafts[u]
+
+
+def _is_dead_and_hurt(sheet: Sheet, i: int) -> bool:
+    """«قتيل وجريح»: is one of two joined nouns of the dead, the other of the hurt?"""
+    told = [{sense.entry.carries for sense in reading.senses} for reading in sheet.readings[i : i + 2]]
+    return sheet.is_joined(i + 1) and sorted(filter(None, set().union(*told))) == ["injured", "killed"]
+
+
+def _is_of_others(sheet: Sheet, i: int, entry: Trigger) -> bool:
+    """«وفاة 3 من المصابين»: does the count that holds the noun tell of another effect? «بين قتيل وجريح» tells of both."""
+    mention = sheet.covers.get(i) if not sheet.is_joined(i) else None
+    value = mention.value if mention is not None else None
+    return isinstance(value, CountValue) and value.effect in _CASUALTIES and value.effect != entry.carries
 
 
 def _hits_things(clause: Clause, draft: Draft) -> bool:

@@ -82,12 +82,14 @@ class Governor:
             self.found.append(Governed(phrase, effects))
 
     def _effects(self, phrase: Phrase) -> tuple[str, ...]:
-        if phrase.shape == "origin":
+        if phrase.shape == "origin" or self._is_among_dead_and_hurt(phrase):
             return ()
         if phrase.effect and phrase.shape == "single" and self._falls(phrase):
             return (phrase.effect,)
         if both := self._both(phrase):
             return both
+        if self._dies_of_wounds(phrase):
+            return ("killed",)
         if phrase.effect in _CASUALTY and phrase.shape != "single":
             return (phrase.effect,)
         if described := self._described(phrase):
@@ -109,6 +111,17 @@ class Governor:
         if placed and not (placed.cue.effect == "present" and phrase.shape in _ALONE):
             return self._shared(placed, phrase)
         return ()
+
+    def _is_among_dead_and_hurt(self, phrase: Phrase) -> bool:
+        """«الأطفال بين قتيل وجريح»: one of a pair of nouns that counts nobody."""
+        starts = range(max(self._first, phrase.first - 2), phrase.first)
+        both = self._lexicon.counts.both
+        return phrase.shape == "single" and any(follows(self._tokens, at, words) for at in starts for words in both)
+
+    def _dies_of_wounds(self, phrase: Phrase) -> bool:
+        """«وفاة 3 من المصابين», «توفي اثنان من الجرحى»: who dies of those hurt is one of the dead."""
+        placed = self._left(phrase) if phrase.effect == "injured" and phrase.shape == "part" else None
+        return placed is not None and placed.cue.effect == "killed" and self._is_next(placed, phrase)
 
     def _described(self, phrase: Phrase) -> tuple[str, ...]:
         """«طفلين جريحين», «امرأة مصابة»: an adjective says what befell them."""

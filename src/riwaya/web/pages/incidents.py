@@ -1,6 +1,6 @@
 """All incidents: the list, the map and the timeline of those that filters leave, in step."""
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from riwaya.case import Filter
 from riwaya.records.claim import TYPES
@@ -32,7 +32,7 @@ def map_places(asked: Asked) -> Response:
     """The places of the incidents, as GeoJSON with words in the language of the page."""
     chosen = chosen_of(asked.query)
     spots = asked.bench.case.spots(chosen.filter) if _may_ask(asked, chosen.filter) else []
-    return JSONResponse(areas_of(spots, asked.words), media_type="application/geo+json")
+    return Response(areas_of(spots, asked.words), media_type="application/geo+json")
 
 
 def _rows(asked: Asked, chosen: Chosen, phrases: Phrases) -> tuple[int, list[Listed]]:
