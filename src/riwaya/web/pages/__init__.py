@@ -6,6 +6,6 @@ from riwaya.web.page import Page
 
 def every_page(sessions: Sessions) -> list[Page]:
     """All pages; of two that fit an address the first answers."""
-    from riwaya.web.pages import enter, home, incidents
+    from riwaya.web.pages import api, enter, home, incidents
 
-    return [*home.PAGES, *incidents.PAGES, *enter.pages(sessions)]
+    return [*home.PAGES, *incidents.PAGES, *enter.pages(sessions), *api.PAGES]
