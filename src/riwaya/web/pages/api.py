@@ -23,11 +23,10 @@ def description(asked: Asked) -> Response:
     settings = asked.bench.settings
     told = describe(TABLE, BASE, asked.words, cookie=cookie_of(settings.address), asks_tokens=bool(settings.tokens))
     operations = [(method.upper(), path, one) for path, some in told["paths"].items() for method, one in some.items()]
-    schemas = told["components"]["schemas"]
+    records = {name.removeprefix("Sent"): one for name, one in told["components"]["schemas"].items()}
     return asked.render(
         "api.html", told=told, operations=operations, base=BASE,
-        records=[(name, one) for name, one in schemas.items() if not name.startswith("Sent")],
-        kinds=kinds, takes=lambda schema: takes(schema, asked.words),
+        records=sorted(records.items()), kinds=kinds, takes=lambda schema: takes(schema, asked.words),
     )
 
 
