@@ -1,7 +1,7 @@
 """Builds src/riwaya/web/assets/vendor, outlines and fonts.css from the npm packages that tools/web_assets names.
 
-Node and the npm registry are needed here only, never at run time. The packages are installed in a temporary folder from
-the lock file; the output is the same for the same inputs. Run: `make assets`.
+Node, the npm registry and fontTools are needed here only, never at run time. The packages are installed in a temporary
+folder from the lock file; the output is the same for the same inputs. Run: `make assets`.
 """
 
 import hashlib
@@ -26,7 +26,10 @@ HEAD = """\
 RULE = f"\n{'-' * 80}\n\n"
 NATURAL_EARTH = "public domain (Natural Earth, https://www.naturalearthdata.com)"
 NASKH, ARABIC = "@fontsource/noto-naskh-arabic", "@fontsource-variable/noto-sans-arabic"
-LATIN = "@fontsource-variable/noto-sans"
+LATIN, MATH = "@fontsource-variable/noto-sans", "@fontsource/noto-sans-math"
+# Of a quarter of a megabyte of mathematics the workbench needs these alone.
+SIGNS = "≠⊂⊃≈↑↓→←✓×"
+_SIGNS = "noto-sans-math-latin-400-normal"
 _ARABIC = "files/noto-sans-arabic-{}-wght-normal.woff2"
 _NASKH, _LATIN = "files/noto-naskh-arabic-arabic-{}-normal.woff2", "files/noto-sans-{}-wght-normal.woff2"
 # Package -> folder below vendor/, its files, and those of its licence.
@@ -37,7 +40,8 @@ SHIPPED = {
         ("dist/maplibre-gl.mjs", "dist/maplibre-gl-worker.mjs", "dist/maplibre-gl.css", "LICENSE.txt"),
     ),
     NASKH: ("noto-naskh-arabic", (_NASKH.format(400), _NASKH.format(700), "LICENSE")),
-    ARABIC: ("noto-sans-arabic", (_ARABIC.format("arabic"), _ARABIC.format("math"), "LICENSE")),
+    ARABIC: ("noto-sans-arabic", (_ARABIC.format("arabic"), "LICENSE")),
+    MATH: ("noto-sans-math", (f"files/{_SIGNS}.woff2", "LICENSE")),
     LATIN: ("noto-sans", (_LATIN.format("latin"), _LATIN.format("latin-ext"), "LICENSE")),
 }
 # Family in our styles, package, its style sheet, and the faces that are taken from it.
@@ -45,7 +49,6 @@ FACES = (
     ("Noto Naskh Arabic", NASKH, "400.css", "noto-naskh-arabic-arabic-400-normal"),
     ("Noto Naskh Arabic", NASKH, "700.css", "noto-naskh-arabic-arabic-700-normal"),
     ("Noto Sans Arabic Variable", ARABIC, "wght.css", "noto-sans-arabic-arabic-wght-normal"),
-    ("Noto Sans Arabic Variable", ARABIC, "wght.css", "noto-sans-arabic-math-wght-normal"),  # ≠ and arrows
     ("Noto Sans Variable", LATIN, "wght.css", "noto-sans-latin-wght-normal"),
     ("Noto Sans Variable", LATIN, "wght.css", "noto-sans-latin-ext-wght-normal"),
 )
@@ -78,10 +81,24 @@ def copy(room: Path, package: str) -> dict[str, Any]:
     target.mkdir(parents=True)
     for name in files:
         shutil.copy(room / "node_modules" / package / name, target / Path(name).name)
+    if package == MATH:
+        keep_signs(target / f"{_SIGNS}.woff2")
     if package == "maplibre-gl":
         (target / "LICENSES-of-parts.txt").write_text(licences_within(room, package), encoding="utf-8")
     names = sorted(f"vendor/{folder}/{one.name}" for one in target.iterdir())
     return row(room, package, licence(room, package), names)
+
+
+def keep_signs(font: Path) -> None:
+    """Takes all letters out of a font but `SIGNS`."""
+    from fontTools import subset
+
+    chosen = subset.Options(flavor="woff2", layout_features=[], recalc_timestamp=False)
+    opened = subset.load_font(str(font), chosen)
+    cutter = subset.Subsetter(chosen)
+    cutter.populate(text=SIGNS)
+    cutter.subset(opened)
+    subset.save_font(opened, str(font), chosen)
 
 
 def outlines_row(room: Path) -> dict[str, Any]:
@@ -156,12 +173,19 @@ def fonts(room: Path) -> str:
         weight = re.search(r"font-weight: ([^;]+);", block[1])
         letters = re.search(r"unicode-range: ([^;]+);", block[1])
         assert weight is not None and letters is not None
-        parts.append(
-            f'@font-face {{\n  font-family: "{family}";\n  font-style: normal;\n  font-weight: {weight[1]};\n'
-            f'  font-display: swap;\n  src: url("vendor/{SHIPPED[package][0]}/{face}.woff2") format("woff2");\n'
-            f"  unicode-range: {letters[1]};\n}}\n"
-        )
+        parts.append(face_rule(family, weight[1], package, face, letters[1]))
+    letters = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(SIGNS))
+    parts.append(face_rule("Noto Sans Math", "400 700", MATH, _SIGNS, letters))
     return "".join(parts)
+
+
+def face_rule(family: str, weight: str, package: str, face: str, letters: str) -> str:
+    """One face in CSS."""
+    return (
+        f'@font-face {{\n  font-family: "{family}";\n  font-style: normal;\n  font-weight: {weight};\n'
+        f'  font-display: swap;\n  src: url("vendor/{SHIPPED[package][0]}/{face}.woff2") format("woff2");\n'
+        f"  unicode-range: {letters};\n}}\n"
+    )
 
 
 if __name__ == "__main__":

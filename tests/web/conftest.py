@@ -200,3 +200,11 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(named) if named else tmp_path_factory.mktemp("screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def three(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a case of three versions of one operation; tests leave it as it is."""
+    from tests.web.told import THREE
+
+    return build_case(str(tmp_path_factory.mktemp("three") / "case.riwaya"), THREE)

@@ -51,7 +51,7 @@ def test_the_fonts_that_the_style_sheet_names_are_there() -> None:
     assert all((ASSETS / one).is_file() for one in fonts)
     families = set(re.findall(r'font-family: "([^"]+)"', sheet))
     used = (ASSETS / "app.css").read_text(encoding="utf-8")
-    assert families == {"Noto Naskh Arabic", "Noto Sans Arabic Variable", "Noto Sans Variable"}
+    assert families == {"Noto Naskh Arabic", "Noto Sans Arabic Variable", "Noto Sans Math", "Noto Sans Variable"}
     assert all(one in used for one in families)
 
 

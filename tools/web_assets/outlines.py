@@ -3,6 +3,7 @@
 import json
 import subprocess
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ SHARE, LEAST_KM, LEAST_PLACES, UNKNOWN_KM = 0.9, 10.0, 3, 40.0
 def build_outlines(room: Path, table: Path, out: Path) -> None:
     """Writes to `out` countries.json and units.json (GeoJSON), and index.json.
 
-    The index: id -> longitude and latitude of a label for each outline; and a radius in km for units that have none.
+    The index: id -> longitude and latitude of a label for each outline; and a radius in km for units that have none;
+    and names in English and Arabic of countries by code, of units by code and English name («SY/Daraa»).
     """
     rules, places = tomllib.loads(table.read_text(encoding="utf-8")), load_places()
     task, made = room / "task.json", room / "made.json"
@@ -41,8 +43,19 @@ def build_outlines(room: Path, table: Path, out: Path) -> None:
         _write(out / f"{name}.json", {"type": "FeatureCollection", "features": found})
     lacking = [one for one in places.places.values() if one.kind == "admin1" and one.id not in centres]
     circles = {one.id: _circle(one, list(places.places.values())) for one in sorted(lacking, key=lambda one: one.id)}
-    _write(out / "index.json", {"outlines": dict(sorted(centres.items())), "circles": circles})
+    around = {"outlines": dict(sorted(centres.items())), "circles": circles, "names": _around(places.places.values())}
+    _write(out / "index.json", around)
     print(f"{len(drawn['units'])} units have an outline; {len(circles)} are circles: {', '.join(circles)}")
+
+
+def _around(places: Iterable[Place]) -> dict[str, list[str]]:
+    """The names of what lies around a place, as records tell it: its country by code, its unit by English name."""
+    named = [one for one in places if one.kind in ("country", "admin1") and one.name_en and one.name_ar]
+    told = {
+        one.id.removeprefix("iso:") if one.kind == "country" else f"{one.country}/{one.name_en}":
+        [one.name_en or "", one.name_ar] for one in named
+    }
+    return dict(sorted(told.items()))
 
 
 def _order(shape: dict[str, Any]) -> tuple[str, str]:

@@ -247,9 +247,12 @@ class _Desk:
         return {(document, key) for document, key in keys if key is not None}
 
 
-def open_ones(connection: Connection) -> list[int]:
-    """The numbers of decisions in force that no longer find what they speak of, ascending."""
-    found = in_force(decided.all_of(connection))
+def open_ones(connection: Connection, among: Sequence[Decision] | None = None) -> list[int]:
+    """The numbers of decisions in force that no longer find what they speak of, ascending.
+
+    among: decisions in force, to look at these alone; None for all of the case.
+    """
+    found = in_force(decided.all_of(connection)) if among is None else list(among)
     places = routes(connection, {source_of(anchor) for one in found for anchor in one.anchors})
     lost = {number for one in decided.applied(connection, sorted(set(places.values()))) for number in one.open}
     ruled = [one for one in found if one.action in ON_INCIDENTS]

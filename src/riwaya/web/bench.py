@@ -1,6 +1,7 @@
 """What all pages work on: the open case, what is known, and the guard before those who only read."""
 
 import logging
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePath
@@ -61,13 +62,14 @@ class Bench:
         """What this thread reads in the block is of one state of the case, whatever others store meanwhile."""
         return self.case.one_state()
 
-    def decide(self, proposal: Proposal) -> Decision:
-        """Stores a decision, and brings the incidents up to it.
+    def decide(self, proposal: Proposal, check: Callable[[], None] = lambda: None) -> Decision:
+        """Stores a decision, and brings the incidents up to it. check: raises where it may not be made after all.
 
         Where that fails the decision is kept all the same, and the case is not linked until a next one, or a build.
         Raises: UsageError and CaseError as `Case.decide` does.
         """
         with self._deciding:
+            check()
             made = self.case.decide(proposal)
             try:
                 self.settings.relink(self.case)

@@ -10,6 +10,7 @@ from time import monotonic
 import msgspec
 
 from riwaya.web.access.tokens import May
+from riwaya.web.work import Work
 
 _COOKIE = "riwaya_session"
 _BYTES = 32
@@ -30,12 +31,13 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Session(msgspec.Struct):
-    """What is known of a browser. csrf: the word that its forms send back."""
+    """What is known of a browser. csrf: the word that its forms send back. work: done in it."""
 
     id: str
     csrf: str
     person: Person
     used: float
+    work: Work = msgspec.field(default_factory=Work)
 
     def allows(self, word: str) -> bool:
         """Whether a form comes from a page of this session."""

@@ -1,5 +1,7 @@
 """All incidents: the list, the map and the timeline of those that filters leave, in step."""
 
+from typing import Any
+
 from starlette.responses import Response
 
 from riwaya.case import Filter
@@ -18,7 +20,7 @@ def incidents(asked: Asked) -> Response:
     phrases = Phrases(asked.words)
     total, rows = _rows(asked, chosen, phrases)
     pages = max(1, -(-total // PER_PAGE))
-    values = {
+    values: dict[str, Any] = {
         "chosen": chosen, "total": total, "rows": rows, "pages": pages,
         "timeline": timeline_of(asked, chosen), "suggested": _suggested(rows),
     }
