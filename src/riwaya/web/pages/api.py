@@ -5,9 +5,8 @@ from typing import Any, NamedTuple
 from starlette.responses import Response
 
 from riwaya.web.access.sessions import cookie_of
-from riwaya.web.api.document import describe, wanted
+from riwaya.web.api.document import describe
 from riwaya.web.api.operations import BASE, TABLE
-from riwaya.web.language import Words
 from riwaya.web.page import Asked, Page
 
 
@@ -23,11 +22,10 @@ def description(asked: Asked) -> Response:
     settings = asked.bench.settings
     told = describe(TABLE, BASE, asked.words, cookie=cookie_of(settings.address), asks_tokens=bool(settings.tokens))
     operations = [(method.upper(), path, one) for path, some in told["paths"].items() for method, one in some.items()]
-    schemas = told["components"]["schemas"]
+    records = {name.removeprefix("Sent"): one for name, one in told["components"]["schemas"].items()}
     return asked.render(
         "api.html", told=told, operations=operations, base=BASE,
-        records=[(name, one) for name, one in schemas.items() if not name.startswith("Sent")],
-        kinds=kinds, takes=lambda schema: takes(schema, asked.words),
+        records=sorted(records.items()), kinds=kinds, takes=takes,
     )
 
 
@@ -45,12 +43,15 @@ def kinds(schema: dict[str, Any]) -> list[Kind]:
     return [Kind(schema.get("format") or schema.get("type") or "any")]
 
 
-def takes(schema: dict[str, Any], words: Words) -> str:
-    """What a parameter takes, and what counts where it is not given."""
-    text, default = wanted(schema), schema.get("default")
-    if default in (None, ""):
-        return text
-    return f"{text}; {words('api.default', value=str(default).lower())}"
+def takes(schema: dict[str, Any]) -> str:
+    """What a parameter takes, in signs that both languages read."""
+    if "enum" in schema:
+        return " | ".join(schema["enum"])
+    if schema["type"] == "integer":
+        return f"{schema['minimum']} … {schema['maximum']}"
+    if schema["type"] == "boolean":
+        return "true | false"
+    return "YYYY-MM-DD" if schema.get("format") == "date" else "…"
 
 
 PAGES = (Page("/api", description),)
