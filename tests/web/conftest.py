@@ -76,7 +76,7 @@ def relink(case: Case) -> None:
 
 def settings_of(address: str, **more: Any) -> Settings:
     """Settings of a workbench over a case."""
-    return Settings(address, relink=relink, knowledge=knowledge.load, **{"signs": "Huda", **more})
+    return Settings(address, **{"relink": relink, "knowledge": knowledge.load, "signs": "Huda", **more})
 
 
 @pytest.fixture(scope="session")

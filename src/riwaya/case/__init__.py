@@ -4,6 +4,7 @@ from riwaya.case.audit import Entry
 from riwaya.case.browsing import Browsed, Period, Row, Spot
 from riwaya.case.filtering import Filter
 from riwaya.case.generations import Behind, Generation, Pair
+from riwaya.case.lookup import Ruled, Shelved
 from riwaya.case.opening import name_of
 from riwaya.case.queries import Counts
 from riwaya.case.search import Hit, Query
@@ -13,5 +14,5 @@ from riwaya.case.verifying import Fault
 
 __all__ = [
     "Behind", "Browsed", "Case", "Counts", "Entry", "Fault", "Filter", "Generation", "Hit", "Pair", "Period", "Query",
-    "Read", "Refusal", "Row", "Spot", "Taken", "name_of", "open_case",
+    "Read", "Refusal", "Row", "Ruled", "Shelved", "Spot", "Taken", "name_of", "open_case",
 ]

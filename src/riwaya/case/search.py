@@ -67,15 +67,23 @@ class Hit(msgspec.Struct, frozen=True):
 
 def search(connection: Connection, query: Query, limit: int) -> list[Hit]:
     """What is found, what was read last first; at most `limit`."""
+    return list(hits(connection, numbers(connection, query, limit), query))
+
+
+def numbers(connection: Connection, query: Query, limit: int, below: int | None = None) -> Sequence[int]:
+    """The numbers of the rows of `search_rows` that fit, the highest first. below: only lower ones."""
     condition = _by_index(query) if connection.dialect.name == "sqlite" else _by_letters(query)
     found = select(_s.number).where(*condition, *_rest(query))
     if connection.dialect.name == "sqlite" and condition:
         found = found.join(_INDEX, text("search_index.rowid = search_rows.number")).order_by(
             text("search_index.rowid desc")
         )
+        if below is not None:
+            found = found.where(text("search_index.rowid < :below").bindparams(below=below))
     else:
         found = found.order_by(_s.number.desc())
-    return list(_hits(connection, connection.scalars(found.limit(limit)).all(), query))
+        found = found if below is None else found.where(_s.number < below)
+    return connection.scalars(found.limit(limit)).all()
 
 
 def _by_index(query: Query) -> list[ColumnElement[bool]]:
@@ -128,7 +136,7 @@ def _rest(query: Query) -> list[ColumnElement[bool]]:
     return asked
 
 
-def _hits(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
+def hits(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
     """What is shown of some rows of `search_rows`, in their order."""
     told, linked = schema.claims, schema.incident_claims
     incident = func.coalesce(_i.incident_id, _k.incident_id).label("incident_id")

@@ -24,6 +24,7 @@ from riwaya.case import (
 from riwaya.case.audit import Entry
 from riwaya.case.desk import Desk
 from riwaya.case.generations import Behind, Generation, Pair
+from riwaya.case.lookup import Lookup
 from riwaya.case.search import Hit, Query
 from riwaya.case.shelf import Shelf
 from riwaya.case.taking import Read, Taken
@@ -54,7 +55,7 @@ def open_case(path_or_url: str | Path, *, create: bool = True, secret: bytes | N
     return Case(engine, name)
 
 
-class Case(Desk, Shelf):
+class Case(Desk, Shelf, Lookup):
     """Documents, claims and incidents.
 
     Readings are only added. If the bytes under a path changed, that is another document (its id covers the

@@ -47,7 +47,7 @@ def _rows(asked: Asked, chosen: Chosen, phrases: Phrases) -> tuple[int, list[Lis
 
 
 def _may_ask(asked: Asked, chosen: Filter) -> bool:
-    return asked.shown.may_ask(chosen.words, chosen.actor, chosen.source, chosen.place)
+    return asked.shown.may_list(chosen)
 
 
 def _suggested(rows: list[Listed]) -> list[str]:

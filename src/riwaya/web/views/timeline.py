@@ -94,7 +94,7 @@ def timeline_of(asked: "Asked", chosen: "Chosen") -> Timeline:
     """The timeline of what somebody chose, and may see; empty where he asks for a name that he sees masked."""
     wanted, case = chosen.filter, asked.bench.case
     query, phrases = parse_qsl(chosen.query()), Phrases(asked.words)
-    if not asked.shown.may_ask(wanted.words, wanted.actor, wanted.source, wanted.place):
+    if not asked.shown.may_list(wanted):
         return timeline([], "month", query, phrases)
     unit = unit_of(case.span(wanted))
     return timeline(case.periods(wanted, unit), unit, query, phrases)
