@@ -163,3 +163,33 @@ def test_the_same_page_comes_twice(reader: TestClient, three: str) -> None:
     path = f"/incidents/{largest(three)}?lang=ar"
     assert reader.get(path).text == reader.get(path).text
     assert csrf_of(reader)
+
+
+def form_of(text: str, button: str) -> dict[str, str]:
+    """The hidden fields of the form that has a button."""
+    form = next(one for one in text.split("<form")[1:] if button in one).partition("</form>")[0]
+    return {
+        attrs["name"] or "": attrs.get("value") or ""
+        for tag, attrs in tags(f"<form{form}") if tag == "input" and attrs.get("type") == "hidden"
+    }
+
+
+def test_what_is_split_off_can_be_merged_again(tmp_path: Path, three: str) -> None:
+    path = tmp_path / "case.riwaya"
+    path.write_bytes(Path(three).read_bytes())
+    name = largest(str(path))
+    with client_of(str(path)) as client, open_case(path) as case:
+        before = case.incident(name)
+        assert before is not None
+        away = before.claims[0]
+        form = form_of(client.get(f"/incidents/{name}").text, 'value="split"')
+        sent = {**form, "claim": away, "incident": "", "reason": "another day", "action": "split"}
+        assert client.post("/decide", data=sent).status_code == 303
+        other = next(one.id for one in case.incidents() if away in one.claims)
+        left = next(one.id for one in case.incidents() if before.claims[1] in one.claims)
+        assert other != left
+        page = client.get(f"/incidents/{left}/merge?with={other}").text
+        form = {key: value for key, value in form_of(page, 'value="merge"').items() if key != "incident"}
+        sent = {**form, "incident": [left, other], "reason": "the same after all"}
+        assert client.post("/decide", data=sent).status_code == 303
+        assert next(one.claims for one in case.incidents() if away in one.claims) == before.claims
