@@ -14,6 +14,7 @@ FACES = (
     ("riwaya-naskh", "400", f"{_NASKH}-400-normal.woff2"),
     ("riwaya-naskh", "700", f"{_NASKH}-700-normal.woff2"),
     ("riwaya-sans", "normal", f"{_SANS}-latin-wght-normal.woff2"),
+    ("riwaya-signs", "400", "vendor/noto-sans-math/noto-sans-math-latin-400-normal.woff2"),
     ("riwaya-sans-more", "normal", f"{_SANS}-latin-ext-wght-normal.woff2"),
 )
 

@@ -10,7 +10,7 @@ from riwaya.web.phrases import Phrases
 from riwaya.web.units import units_in
 from riwaya.web.views.claim_words import ClaimCard, ClaimWords
 from riwaya.web.views.document_rows import title_of
-from riwaya.web.views.marked import Stretch, all_marks, inside, marked
+from riwaya.web.views.marked import Stretch, inside, marked
 from riwaya.web.views.mention_words import MentionLines, mentions_of
 from riwaya.web.views.others import Others, OtherSide, OtherSides
 from riwaya.web.views.signs import plain
@@ -61,13 +61,12 @@ def context_of(asked: Asked, document: Document, claim: Claim) -> ContextView:
     """The paragraph around the words of a claim."""
     phrases = Phrases(asked.words)
     stretch = _around(document, claim)
-    marks = all_marks(document)
-    named = {one.id for one in inside(marks, stretch)}
+    named = {one.id for one in inside(document, stretch)}
     article = document.article
     source = " · ".join(one for one in (article.outlet or "", phrases.dated(article, document.bounds)) if one)
     return ContextView(
         document.id, title_of(article.title, article.path), plain(source), article.language or "ar",
-        marked(document, marks, stretch, target=claim.id), units_in(document.text[: stretch.start]),
+        marked(document, stretch, target=claim.id), units_in(document.text[: stretch.start]),
         tuple(mentions_of(document, named, phrases)),
     )
 

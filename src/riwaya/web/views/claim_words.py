@@ -1,6 +1,6 @@
 """A claim in words of either language: each field with its value, the rule behind it, and what the machine had."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -55,9 +55,9 @@ class ClaimWords:
         self._document, self._phrases = document, phrases
         self._mentions: Mapping[str, Mention] = {one.id: one for one in document.mentions}
 
-    def cards(self) -> list[ClaimCard]:
-        """One card a claim in their order, then those that people rejected."""
-        return [self.card(one) for one in (*self._document.claims, *self._document.rejected)]
+    def cards(self, wanted: Collection[str]) -> list[ClaimCard]:
+        """One card for each of the claims with these ids, in their order, then for those that people rejected."""
+        return [self.card(one) for one in (*self._document.claims, *self._document.rejected) if one.id in wanted]
 
     def card(self, claim: Claim) -> ClaimCard:
         """One claim."""

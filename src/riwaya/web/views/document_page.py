@@ -10,7 +10,7 @@ from riwaya.web.units import units_in
 from riwaya.web.views.chrome import placed
 from riwaya.web.views.claim_words import ClaimCard, ClaimWords
 from riwaya.web.views.document_rows import title_of
-from riwaya.web.views.marked import Stretch, all_marks, chrome_of, inside, marked
+from riwaya.web.views.marked import Stretch, chrome_of, inside, marked
 from riwaya.web.views.mention_words import MentionLines, mentions_of
 from riwaya.web.views.signs import plain
 from riwaya.web.views.windows import edges_of, window_at
@@ -57,11 +57,10 @@ def view_of(asked: Asked, found: Document, wanted: Wanted) -> DocumentView:
     edges = edges_of(document.text)
     part = _part(document, edges, wanted)
     stretch = Stretch(edges[part], edges[part + 1])
-    marks = all_marks(document)
-    here = inside(marks, stretch)
+    here = inside(document, stretch)
     pieces = chrome_of(document, places, asked.words("document.chrome")) if wanted.with_chrome else []
     claims = {one.id for one in here if one.kind == "claim"}
-    cards = [one for one in ClaimWords(document, phrases).cards() if one.id in claims]
+    cards = ClaimWords(document, phrases).cards(claims)
     where = {number for _, number in places}
     gids = [one.gid for one in cards]
     last = part + 2 == len(edges)
@@ -70,7 +69,7 @@ def view_of(asked: Asked, found: Document, wanted: Wanted) -> DocumentView:
         title_of(document.article.title, document.article.path),
         document.article.language or "ar",
         tuple(_facts(document, phrases)),
-        marked(document, marks, stretch, [
+        marked(document, stretch, [
             one for one in pieces if stretch.start <= one[0] < stretch.end or (last and one[0] >= stretch.end)
         ]),
         units_in(document.text[: stretch.start]),

@@ -25,23 +25,26 @@ class Stretch(msgspec.Struct, frozen=True):
     end: int
 
 
-def all_marks(document: Document) -> list[Mark]:
-    """The marks of all mentions and claims, rejected claims among them."""
-    return marks_of(msgspec.structs.replace(document, claims=(*document.claims, *document.rejected)))
+def inside(document: Document, stretch: Stretch) -> list[Mark]:
+    """The marks that stand in a stretch, of mentions and claims, rejected claims among them.
 
-
-def inside(marks: Sequence[Mark], stretch: Stretch) -> list[Mark]:
-    """The marks that stand in a stretch, cut to it, with offsets from its start."""
+    They are cut to the stretch, with offsets from its start.
+    """
     start, end = stretch.start, stretch.end
+    claims = (one for one in (*document.claims, *document.rejected))
+    here = msgspec.structs.replace(
+        document,
+        mentions=tuple(one for one in document.mentions if one.start < end and one.end > start),
+        claims=tuple(one for one in claims if one.trigger.start < end and one.trigger.end > start),
+    )
     return [
         msgspec.structs.replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start)
-        for one in marks if one.start < end and one.end > start
+        for one in marks_of(here)
     ]
 
 
 def marked(
     document: Document,
-    marks: Sequence[Mark],
     stretch: Stretch,
     chrome: Sequence[tuple[int, Markup]] = (),
     target: str | None = None,
@@ -56,7 +59,7 @@ def marked(
     seen: set[str] = set()
     out: list[Markup] = []
     at = 0
-    for step in walk(text, inside(marks, stretch)):
+    for step in walk(text, inside(document, stretch)):
         if step.mark is not None:
             out.append(_opening(step.mark, seen, rejected, target))
         elif step.text is None:

@@ -12,7 +12,7 @@ def edges_of(text: str, longest: int = LONGEST) -> list[int]:
     """Where windows begin, and the end of the text: two numbers or more, ascending; code points."""
     edges = [0]
     while len(text) - edges[-1] > longest:
-        edges.append(_cut(text, edges[-1] + longest))
+        edges.append(_cut(text, edges[-1], edges[-1] + longest))
     return [*edges, len(text)]
 
 
@@ -21,9 +21,9 @@ def window_at(edges: Sequence[int], offset: int) -> int:
     return max(0, min(len(edges) - 2, sum(1 for edge in edges if edge <= offset) - 1))
 
 
-def _cut(text: str, at: int) -> int:
+def _cut(text: str, start: int, at: int) -> int:
     for mark in ("\n", " "):
-        found = text.rfind(mark, at - _REACH, at)
+        found = text.rfind(mark, max(start, at - _REACH), at)
         if found >= 0:
             return found + 1
     return at
