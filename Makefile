@@ -36,11 +36,12 @@ lint: $(VENV)/editable
 eval: $(VENV)/editable
 	$(VENV)/bin/python eval/run.py --check
 
-# What takes longer than a check may: how linking grows, how a case of a million claims answers, and 500 processes killed
-# while they write. Writes eval/soak.json.
+# What takes longer than a check may: how linking grows, how a case of a million claims answers, and one of 100,000
+# incidents to who browses it, and 500 processes killed while they write. Writes eval/soak.json.
 soak: $(VENV)/editable
 	$(VENV)/bin/python eval/growth.py
 	$(VENV)/bin/python eval/case_size.py
+	$(VENV)/bin/python eval/workbench.py
 	$(VENV)/bin/python eval/kills.py 500
 
 # Fonts, scripts and outlines of the workbench, again from the npm packages in tools/web_assets; needs node and npm.

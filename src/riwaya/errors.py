@@ -30,3 +30,11 @@ class StageError(RiwayaError):
 
 class CaseError(RiwayaError):
     """A case file can't be opened, read or written."""
+
+
+class ConflictError(CaseError):
+    """Somebody decided on the same in between. number: of that decision."""
+
+    def __init__(self, said: str, number: int) -> None:
+        super().__init__(said)
+        self.number = number

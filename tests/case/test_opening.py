@@ -47,7 +47,7 @@ def test_a_damaged_database_is_named(tmp_path):
 def test_a_newer_case_says_what_to_install(tmp_path):
     path = tmp_path / "c"
     set_version(path, "9")
-    assert "newer riwaya (case version 9, this one knows up to 3)" in refused(path)
+    assert "newer riwaya (case version 9, this one knows up to 4)" in refused(path)
 
 
 def test_a_case_without_a_sound_version_is_refused(tmp_path):

@@ -276,3 +276,22 @@ def test_sentences_move_and_what_was_of_the_old_text_goes() -> None:
     (shown,) = masked(document)
     assert shown.folded is None and shown.tokens == ()
     assert shown.text[shown.sentences[1].start:].startswith("وقال وزير الدفاع")
+
+
+@pytest.mark.parametrize("words", ["خليل", "حمود", "وخليل", "الحمود", "حمو*", "قصف خليل", '"سعاد"', "Hammoud خليل"])
+def test_a_word_of_a_private_name_may_not_be_asked_for(words: str) -> None:
+    guard = Guard(SECRET, [homs(), taiz()])
+    assert guard.has_name_word(words)
+
+
+@pytest.mark.parametrize("words", ["", "قصف", "وزير الدفاع", "*", "قص*"])
+def test_other_words_may_be_asked_for(words: str) -> None:
+    assert not Guard(SECRET, [homs(), taiz()]).has_name_word(words)
+
+
+def test_words_stand_in_the_masked_text_where_their_document_has_them() -> None:
+    document = homs()
+    guard = Guard(SECRET, [document])
+    shown = guard.document(document)
+    for one, other in zip(document.mentions, shown.mentions, strict=True):
+        assert guard.span(document, one.span) == other.span

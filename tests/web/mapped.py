@@ -1,4 +1,4 @@
-"""A small page with the map and the timeline, over places and days of the test's own, behind the gate of the workbench."""
+"""A small page with the map and the timeline, over places and days of its own, behind the gate of the workbench."""
 
 import threading
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from riwaya.web.assets_table import assets
 from riwaya.web.language import words_of
 from riwaya.web.phrases import Phrases
 from riwaya.web.rendering import Pages
-from riwaya.web.views.areas import areas, encoded
+from riwaya.web.views.areas import areas_of
 from riwaya.web.views.timeline import timeline, unit_of
 
 # What the page of incidents does through HTMX, as little as the map needs of it.
@@ -81,8 +81,8 @@ def app_of(spots: Sequence[Spot], days: Sequence[Period]) -> Gate:
         unit = unit_of((min(dated), max(dated)) if dated else None)
         counted = _by(shown, {"year": 4, "month": 7, "day": 10}[unit])
         drawn = timeline(counted, unit, request.query_params.multi_items(), said)
-        parts = pages.render("parts/map.html", words=said.words)
-        parts += pages.render("parts/timeline.html", words=said.words, timeline=drawn)
+        parts = pages.render("incidents/map.html", words=said.words)
+        parts += pages.render("incidents/timeline.html", words=said.words, timeline=drawn, is_part=False)
         asked = {name: request.query_params.get(name, "") for name in FIELDS}
         fields = "".join(f'<label>{name} <input name="{name}" value="{asked[name]}"></label> ' for name in FIELDS)
         how = {"language": said.words.language, "direction": said.words.direction, "fields": fields, "parts": parts}
@@ -93,7 +93,7 @@ def app_of(spots: Sequence[Spot], days: Sequence[Period]) -> Gate:
     async def data(request: Request) -> Response:
         wanted = request.query_params.get("place")
         found = [one for one in spots if not wanted or (one.where and one.where.ref == wanted)]
-        return Response(encoded(areas(found, phrases(request))), media_type="application/json")
+        return Response(areas_of(found, phrases(request).words), media_type="application/json")
 
     async def follow(_request: Request) -> Response:
         return Response(FOLLOW, media_type="text/javascript")
@@ -131,7 +131,7 @@ def running(app: Gate) -> Iterator[str]:
 
 
 def syria() -> list[Spot]:
-    """Forty places of Syria: towns and cities spread over it, governorates, the country, and incidents without a place."""
+    """Forty places of Syria: towns and cities all over it, governorates, the country; and no place."""
     base = load_places()
     towns = [one for one in base.places.values() if one.country == "SY" and one.kind in ("city", "town", "village")]
     towns.sort(key=lambda one: (-one.population, one.id))

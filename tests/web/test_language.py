@@ -26,7 +26,7 @@ VOCABULARIES = {
     "aspect": incident.ASPECTS,
 }
 # Names of vocabularies whose keys are made of a value when a page is drawn.
-MADE = {*VOCABULARIES, "to_the", "part", "hedge", "month", "who", "role", "mention", "review_state", "action", "relation"}
+MADE = {*VOCABULARIES, "to_the", "part", "hedge", "month", "who", "role", "mention", "review_state", "action"}
 EN, AR = Phrases(words_of("en")), Phrases(words_of("ar"))
 
 
@@ -41,7 +41,8 @@ def test_both_languages_say_every_word_with_the_same_places() -> None:
     found = read_words()
     assert len(found) > 100
     for key, texts in found.items():
-        assert ARABIC.search(texts["ar"]) or not LATIN.search(texts["ar"]) or "ACLED" in texts["ar"], key
+        plain = re.sub(r"\{\w*\}|ACLED", "", texts["ar"])
+        assert ARABIC.search(plain) or not LATIN.search(plain), key
         assert not ARABIC.search(texts["en"]), key
         places = [sorted(set(re.findall(r"\{(\w*)\}", texts[one]))) for one in ("en", "ar")]
         assert places[0] == places[1], key
@@ -51,9 +52,10 @@ def test_both_languages_say_every_word_with_the_same_places() -> None:
 def test_every_word_that_is_named_is_there_and_none_is_left_over() -> None:
     whole = "\n".join(sources())
     known = read_words()
-    named = set(re.findall(r"""(?:words|words\.markup|words\.known|self\.words)\(\s*["']([a-z_]+\.[a-z_0-9.]+)["'][,)]""", whole))
+    asked = r"""(?:words|words\.markup|words\.known|self\.words)\(\s*["']([a-z_]+\.[a-z_0-9.]+)["'][,)]"""
+    named = set(re.findall(asked, whole))
     assert named - known.keys() == set()
-    begun = {one for one in re.findall(r"""["']([a-z_]+(?:\.[a-z_0-9]+)*[._])["']\s*~""", whole)}
+    begun = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_0-9]+)*[._])["']\s*~""", whole))
     begun |= set(re.findall(r"""f["']([a-z_]+\.[a-z_0-9]*)\{""", whole))
     spoken = set(re.findall(r"""["']([a-z_]+\.[a-z_0-9.]+)["']""", whole))
     left = [
@@ -112,6 +114,6 @@ def test_a_toll_in_arabic_keeps_its_range_its_best_and_its_parts() -> None:
 
 def test_names_stand_in_both_scripts_that_of_the_interface_first() -> None:
     place = PlaceValue("x", "جاسم", "Jasim", admin1="Daraa", country="SY", precision="town")
-    assert AR.place(place) == "\u2068جاسم\u2069 (\u2068Jasim\u2069)، Daraa، SY (بدقة البلدة)"
-    assert EN.place(place) == "\u2068Jasim\u2069 (\u2068جاسم\u2069), Daraa, SY (to the town)"
+    assert AR.place(place) == "\u2068جاسم\u2069 (\u2068Jasim\u2069)، درعا، سوريا (بدقة البلدة)"
+    assert EN.place(place) == "\u2068Jasim\u2069 (\u2068جاسم\u2069), Daraa, Syria (to the town)"
     assert AR.both("سرمين", None) == "\u2068سرمين\u2069"

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import tomllib
-from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,8 @@ SHARE, LEAST_KM, LEAST_PLACES, UNKNOWN_KM = 0.9, 10.0, 3, 40.0
 def build_outlines(room: Path, table: Path, out: Path) -> None:
     """Writes to `out` countries.json and units.json (GeoJSON), and index.json.
 
-    The index: id -> longitude and latitude of a label for each outline; and a radius in km for units that have none.
+    The index: id -> longitude and latitude of a label for each outline; and a radius in km for units that have none;
+    and names in English and Arabic of countries by code, of units by code and English name («SY/Daraa»).
     """
     rules, places = tomllib.loads(table.read_text(encoding="utf-8")), load_places()
     task, made = room / "task.json", room / "made.json"
@@ -35,15 +36,32 @@ def build_outlines(room: Path, table: Path, out: Path) -> None:
     out.mkdir(exist_ok=True)
     centres: dict[str, list[float]] = {}
     for name in ("units", "countries"):
-        found = sorted(drawn[name], key=lambda one: (one["properties"]["ref"] or "~", one["properties"]["country"] or ""))
+        found = sorted(drawn[name], key=_order)
         centres |= {ref: one["properties"].pop("centre") for one in found if (ref := one["properties"]["ref"])}
         for one in found:
             one["properties"].pop("centre", None)
         _write(out / f"{name}.json", {"type": "FeatureCollection", "features": found})
     lacking = [one for one in places.places.values() if one.kind == "admin1" and one.id not in centres]
     circles = {one.id: _circle(one, list(places.places.values())) for one in sorted(lacking, key=lambda one: one.id)}
-    _write(out / "index.json", {"outlines": dict(sorted(centres.items())), "circles": circles})
+    around = {"outlines": dict(sorted(centres.items())), "circles": circles, "names": _around(places.places.values())}
+    _write(out / "index.json", around)
     print(f"{len(drawn['units'])} units have an outline; {len(circles)} are circles: {', '.join(circles)}")
+
+
+def _around(places: Iterable[Place]) -> dict[str, list[str]]:
+    """The names of what lies around a place, as records tell it: its country by code, its unit by English name."""
+    named = [one for one in places if one.kind in ("country", "admin1") and one.name_en and one.name_ar]
+    told = {
+        one.id.removeprefix("iso:") if one.kind == "country" else f"{one.country}/{one.name_en}":
+        [one.name_en or "", one.name_ar] for one in named
+    }
+    return dict(sorted(told.items()))
+
+
+def _order(shape: dict[str, Any]) -> tuple[str, str]:
+    """By id, those without one last."""
+    told = shape["properties"]
+    return told["ref"] or "~", told["country"] or ""
 
 
 def _write(path: Path, value: Any) -> None:
@@ -72,7 +90,8 @@ def _task(rules: dict[str, Any], places: list[Place]) -> dict[str, Any]:
 
 
 def _names(place: Place) -> dict[str, Any]:
-    return {"ref": place.id, "country": place.country or place.id[-2:], "name_en": place.name_en, "name_ar": place.name_ar}
+    country = place.country or place.id.removeprefix("iso:")
+    return {"ref": place.id, "country": country, "name_en": place.name_en, "name_ar": place.name_ar}
 
 
 def _unit(place: Place, rule: dict[str, Any] | None) -> dict[str, Any]:
@@ -84,8 +103,8 @@ def _unit(place: Place, rule: dict[str, Any] | None) -> dict[str, Any]:
 
 def _circle(unit: Place, places: list[Place]) -> list[float]:
     """A circle around the places of a unit that holds most of them: longitude, latitude, radius in km."""
-    points = [(one.lat, one.lon) for one in places if one.admin1 == unit.id and one.kind in SETTLED and one.lat is not None]
-    found = [(lat, lon) for lat, lon in points if lat is not None and lon is not None]
+    towns = (one for one in places if one.admin1 == unit.id and one.kind in SETTLED)
+    found = [(one.lat, one.lon) for one in towns if one.lat is not None and one.lon is not None]
     if len(found) < LEAST_PLACES:
         return [round(unit.lon or 0.0, 3), round(unit.lat or 0.0, 3), UNKNOWN_KM]
     lat, lon = sum(p[0] for p in found) / len(found), sum(p[1] for p in found) / len(found)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from riwaya.case import queries, rows, schema
 from riwaya.case.browse_rows import NO_DAY, day_of
 from riwaya.case.browse_tables import incident_places, incident_rows
-from riwaya.case.filtering import Filter, check, fitting, is_text, ordered
+from riwaya.case.filtering import PASS, Filter, check, fitting, is_once, is_text, ordered
 from riwaya.errors import UsageError
 from riwaya.records import Incident, PlaceValue
 
@@ -58,9 +58,27 @@ def browse(connection: Connection, asked: Filter, order: str, limit: int, offset
     if limit < 0 or offset < 0:
         raise UsageError(f"limit {limit} and offset {offset} can't be below 0")
     _key(order)
+    if is_once(connection, asked):
+        return _found_once(connection, asked, order, limit, offset)
     total = connection.scalar(fitting(connection, asked, func.count())) or 0
     places = range(offset, min(offset + limit, total))
     return Browsed(total, _shown(connection, _page(connection, asked, order, places, total)))
+
+
+def _found_once(connection: Connection, asked: Filter, order: str, limit: int, offset: int) -> Browsed:
+    """A page of what fits, which the server finds once, to count it and to sort it."""
+    fit = _sortable(connection, asked, order).cte("fit")
+    total = select(func.count()).select_from(fit).scalar_subquery()
+    query = select(fit.c.number, total).order_by(fit.c.key, fit.c.incident_id).limit(limit).offset(offset)
+    found = connection.execute(query).all()
+    if found:
+        return Browsed(found[0][1], _shown(connection, [row.number for row in found]))
+    return Browsed(connection.scalar(select(total)) or 0, [])
+
+
+def _sortable(connection: Connection, asked: Filter, order: str) -> Select[Any]:
+    """Number, sort key and id of all that fits."""
+    return fitting(connection, asked, _i.number, ordered(asked, _key(order)).label("key"), _i.incident_id)
 
 
 def _page(connection: Connection, asked: Filter, order: str, places: range, total: int) -> list[int]:
@@ -122,7 +140,7 @@ def span(connection: Connection, asked: Filter) -> tuple[str, str] | None:
     Raises: UsageError as `browse`.
     """
     check(asked)
-    query = fitting(connection, asked, func.max(_i.age), func.max(_i.last)).where(ordered(asked, _i.age) < NO_DAY)
+    query = fitting(connection, asked, func.max(_i.age), func.max(_i.last)).where(_i.age + PASS < NO_DAY)
     age, last = connection.execute(query).one()
     first = None if age is None else day_of(age)
     return None if first is None else (first, f"{last // 10_000:04}-{last // 100 % 100:02}-{last % 100:02}")
@@ -140,11 +158,13 @@ def beside(connection: Connection, asked: Filter, name: str, order: str) -> tupl
     here = connection.execute(select(key, _i.incident_id).where(_i.incident_id == name)).first()
     if here is None:
         return None, None
-    sorted_by = (ordered(asked, key), _i.incident_id)
-    place = tuple_(*sorted_by)
-    query = fitting(connection, asked, _i.incident_id).limit(1)
-    before = query.where(place < tuple(here)).order_by(*(one.desc() for one in sorted_by))
-    return connection.scalar(before), connection.scalar(query.where(place > tuple(here)).order_by(*sorted_by))
+    found = _sortable(connection, asked, order)
+    fit = found.cte("fit") if is_once(connection, asked) else found.subquery("fit")
+    place, query = tuple_(fit.c.key, fit.c.incident_id), select(fit.c.incident_id).limit(1)
+    before = query.where(place < tuple(here)).order_by(fit.c.key.desc(), fit.c.incident_id.desc())
+    after = query.where(place > tuple(here)).order_by(fit.c.key, fit.c.incident_id)
+    row = connection.execute(select(before.scalar_subquery(), after.scalar_subquery())).one()
+    return row[0], row[1]
 
 
 def stamp(connection: Connection) -> str:

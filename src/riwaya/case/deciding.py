@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from riwaya.case import decided, putting, queries, rows, schema
 from riwaya.case.routes import routes, source_of
 from riwaya.case.ruled import ids_of, ruling_of
-from riwaya.errors import CaseError, UsageError
+from riwaya.errors import CaseError, ConflictError, UsageError
 from riwaya.records import Anchor, Claim, Decision, Incident, Mention, Proposal, Values
 from riwaya.records.decision import CORRECTABLE, HUMAN_CLAIM, ON_INCIDENTS, is_human
 from riwaya.review import Applied, anchor_of, in_force
@@ -66,13 +66,14 @@ class _Desk:
     def refuse_conflict(self, made: Decision, expected: int) -> None:
         """Nothing, where nobody decided on these claims after the decision `expected`.
 
-        Raises: CaseError naming the later decision.
+        Raises: ConflictError naming the later decision.
         """
         last = self._last_on(made.anchors)
         if last is not None and last.number > expected:
-            raise CaseError(
+            raise ConflictError(
                 f"case {self._name!r}: decision {last.number} of {last.who} ({last.action}: {last.reason}) came in "
-                f"between; look at it, then decide again with --at {last.number}"
+                f"between; look at it, then decide again with --at {last.number}",
+                last.number,
             )
 
     def last_on(self, gids: Sequence[str]) -> int:

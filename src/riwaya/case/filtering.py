@@ -31,8 +31,9 @@ from riwaya.errors import UsageError
 
 _i, _w, _p = incident_rows.c, incident_words.c, incident_places.c
 _INDEX = table("incident_index", column("rowid"))
-# What is added to a column so that databases go through all rows, which is quicker than an index for much of them.
-_PASS = literal_column("0", Integer)
+PASS = literal_column("0", Integer)
+"""Added to a column, it has databases go through all rows, which is quicker than an index for many of them. A server
+guesses badly how many rows fit a comparison with such a column, and chooses well without."""
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -79,7 +80,7 @@ def fitting(connection: Connection, asked: Filter, *columns: ColumnElement[Any])
         query = query.select_from(join(_INDEX, incident_rows, text("incident_index.rowid = incident_rows.number")))
     else:
         query = query.select_from(incident_rows)
-    return query.where(*by_words, *_by_rows(asked))
+    return query.where(*by_words, *_by_rows(connection, asked))
 
 
 def is_open(asked: Filter) -> bool:
@@ -87,16 +88,22 @@ def is_open(asked: Filter) -> bool:
     return asked == Filter()
 
 
-def _by_rows(asked: Filter) -> Iterator[ColumnElement[bool]]:
-    if asked.type is not None:
+def is_once(connection: Connection, asked: Filter) -> bool:
+    """Whether what fits had better be kept while a statement looks at it twice: finding words costs a server most."""
+    return connection.dialect.name != "sqlite" and not is_open(asked)
+
+
+def _by_rows(connection: Connection, asked: Filter) -> Iterator[ColumnElement[bool]]:
+    if asked.type:
         yield _i.type == asked.type
     if asked.place:
-        yield (_i.place + _PASS).in_(select(_p.number).where(has(_p.facets, facet("at", asked.place))))
+        yield (_i.place + PASS).in_(select(_p.number).where(has(_p.facets, facet("at", asked.place))))
     if asked.first is not None:
         yield _i.last >= day_number(asked.first)
     if asked.last is not None:
-        yield _i.age + _PASS >= age_of(asked.last)
-        yield _i.age + _PASS < NO_DAY
+        age = _i.age + PASS if connection.dialect.name == "sqlite" else _i.age
+        yield age >= age_of(asked.last)
+        yield age < NO_DAY
     if asked.is_disputed:
         yield _i.disputed == 1
     if asked.needs_review:
@@ -113,9 +120,10 @@ def _by_words(connection: Connection, asked: Filter) -> list[ColumnElement[bool]
     if facets:
         held = func.string_to_array(_w.facets, text("' '"))
         wanted.append(held.op("@>", is_comparison=True)(cast(bindparam("facets", facets), ARRAY(Text))))
-    return [_i.number.in_(select(_w.number).where(*wanted))] if wanted else []
+    # Leaving out no rows has the server find all of them first, not look into the words of each incident in turn.
+    return [_i.number.in_(select(_w.number).where(*wanted).offset(0))] if wanted else []
 
 
 def ordered(asked: Filter, key: ColumnElement[int]) -> ColumnElement[int]:
     """A column to sort or group by: by its index where everything is let through, else in one pass over what fits."""
-    return key if is_open(asked) else key + _PASS
+    return key if is_open(asked) else key + PASS

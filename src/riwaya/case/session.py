@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import Lock, local
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -38,6 +38,7 @@ class Session:
         self._engine = engine
         self._pending: list[Given] = []
         self._storing = Lock()
+        self._held = local()
         self._stored_at = monotonic()
         self._generation: int | None = None
 
@@ -98,15 +99,37 @@ class Session:
             yield connection
 
     @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Lets all answers that this thread asks for in the block come from one state of the case.
+
+        What others store meanwhile is seen after it. Raises: CaseError when the case can't be read.
+        """
+        with self._reading() as connection:
+            before, self._held.connection = getattr(self._held, "connection", None), connection
+            try:
+                yield
+            finally:
+                self._held.connection = before
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        held: Connection | None = getattr(self._held, "connection", None)
+        if held is not None:
+            with self._explained():
+                yield held
+            return
         self.flush()
         with self._open() as connection:
             yield connection
 
     @contextmanager
     def _open(self) -> Iterator[Connection]:
+        with self._explained(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
         try:
-            with self._engine.connect() as connection:
-                yield connection
+            yield
         except DBAPIError as fault:
             raise faults.explain_fault(fault, self.name) from fault

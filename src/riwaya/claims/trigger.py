@@ -181,7 +181,7 @@ def _is_dead_and_hurt(sheet: Sheet, i: int) -> bool:
 
 
 def _is_of_others(sheet: Sheet, i: int, entry: Trigger) -> bool:
-    """«وفاة 3 من المصابين»: does the count that holds the noun tell of another effect? «بين قتيل وجريح» tells of both."""
+    """«وفاة 3 من المصابين»: does the count around the noun tell of another effect? «قتيل وجريح» tells of both."""
     mention = sheet.covers.get(i) if not sheet.is_joined(i) else None
     value = mention.value if mention is not None else None
     return isinstance(value, CountValue) and value.effect in _CASUALTIES and value.effect != entry.carries

@@ -53,7 +53,7 @@ def serve(
         case, relink=engine.bring_up, knowledge=own_knowledge, host=host, port=port, names=tuple(name or ()),
         tokens=_tokens(tokens), signs=by or user(),
     )
-    serve_workbench(settings, lambda address: say(f"the workbench is at {address} (Ctrl-C ends it)"))
+    serve_workbench(settings, say)
     return DONE
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya.guard.accounts import accounts_in, as_words, is_account, site_of
+from riwaya.guard.asked import Asked
 from riwaya.guard.decisions import Desk, masked_decision
 from riwaya.guard.edits import Edited
 from riwaya.guard.names import Index, Name, Place, Text, name_of
@@ -22,6 +23,7 @@ from riwaya.records import (
     Note,
     Removed,
     Review,
+    Span,
     Toll,
 )
 from riwaya.records.incident import Account, Agreement, Difference, Party, Version
@@ -52,9 +54,11 @@ class Guard:
         self._reader = Reader(self._pseudonyms)
         self._people: dict[str, People] = {}
         everywhere: dict[Name, str] = {}
+        self._asked = Asked()
         for document in documents:
             people = self._reader.read(document)
             self._people[document.id] = people
+            self._asked.add(document, people)
             for name, by in people.full.items():
                 everywhere.setdefault(name, by)
         self._everywhere = Index(everywhere)
@@ -110,6 +114,26 @@ class Guard:
             for name, one in known.items() if one is not None
         }
         return masked_decision(decision, desks, lambda text: self._hide(text, scope))
+
+    def span(self, document: Document, span: Span) -> Span:
+        """Words of a document, as they stand in the masked one."""
+        people = self._people_of(document)
+        return Edited(document.text, self._edits(document, people, self._scope([people]))).span(span)
+
+    def has_name_word(self, words: str) -> bool:
+        """Whether a question for words, as `riwaya search` takes it, asks for a word of a private name.
+
+        Also for the beginning of one, and for an everyday word that is a name here: whether something is found for a
+        name tells whether it stands there.
+        """
+        return self._asked.has_word(words)
+
+    def is_private(self, name: str) -> bool:
+        """Whether somebody asked for by this name may be a private person: it holds a word of a private name.
+
+        Names of public persons and bodies are not, whatever words they share.
+        """
+        return self.text(name) != name or self._asked.is_private(name)
 
     def text(self, text: str) -> str:
         """A text of no document, such as the name of a refused file, without the full names of the case."""

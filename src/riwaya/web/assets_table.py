@@ -30,7 +30,8 @@ class Asset(NamedTuple):
 
 
 def assets() -> list[Route]:
-    """The one address below which all of them stand."""
+    """The one address below which all of them stand. They are read now: what lies there later is not served."""
+    table()
     return [Route("/assets/{name:path}", _asset)]
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from riwaya.web.access.gate import RequestError
+from riwaya.web.access.refusals import RequestError
 from riwaya.web.access.sessions import Person, Session
 from riwaya.web.access.tokens import May
 from riwaya.web.bench import Bench, Shown
@@ -16,6 +16,8 @@ from riwaya.web.language import Words
 from riwaya.web.rendering import Pages
 
 _MOST_FIELDS = 1000
+# Letters of an address that mean something in it; all others stand as bytes in a header.
+_OF_ADDRESSES = ":/%#?=@[]!$&'()*+,;"
 SECTIONS = (
     ("/incidents", "frame.incidents"), ("/documents", "frame.documents"),
     ("/review", "frame.review"), ("/decisions", "frame.decisions"),
@@ -92,7 +94,7 @@ class Asked:
     def go(self, path: str) -> Response:
         """To another page; under HTMX the whole page changes."""
         if self.is_part:
-            return Response(status_code=204, headers={"hx-redirect": path})
+            return Response(status_code=204, headers={"hx-redirect": quote(path, safe=_OF_ADDRESSES)})
         return RedirectResponse(path, status_code=303)
 
 
@@ -103,6 +105,18 @@ class Page(NamedTuple):
     answer: Callable[[Asked], Response]
     methods: Sequence[str] = ("GET",)
     may: May = "read"
+
+
+def local_path(path: str) -> str:
+    """The path, where it leads to a page of the workbench; else its beginning."""
+    is_local = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    return path if is_local else "/"
+
+
+def keep(answer: Response, name: str, value: str, request: Request) -> None:
+    """Lets the browser keep a cookie, which scripts don't see, and other sites have sent with links to pages alone."""
+    is_secure = request.url.scheme == "https"
+    answer.set_cookie(name, value, httponly=True, samesite="lax", secure=is_secure, path="/")
 
 
 def _form_of(request: Request) -> dict[str, list[str]]:

@@ -13,8 +13,9 @@ _NASKH, _SANS = "vendor/noto-naskh-arabic/noto-naskh-arabic-arabic", "vendor/not
 FACES = (
     ("riwaya-naskh", "400", f"{_NASKH}-400-normal.woff2"),
     ("riwaya-naskh", "700", f"{_NASKH}-700-normal.woff2"),
-    ("riwaya-sans", "100 900", f"{_SANS}-latin-wght-normal.woff2"),
-    ("riwaya-sans-more", "100 900", f"{_SANS}-latin-ext-wght-normal.woff2"),
+    ("riwaya-sans", "normal", f"{_SANS}-latin-wght-normal.woff2"),
+    ("riwaya-signs", "400", "vendor/noto-sans-math/noto-sans-math-latin-400-normal.woff2"),
+    ("riwaya-sans-more", "normal", f"{_SANS}-latin-ext-wght-normal.woff2"),
 )
 
 

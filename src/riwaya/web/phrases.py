@@ -7,6 +7,7 @@ from riwaya.export.report import words as english
 from riwaya.records import Article, Bounds, Claim, Figure, Mention, PlaceValue, TimeValue, Toll, TollPart
 from riwaya.records.incident import Party
 from riwaya.web.language import Words
+from riwaya.web.views.outlines import outlines
 
 # Marks around stretches of the other direction within a line: first strong isolate, and its end.
 _ISOLATE, _END = "\u2068", "\u2069"
@@ -85,8 +86,14 @@ class Phrases:
         if place is None:
             return self.words("place.none")
         names = self.both(place.name_ar, place.name_en)
-        around = [part for part in (place.admin1, place.country) if part and part != place.name_en]
+        unit, country = place.admin1, place.country
+        around = [self._around(f"{country}/{unit}", unit)] if unit and unit != place.name_en else []
+        around += [self._around(country, country)] if country and place.precision != "country" else []
         return f"{_COMMA[self.words.language].join([names, *around])} ({self.kind('to_the', place.precision)})"
+
+    def _around(self, key: str, fallback: str) -> str:
+        """The name of a country or unit in the language of the words."""
+        return outlines().names.get(key, (fallback, fallback))[0 if self._is_english else 1]
 
     def both(self, arabic: str | None, latin: str | None) -> str:
         """A name in both scripts, that of the interface first; each set apart from the line around it."""

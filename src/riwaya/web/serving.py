@@ -1,40 +1,71 @@
 """Starts the workbench: which hosts it listens on, and what it says when it does."""
 
+import logging
 import socket
 from collections.abc import Callable
 
+import uvicorn
+
 from riwaya.case import open_case
 from riwaya.errors import UsageError
+from riwaya.web.access.gate import Gate
 from riwaya.web.app import Workbench
-from riwaya.web.settings import Settings
+from riwaya.web.connections import Connection
+from riwaya.web.settings import Settings, is_loopback
 
 _WAITING = 128  # connections that the system holds until they are taken
+_MOST_OPEN = 500  # connections at once; the next is told to come again, before the process has no files left
+_HEAD_BYTES = 32 * 1024  # of the first line and all headers
+_UNLINKED = "case {}: a build or a decision was interrupted before linking; build again to see all incidents"
+_GRACE_S = 3  # for requests that run when it is ended
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
-    """Serves the case until it is interrupted. say: is told the address once it answers there.
+    """Serves the case until it is interrupted. say: is told the address once it can be asked there, and what is amiss.
 
     Raises: UsageError when it would be reached from other machines without tokens, or can't listen there; CaseError
-        when the case can't be opened.
+        when the case can't be opened; KeyboardInterrupt when it is ended.
     """
-    import uvicorn
-
     check(settings)
     with open_case(settings.address, create=False) as case, listening(settings) as ear:
-        app = Workbench(case, settings).app()
+        if not case.is_linked():
+            say(_UNLINKED.format(case.name))
+        gate = Workbench(case, settings).app()
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, date_header=False,
-            h11_max_incomplete_event_size=32 * 1024, timeout_graceful_shutdown=5,
+            gate, loop="asyncio", http=Connection, ws="none", lifespan="off", interface="asgi3",
+            log_level="warning", access_log=False, server_header=False, date_header=False,
+            # Only a proxy on this machine may say for whom it asks, and there is none where no tokens are.
+            proxy_headers=bool(settings.tokens), forwarded_allow_ips=["127.0.0.1", "::1"],
+            limit_concurrency=_MOST_OPEN, h11_max_incomplete_event_size=_HEAD_BYTES,
+            timeout_graceful_shutdown=_GRACE_S,
         )
-        say(f"http://{shown_host(settings.host)}:{ear.getsockname()[1]}/")
-        uvicorn.Server(config).run(sockets=[ear])
+        say(f"the workbench is at http://{shown_host(settings.host)}:{ear.getsockname()[1]}/ (Ctrl-C ends it)")
+        # Ctrl-C and SIGTERM end the loop, then come again here, where they end the command as they do any other.
+        _Server(config, gate).run(sockets=[ear])
+
+
+class _Server(uvicorn.Server):
+    """Ends at once: waits for answers that are being made, and not for requests that are not there yet."""
+
+    def __init__(self, config: uvicorn.Config, gate: Gate) -> None:
+        super().__init__(config)
+        self._gate = gate
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answers what it can in a few seconds, silently."""
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        self._gate.hurry()
+        await super().shutdown(sockets)
 
 
 def check(settings: Settings) -> None:
     """Nothing, where it may start. Raises: UsageError where everybody on the network could read and decide."""
-    if not settings.is_loopback and not settings.tokens:
+    if settings.tokens:
+        return
+    reached = next((one for one in (settings.host, *settings.names) if not is_loopback(one)), None)
+    if reached is not None:
         raise UsageError(
-            f"{settings.host!r} can be reached from other machines, so the workbench asks for tokens there; "
+            f"{reached!r} can be reached from other machines, so the workbench asks for tokens there; "
             "make one for each person with `riwaya token NAME --tokens FILE` and give --tokens FILE"
         )
 
@@ -53,10 +84,11 @@ def listening(settings: Settings) -> socket.socket:
         except OSError:
             ear.close()
             raise
-    except OSError as fault:
+    except (OSError, UnicodeError) as fault:
+        told = getattr(fault, "strerror", None) or fault
         raise UsageError(
-            f"can't listen on {settings.host}, port {settings.port}: {fault.strerror or fault}; give --port another "
-            "number, or 0 for any that is free"
+            f"can't listen on {settings.host}, port {settings.port}: {told}; give --port another number, or 0 for any "
+            "that is free, and a --host of this machine"
         ) from fault
     return ear
 

@@ -1,5 +1,6 @@
 """Sessions: who somebody is from one page to the next. They are kept in memory and end with the program."""
 
+import hashlib
 import hmac
 import secrets
 from collections import OrderedDict
@@ -11,7 +12,7 @@ import msgspec
 from riwaya.web.access.tokens import May
 from riwaya.web.work import Work
 
-COOKIE = "riwaya_session"
+_COOKIE = "riwaya_session"
 _BYTES = 32
 _MOST = 10_000  # sessions; the one longest unused goes
 _LASTS_S = 12 * 60 * 60.0  # since it was last used: a working day
@@ -43,10 +44,18 @@ class Session(msgspec.Struct):
         return hmac.compare_digest(self.csrf.encode(), word.encode("utf-8", "surrogatepass"))
 
 
-class Sessions:
-    """All sessions of a workbench."""
+def cookie_of(address: str) -> str:
+    """The name of the cookie for a case. Browsers show a cookie to all ports of a machine, where others may be served.
+    """
+    return f"{_COOKIE}_{hashlib.sha256(address.encode()).hexdigest()[:8]}"
 
-    def __init__(self) -> None:
+
+class Sessions:
+    """All sessions of a workbench. cookie: the name of the cookie that holds theirs."""
+
+    def __init__(self, address: str) -> None:
+        """address: of the case."""
+        self.cookie = cookie_of(address)
         self._held: OrderedDict[str, Session] = OrderedDict()
         self._lock = Lock()
 

@@ -3,7 +3,9 @@
 import hashlib
 import hmac
 import os
+import re
 import secrets
+import stat
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +17,7 @@ from riwaya.errors import UsageError
 
 May = Literal["read", "decide"]
 _BYTES = 32
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 class Token(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +37,7 @@ def read_tokens(path: Path) -> tuple[Token, ...]:
 
     Raises: UsageError naming the file, the place and the mend when it can't be read.
     """
+    _check_rights(path)
     try:
         found = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File).token
     except OSError as fault:
@@ -41,7 +45,7 @@ def read_tokens(path: Path) -> tuple[Token, ...]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
         raise UsageError(f"{path}: {fault}; mend the line, or make the file anew with `riwaya token`") from fault
     for one in found:
-        if len(one.sha256) != 2 * hashlib.sha256().digest_size or not one.name.strip():
+        if not _HASH.fullmatch(one.sha256) or not one.name.strip():
             raise UsageError(f"{path}: the token of {one.name!r} lacks its name or hash; make it anew")
     if not found:
         raise UsageError(f"{path}: holds no token; make one with: riwaya token NAME --tokens {path}")
@@ -60,9 +64,12 @@ def make_token(path: Path, name: str, may: May) -> str:
         raise UsageError(f"{path}: {name!r} has a token there; take its lines out first")
     word = secrets.token_urlsafe(_BYTES)
     quoted = msgspec.json.encode(name).decode()  # strings of JSON without control characters are strings of TOML
-    row = f'[[token]]\nname = {quoted}\nmay = "{may}"\nsha256 = "{_hash(word)}"\n\n'
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {str(path.parent)!r}; make it, or name another file")
+    row = f'[[token]]\nname = {quoted}\nmay = "{may}"\nsha256 = "{_hash(word)}"\n'
+    is_begun = path.exists() and path.stat().st_size > 0
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w", encoding="utf-8") as file:
-        file.write(row)
+        file.write(f"\n{row}" if is_begun else row)
     return word
 
 
@@ -71,6 +78,13 @@ def holder_of(word: str, tokens: Sequence[Token]) -> Token | None:
     made = _hash(word)
     found = [one for one in tokens if hmac.compare_digest(one.sha256, made)]
     return found[0] if found else None
+
+
+def _check_rights(path: Path) -> None:
+    """Nothing, where the owner alone writes the file: who adds a hash to it may do everything. Raises: UsageError."""
+    rights = path.stat().st_mode if path.exists() else 0
+    if os.name == "posix" and rights & (stat.S_IWGRP | stat.S_IWOTH):
+        raise UsageError(f"{path}: can be written by others than its owner; mend it with: chmod 600 {path}")
 
 
 def _hash(word: str) -> str:

@@ -57,20 +57,23 @@ function overlap(a, b) {
   return a[0] < b[2] + GAP && b[0] < a[2] + GAP && a[1] < b[3] + GAP && b[1] < a[3] + GAP;
 }
 
+// Read aloud is the whole label, which begins with the name; the short form is for the eye.
+function part(tag, kind, text) {
+  const made = document.createElement(tag);
+  made.className = kind;
+  made.textContent = text;
+  if (kind !== "hidden-words") made.setAttribute("aria-hidden", "true");
+  return made;
+}
+
 export function buttonOf(mark, chosen, choose) {
   const button = document.createElement("button");
   button.type = "button";
   button.dataset.ref = mark.ref;
   button.className = `place${mark.disputed ? " is-disputed" : ""}${mark.is_wide ? " is-wide" : ""}`;
-  button.setAttribute("aria-label", mark.label);
   button.setAttribute("aria-pressed", String(mark.ref === chosen));
   button.title = mark.label;
-  const name = document.createElement("bdi");
-  name.textContent = mark.name;
-  const count = document.createElement("span");
-  count.className = "count";
-  count.textContent = mark.incidents;
-  button.append(name, count);
+  button.append(part("bdi", "", mark.name), part("span", "count", mark.incidents), part("span", "hidden-words", mark.label));
   button.addEventListener("click", () => choose(mark));
   return button;
 }

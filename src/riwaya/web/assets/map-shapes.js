@@ -1,9 +1,23 @@
-// From what the server says of places to what is drawn: circles as they are, governorates and countries by their outline.
+// From what the server says of places to what is drawn: circles around towns, governorates and countries by their outline.
+
+const CORNERS = 64;
+const KM_A_DEGREE = 111.32;
+
+function circle([lon, lat], radius_km) {
+  const north = radius_km / KM_A_DEGREE;
+  const east = north / Math.max(0.01, Math.cos((lat * Math.PI) / 180));
+  const ring = Array.from({ length: CORNERS + 1 }, (_, n) => {
+    const turn = (2 * Math.PI * (n % CORNERS)) / CORNERS;
+    return [lon + east * Math.sin(turn), lat + north * Math.cos(turn)];
+  });
+  return { type: "Polygon", coordinates: [ring] };
+}
 
 export function shapes(features, outlines, chosen) {
   return features.map((one) => ({
     type: "Feature",
-    geometry: one.geometry ?? outlines.get(one.properties.outline),
+    geometry: one.properties.outline
+      ? outlines.get(one.properties.outline) : circle(one.properties.centre, one.properties.radius_km),
     properties: {
       ref: one.properties.ref, is_wide: one.properties.is_wide, disputed: one.properties.disputed,
       is_chosen: one.properties.ref === chosen, precision: one.properties.precision,

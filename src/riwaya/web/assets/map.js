@@ -7,7 +7,7 @@ import { boundsOf, shapes } from "./map-shapes.js";
 
 const VENDOR = "/assets/vendor/maplibre-gl/";
 const WORLD = [[-20, -5], [65, 45]];
-const MOST_ZOOM = 11;
+const MOST_ZOOM = 8.5; // when all is shown: around a single town its surroundings are to be seen
 
 const section = document.getElementById("map");
 const part = (name) => section.querySelector(name);
@@ -102,7 +102,7 @@ function listen() {
 function fit() {
   const bounds = boundsOf(map.shown ?? []);
   const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-  map.fitBounds(bounds ?? WORLD, { padding: 40, maxZoom: MOST_ZOOM, animate, duration: 400 });
+  map.fitBounds(bounds ?? WORLD, { padding: { top: 64, bottom: 32, left: 48, right: 48 }, maxZoom: MOST_ZOOM, animate, duration: 400 });
 }
 
 function draw(found, chosen) {

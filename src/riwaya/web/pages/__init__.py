@@ -6,7 +6,7 @@ from riwaya.web.page import Page
 
 def every_page(sessions: Sessions) -> list[Page]:
     """All pages; of two that fit an address the first answers."""
-    from riwaya.web.pages import deciding, decisions, documents, enter, home, incident, incidents, review
+    from riwaya.web.pages import api, deciding, decisions, documents, dossier, enter, home, incident, incidents, review
 
-    kinds = (home, incidents, incident, documents, review, deciding, decisions)
+    kinds = (home, incidents, incident, dossier, documents, review, deciding, decisions, api)
     return [*(page for kind in kinds for page in kind.PAGES), *enter.pages(sessions)]

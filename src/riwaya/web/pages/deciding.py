@@ -8,9 +8,8 @@ from riwaya.errors import CaseError, UsageError
 from riwaya.records import Decision, Proposal
 from riwaya.records.decision import ON_A_CLAIM
 from riwaya.web.access.gate import RequestError
-from riwaya.web.page import Asked, Page
+from riwaya.web.page import Asked, Page, local_path
 from riwaya.web.pages.documents import path_of
-from riwaya.web.pages.home import local_path
 from riwaya.web.pages.review import review_path
 from riwaya.web.views.acts import Act, AddedMeanwhileError, gids_of, is_here, nobody_added, proposal_of, read_act
 from riwaya.web.views.again import Again, again_of

@@ -18,6 +18,7 @@ from riwaya.web.views.document_rows import rows_of
 _PER_PAGE = 30
 _CLAIM = re.compile(r"[a-z]+\d+")
 _LONGEST_WORDS = 500
+_DIGITS = 19
 
 
 def documents(asked: Asked) -> Response:
@@ -30,8 +31,8 @@ def documents(asked: Asked) -> Response:
     for reason in periods(query.first, query.last):
         raise UsageError(reason)
     below = asked.query.get("below", "")
-    may_ask = asked.shown.may_ask(query.words, query.source)
-    found = asked.bench.case.shelved(query, _PER_PAGE + 1, int(below) if below.isdecimal() else None) if may_ask else []
+    may_ask = asked.shown.may_ask(query.words) and asked.shown.may_name(query.source)
+    found = asked.bench.case.shelved(query, _PER_PAGE + 1, _number(below)) if may_ask else []
     page, rest = found[:_PER_PAGE], found[_PER_PAGE:]
     kept = {key: value for key, value in told.items() if value}
     return asked.render(
@@ -42,6 +43,11 @@ def documents(asked: Asked) -> Response:
         newest=urlencode(kept) if below else None,
         older=urlencode({**kept, "below": page[-1].number}) if rest else None,
     )
+
+
+def _number(text: str) -> int | None:
+    """A number of a row, as databases hold them."""
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else None
 
 
 def document(asked: Asked) -> Response:

@@ -62,7 +62,8 @@ def _as_page(asked: Asked, made: Dossier, *, is_kept: bool) -> Response:
     text = _text(asked, made, fonts="")
     styles = " ".join(f"'sha256-{_hash(one)}'" for one in _STYLE.findall(text))
     policy = (
-        f"default-src 'none'; style-src {styles}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {styles}; img-src data:; frame-ancestors 'none'; base-uri 'none'; "
+        "form-action 'none'"
     )
     headers = {"content-security-policy": policy, **(_attached(made, "html") if is_kept else {})}
     return HTMLResponse(text, headers=headers)

@@ -4,7 +4,7 @@ import msgspec
 from starlette.responses import Response
 
 from riwaya.errors import UsageError
-from riwaya.web.page import Asked, Page
+from riwaya.web.page import Asked, Page, local_path
 
 _LONGEST_NAME = 100
 
@@ -26,12 +26,6 @@ def sign(asked: Asked) -> Response:
         raise UsageError(asked.words("error.no_name"))
     asked.session.person = msgspec.structs.replace(asked.person, name=name)
     return asked.go(local_path(asked.form("back")))
-
-
-def local_path(path: str) -> str:
-    """The path, where it leads to a page of the workbench; else its beginning."""
-    is_local = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
-    return path if is_local else "/"
 
 
 PAGES = (Page("/", begin), Page("/sign", sign, ("POST",), may="decide"))

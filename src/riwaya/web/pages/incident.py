@@ -90,7 +90,7 @@ def _beside(asked: Asked, found: Incident) -> tuple[str | None, str | None, str]
     except UsageError:
         chosen = chosen_of(type(asked.query)())
     one = chosen.filter
-    if not asked.shown.may_ask(one.words, one.actor, one.source, one.place):
+    if not asked.shown.may_list(one):
         chosen = Chosen(type(one)())
     return *asked.bench.case.beside(chosen.filter, found.id, chosen.order), chosen.query()
 

@@ -1,6 +1,8 @@
 """All incidents: the list, the map and the timeline of those that filters leave, in step."""
 
-from starlette.responses import JSONResponse, Response
+from typing import Any
+
+from starlette.responses import Response
 
 from riwaya.case import Filter
 from riwaya.records.claim import TYPES
@@ -18,7 +20,7 @@ def incidents(asked: Asked) -> Response:
     phrases = Phrases(asked.words)
     total, rows = _rows(asked, chosen, phrases)
     pages = max(1, -(-total // PER_PAGE))
-    values = {
+    values: dict[str, Any] = {
         "chosen": chosen, "total": total, "rows": rows, "pages": pages,
         "timeline": timeline_of(asked, chosen), "suggested": _suggested(rows),
     }
@@ -32,7 +34,7 @@ def map_places(asked: Asked) -> Response:
     """The places of the incidents, as GeoJSON with words in the language of the page."""
     chosen = chosen_of(asked.query)
     spots = asked.bench.case.spots(chosen.filter) if _may_ask(asked, chosen.filter) else []
-    return JSONResponse(areas_of(spots, asked.words), media_type="application/geo+json")
+    return Response(areas_of(spots, asked.words), media_type="application/geo+json")
 
 
 def _rows(asked: Asked, chosen: Chosen, phrases: Phrases) -> tuple[int, list[Listed]]:
@@ -45,7 +47,7 @@ def _rows(asked: Asked, chosen: Chosen, phrases: Phrases) -> tuple[int, list[Lis
 
 
 def _may_ask(asked: Asked, chosen: Filter) -> bool:
-    return asked.shown.may_ask(chosen.words, chosen.actor, chosen.source, chosen.place)
+    return asked.shown.may_list(chosen)
 
 
 def _suggested(rows: list[Listed]) -> list[str]:

@@ -1,28 +1,26 @@
 """Places of incidents as areas on the map: as large as the text leaves open, never a pin."""
 
-import math
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
 from riwaya.records import PlaceValue
+from riwaya.web.language import Words
 from riwaya.web.phrases import Phrases
-from riwaya.web.views.counting import counted
+from riwaya.web.views.counting import incidents_counted
 from riwaya.web.views.outlines import Circle, outlines
 
-# Km around the point of a place within which it may have happened. Measured on the places that riwaya knows: nine of ten
-# quarters lie within 10.6 km of the middle of their city and within 4.5 km of that of their town, nine of ten Syrian
-# villages within 39 km of the middle of their district, and half of the villages have another one within 1.8 km.
+# Km around the point of a place within which it may have happened. Measured on the places that riwaya knows: nine of
+# ten quarters lie within 10.6 km of the middle of their city and within 4.5 km of that of their town, nine of ten
+# Syrian villages within 39 km of the middle of their district, and half of the villages have another one within 1.8 km.
 # A site's point is that of its building or camp.
-RADII_KM = {"site": 1.0, "neighbourhood": 2.0, "village": 2.0, "town": 5.0, "city": 11.0, "district": 40.0, "region": 40.0}
+RADII_KM = {"site": 1.0, "neighbourhood": 2.0, "village": 2.0, "town": 5.0, "city": 11.0, "district": 40.0}
+RADII_KM["region"] = 40.0
 PART_KM = 25.0
 """Around the point of a town of whose surroundings a text speaks: «ريف حماة», "north of Idlib"."""
 UNIT_KM, COUNTRY_KM = 60.0, 300.0
 """For a governorate or a country that has a point and no outline: those that users add, and dwarf states."""
-_CORNERS = 40
-_KM_A_DEGREE = 111.32
-_TURN = [(math.sin(2 * math.pi * n / _CORNERS), math.cos(2 * math.pi * n / _CORNERS)) for n in range(_CORNERS)]
 _WIDE = frozenset({"district", "region", "admin1", "country"})
 
 
@@ -40,14 +38,13 @@ class Spotted(Protocol):
 class Mark(msgspec.Struct, frozen=True):
     """What the map says of one place, in the language of the page.
 
-    names: in both scripts. label: names, precision and counts in a sentence. centre: longitude and latitude of the
-    label. outline: id of the outline to draw instead of the geometry. radius_km: of the circle, None for an outline.
+    label: the name in both scripts, precision and counts in a sentence. centre: longitude and latitude of the label.
+    outline: id of the outline to draw. radius_km: of the circle, None for an outline.
     is_wide: whether it is drawn with a broken edge, as what is known to a district or worse.
     """
 
     ref: str
     name: str
-    names: str
     name_ar: str
     name_en: str | None
     precision: str
@@ -61,12 +58,14 @@ class Mark(msgspec.Struct, frozen=True):
     is_wide: bool = False
 
 
-def areas(spots: Iterable[Spotted], phrases: Phrases) -> dict[str, Any]:
+def areas_of(spots: Iterable[Spotted], words: Words) -> bytes:
     """A GeoJSON FeatureCollection of the places, the widest first so that the small lie on top.
 
-    A feature drawn by an outline has no geometry of its own. Beside the features: `undrawn`, places known by name that
-    have neither point nor outline, and `nowhere`, how many incidents have no place.
+    No feature has a geometry: outlines are named, since browsers keep them, and circles, which GeoJSON has none of, are
+    given by `centre` and `radius_km`. Beside the features: `undrawn`, places known by name that have neither point nor
+    outline, and `nowhere`, how many incidents have no place.
     """
+    phrases = Phrases(words)
     marks, nowhere = [], (0, 0)
     for spot in spots:
         if spot.where is None:
@@ -74,27 +73,21 @@ def areas(spots: Iterable[Spotted], phrases: Phrases) -> dict[str, Any]:
         else:
             marks.append(_mark(spot, spot.where, phrases))
     drawn = sorted((one for one in marks if one.centre is not None), key=_size)
-    return {
+    return msgspec.json.encode({
         "type": "FeatureCollection",
-        "features": [{"type": "Feature", "geometry": _geometry(one), "properties": one} for one in drawn],
+        "features": [{"type": "Feature", "geometry": None, "properties": one} for one in drawn],
         "undrawn": [one for one in marks if one.centre is None],
         "nowhere": {"incidents": nowhere[0], "disputed": nowhere[1], "label": _nowhere(phrases, *nowhere)},
-    }
-
-
-def encoded(collection: dict[str, Any]) -> bytes:
-    """The collection as JSON."""
-    return msgspec.json.encode(collection)
+    })
 
 
 def _mark(spot: Spotted, where: PlaceValue, phrases: Phrases) -> Mark:
     """One place with what is drawn of it."""
     names, to_the = phrases.both(where.name_ar, where.name_en), phrases.kind("to_the", where.precision)
-    label = phrases.words(
-        "map.place", place=names, precision=to_the, counted=_counted(phrases, spot.incidents, spot.disputed)
-    )
+    counted = incidents_counted(phrases.words, spot.incidents, spot.disputed)
+    label = f"{phrases.words('incidents.comma').join((names, to_the))}: {counted}"
     own = where.name_ar if phrases.words.language == "ar" else where.name_en or where.name_ar
-    told = (where.ref, own, names, where.name_ar, where.name_en, where.precision, to_the, label)
+    told = (where.ref, own, where.name_ar, where.name_en, where.precision, to_the, label)
     outline, circle = _outline(where), _circle(where)
     is_wide = where.precision in _WIDE or "#" in where.ref
     if outline is not None:
@@ -123,24 +116,9 @@ def _circle(where: PlaceValue) -> Circle | None:
     return where.lon, where.lat, radius
 
 
-def _geometry(mark: Mark) -> dict[str, Any] | None:
-    """The circle of a mark as a polygon; None where an outline is drawn instead."""
-    if mark.centre is None or mark.radius_km is None:
-        return None
-    (lon, lat), north = mark.centre, mark.radius_km / _KM_A_DEGREE
-    east = north / max(0.01, math.cos(math.radians(lat)))
-    ring = [(round(lon + east * x, 4), round(lat + north * y, 4)) for x, y in _TURN]
-    return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
-
-
 def _nowhere(phrases: Phrases, incidents: int, disputed: int) -> str:
-    return phrases.words("map.nowhere", counted=_counted(phrases, incidents, disputed)) if incidents else ""
-
-
-def _counted(phrases: Phrases, incidents: int, disputed: int) -> str:
-    """How many incidents, and how many of them are disputed."""
-    said = counted(phrases.words, "map.incidents", incidents)
-    return phrases.words("map.disputed", counted=said, number=disputed) if disputed else said
+    counted = incidents_counted(phrases.words, incidents, disputed)
+    return phrases.words("map.nowhere", counted=counted) if incidents else ""
 
 
 def _size(mark: Mark) -> tuple[float, str]:

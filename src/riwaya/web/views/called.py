@@ -7,7 +7,7 @@ from riwaya.export.report.finder import Found, mentions
 from riwaya.export.report.words import printable
 from riwaya.incidents.parties import party_of
 from riwaya.knowledge.linking import load_linking
-from riwaya.records import Incident, PlaceValue, TimeValue, Version
+from riwaya.records import Figure, Incident, Mention, PlaceValue, TimeValue, Version
 from riwaya.web.phrases import Phrases
 
 TOOK, TOOK_NOT = " took part", " did not take part"
@@ -28,9 +28,13 @@ class Called:
         for party in incident.actors:
             if party.ref:
                 self._names.setdefault(party.ref, phrases.party(party))
-                self._english.setdefault(party.ref, party.name_en or "")
+            if party.ref and party.name_en:
+                self._english.setdefault(party.ref, party.name_en)
         found, words = list(found), load_linking().parties
         known = {one.document.id: {each.id: each for each in one.document.mentions} for one in found}
+        for mention in (each for mentioned in known.values() for each in mentioned.values()):
+            if mention.ref and mention.name_en:
+                self._english.setdefault(mention.ref, mention.name_en)
         for one in found:
             for mention in mentions(one.document, (*one.claim.actor, *one.claim.target)):
                 key = mention.ref or party_of(mention, known[one.document.id], words).key
@@ -41,6 +45,11 @@ class Called:
     def party(self, ref: str) -> str:
         """The name of a party; its words where it has no ref."""
         return printable(self._names.get(ref, ref.removeprefix("~")))
+
+    def mention(self, mention: Mention) -> str:
+        """How a text calls somebody, in both scripts where another mention of him gives the other one."""
+        words = " ".join(printable(mention.text).split())
+        return self.phrases.both(words, mention.name_en or self._english.get(mention.ref or ""))
 
     def value(self, aspect: str, value: str) -> str:
         """What accounts agree on."""
@@ -69,7 +78,7 @@ class Called:
             return self._count(value)
         if aspect == "status":
             return self.phrases.kind("who", value)
-        return self._words.known(f"incident.{value.replace(' ', '_')}", "") if aspect != "actor" else ""
+        return self._words.known(f"incident.value_{value.replace(' ', '_')}", "") if aspect != "actor" else ""
 
     def _time(self, value: str) -> str:
         day = _DAYS.fullmatch(value)
@@ -81,10 +90,9 @@ class Called:
 
     def _count(self, value: str) -> str:
         if value.endswith(WITHOUT):
-            return self._words(f"incident.{_LOST.get(value.removesuffix(WITHOUT), 'killed')}_without")
+            return self._words(f"incident.without_{_LOST.get(value.removesuffix(WITHOUT), 'killed')}")
         found = _FIGURE.fullmatch(value)
         if found is None:
             return ""
-        key = "toll.at_least" if found[2] == "+" else "toll.from_to" if found[3] else "incident.plain_number"
-        number = self._words(key, number=found[1], low=found[1], high=found[3])
-        return f"{self.phrases.kind('aspect', found[4])}: {number}"
+        high = None if found[2] == "+" else int(found[3] or found[1])
+        return f"{self.phrases.kind('aspect', found[4])}: {self.phrases.figure(Figure(int(found[1]), high))}"

@@ -120,7 +120,7 @@ class Cells:
     def _parties(self, one: Found, ids: Iterable[str]) -> Iterator[Word]:
         for mention in mentions(one.document, ids):
             first = _first(one, mention)
-            yield Word(first.ref or first.text, self._phrases.mention(first), _voice(one.claim))
+            yield Word(first.ref or first.text, self._called.mention(first), _voice(one.claim))
 
     def _places(self, one: Found, account: Account) -> Iterator[Word]:
         where, voice = one.claim.where, _voice(one.claim, only_told=True)
@@ -146,7 +146,7 @@ class Cells:
         if figure is not None:
             yield Word((figure.low, figure.high, figure.hedge, figure.who), self._phrases.figure(figure), voice)
         elif one.claim.type == _HARM[effect]:
-            yield Word("", self._words(f"incident.{effect}_without"), voice)
+            yield Word("", self._words(f"incident.without_{effect}"), voice)
 
     def _occurrence(self, one: Found, account: Account) -> Iterator[Word]:
         claim = one.claim

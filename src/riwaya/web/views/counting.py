@@ -3,16 +3,14 @@
 from riwaya.web.language import Words
 
 
-def counted(words: Words, key: str, number: int) -> str:
-    """The number with its noun: the words under `key` and the number's form: one, two, few, many or other.
-
-    Raises: KeyError when a form has no words.
-    """
-    return words(f"{key}.{form_of(words.language, number)}", number=number)
+def incidents_counted(words: Words, number: int, disputed: int = 0) -> str:
+    """So many incidents, and how many of them are disputed if any are."""
+    said = words(f"map.incidents_{form_of(words.language, number)}", number=number)
+    return words("map.disputed", counted=said, number=disputed) if disputed else said
 
 
 def form_of(language: str, number: int) -> str:
-    """The form of a noun after a whole number, 0 and up. Source: plural rules of Unicode CLDR for English and Arabic."""
+    """The form of a noun after a whole number, 0 and up. Source: plural rules of Unicode CLDR."""
     if number == 1:
         return "one"
     if language != "ar":

@@ -52,7 +52,7 @@ def chosen_of(query: QueryParams) -> Chosen:
     order, page = query.get("order") or _ORDERS[0], query.get("page") or "1"
     if order not in _ORDERS:
         raise UsageError(f"order: {order!r} is none; choose one of {', '.join(_ORDERS)}")
-    if not (page.isascii() and page.isdecimal()) or not 0 < int(page[:9]) or len(page) > 9:
+    if not (page.isascii() and page.isdecimal()) or int(page[:9]) == 0 or len(page) > 9:
         raise UsageError(f"page: {page!r} is no page; they are counted from 1")
     found = Filter(
         words=texts.pop("words") or "",

@@ -1,4 +1,4 @@
-"""The offline outlines: which places have one, where their labels stand, and circles for units that have none."""
+"""The offline outlines: which places have one, where labels stand, circles for those without, and names around."""
 
 from functools import cache
 from importlib.resources import files
@@ -10,10 +10,14 @@ Circle = tuple[float, float, float]
 
 
 class Outlines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """outlines: id of a place -> longitude, latitude of its label. circles: id of a unit without outline -> circle."""
+    """outlines: id of a place -> longitude, latitude of its label. circles: id of a unit without outline -> circle.
+
+    names: code of a country, or code and English name of a unit («SY/Daraa») -> English and Arabic name.
+    """
 
     outlines: dict[str, tuple[float, float]]
     circles: dict[str, Circle]
+    names: dict[str, tuple[str, str]]
 
 
 @cache

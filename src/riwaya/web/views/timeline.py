@@ -3,12 +3,16 @@
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, Protocol
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from urllib.parse import parse_qsl, urlencode
 
 from riwaya.web.language import Words
 from riwaya.web.phrases import Phrases
-from riwaya.web.views.counting import counted
+from riwaya.web.views.counting import incidents_counted
+
+if TYPE_CHECKING:
+    from riwaya.web.page import Asked
+    from riwaya.web.views.filters import Chosen
 
 Unit = Literal["year", "month", "day"]
 WIDTH, HEIGHT, TOP, BASE = 960, 132, 14, 104
@@ -16,6 +20,7 @@ WIDTH, HEIGHT, TOP, BASE = 960, 132, 14, 104
 # So many bars can still be told apart and hit; more gaps than that are not drawn.
 MOST_BARS, MOST_DAYS, MOST_MONTHS = 200, 92, 120
 _TICKS, _TICK_SPACE, _LEAST_HEIGHT, _MOST_WIDTH, _SHARE = 5, 75, 3.0, 60.0, 0.82
+PATH = "/incidents"
 _LETTERS = {"year": 4, "month": 7, "day": 10}
 Query = Sequence[tuple[str, str]]
 Days = tuple[date, date]
@@ -66,7 +71,7 @@ class Step(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """What the template draws. ticks: x and words. steps: by "earlier", "later", "wider" and "all"; None: no such way."""
+    """What the template draws. ticks: x and words. steps: "earlier", "later", "wider" and "all"; None: no such way."""
 
     unit: Unit
     bars: tuple[Bar, ...]
@@ -82,10 +87,20 @@ def unit_of(span: tuple[str, str] | None) -> Unit:
     if span is None:
         return "month"
     days = (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
-    return "day" if days < MOST_DAYS else "month" if days < MOST_MONTHS * 30.4 else "year"
+    return "day" if days < MOST_DAYS else "month" if days < MOST_MONTHS * 30.5 else "year"
 
 
-def timeline(periods: Iterable[Counted], unit: Unit, query: Query, phrases: Phrases, path: str = "/incidents") -> Timeline:
+def timeline_of(asked: "Asked", chosen: "Chosen") -> Timeline:
+    """The timeline of what somebody chose, and may see; empty where he asks for a name that he sees masked."""
+    wanted, case = chosen.filter, asked.bench.case
+    query, phrases = parse_qsl(chosen.query()), Phrases(asked.words)
+    if not asked.shown.may_list(wanted):
+        return timeline([], "month", query, phrases)
+    unit = unit_of(case.span(wanted))
+    return timeline(case.periods(wanted, unit), unit, query, phrases)
+
+
+def timeline(periods: Iterable[Counted], unit: Unit, query: Query, phrases: Phrases) -> Timeline:
     """The bars of counts in one unit, earliest first; in Arabic they stand from right to left.
 
     query: the filter as it stands in the address; `first` and `last` of it are the stretch that is shown.
@@ -99,16 +114,21 @@ def timeline(periods: Iterable[Counted], unit: Unit, query: Query, phrases: Phra
     draw = _Drawing(len(starts), most, phrases.words.direction == "rtl")
     bars = []
     for place, start in enumerate(starts):
-        one, (first, last) = found.get(start), _days(start)
-        step = _step(kept, path, first, last)
-        counts = (one.incidents, one.disputed) if one else (0, 0)
-        period = period_words(start, phrases)
-        label = phrases.words("timeline.bar", period=period, counted=_said(phrases.words, *counts))
-        is_chosen = window == (step.first, step.last)
-        bars.append(Bar(start, step.first, step.last, period, label, *counts, step.to, is_chosen, *draw.bar(place, *counts)))
+        counts = (found[start].incidents, found[start].disputed) if start in found else (0, 0)
+        bars.append(_bar(start, counts, _step(kept, *_days(start)), window, phrases, draw.bar(place, *counts)))
+    ticks = draw.ticks([one.period for one in bars])
     undated = next((one for one in told if one.start is None), None)
-    return Timeline(unit, tuple(bars), draw.ticks([one.period for one in bars]), most, _steps(window, kept, path),
-                    _undated(phrases.words, undated), _described(bars, unit, phrases.words))
+    said = _undated(phrases.words, undated), _described(bars, unit, phrases.words)
+    return Timeline(unit, tuple(bars), ticks, most, _steps(window, kept), *said)
+
+
+def _bar(
+    start: str, counts: tuple[int, int], step: Step, window: tuple[str, str], phrases: Phrases, drawn: tuple[float, ...]
+) -> Bar:
+    period = period_words(start, phrases)
+    label = f"{period}: {incidents_counted(phrases.words, *counts)}"
+    is_chosen = window == (step.first, step.last)
+    return Bar(start, step.first, step.last, period, label, *counts, step.to, is_chosen, *drawn)
 
 
 def period_words(start: str, phrases: Phrases) -> str:
@@ -153,10 +173,10 @@ class _Drawing:
 
 
 def _starts(found: Sequence[str], unit: Unit) -> list[str]:
-    """All periods from the first to the last, also those of nothing; where they are too many, only those of something."""
+    """All periods from the first to the last, also those of nothing unless they are too many."""
     if not found:
         return []
-    out, start = [], found[0]
+    out, start = list[str](), found[0]
     while start <= found[-1] and len(out) <= MOST_BARS:
         out.append(start)
         start = (_days(start)[1] + timedelta(days=1)).isoformat()[: _LETTERS[unit]]
@@ -165,20 +185,20 @@ def _starts(found: Sequence[str], unit: Unit) -> list[str]:
 
 def _days(start: str) -> Days:
     """The first and the last day of a year, month or day."""
-    parts = [int(one) for one in start.split("-")]
-    if len(parts) == 1:
-        return date(parts[0], 1, 1), date(parts[0], 12, 31)
-    if len(parts) == 2:
-        return date(*parts, 1), date(*parts, monthrange(*parts)[1])
-    return date(*parts), date(*parts)
+    year, month, day = (*map(int, start.split("-")), 0, 0)[:3]
+    if not month:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not day:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)
 
 
-def _steps(window: tuple[str, str], kept: Query, path: str) -> dict[str, Step | None]:
+def _steps(window: tuple[str, str], kept: Query) -> dict[str, Step | None]:
     """The ways from a stretch of time to others; none without a stretch, or from one with an open end but to all."""
-    all_ = Step("", "", _address(kept, path)) if any(window) else None
+    all_ = Step("", "", _address(kept)) if any(window) else None
     try:
         first, last = date.fromisoformat(window[0]), date.fromisoformat(window[1])
-        ways = {name: _step(kept, path, *days) for name, days in _ways(first, last).items()}
+        ways = {name: _step(kept, *days) for name, days in _ways(first, last).items()}
     except (ValueError, OverflowError):
         ways = {}
     return {name: ways.get(name) for name in ("earlier", "later", "wider")} | {"all": all_}
@@ -198,24 +218,19 @@ def _ways(first: date, last: date) -> dict[str, Days]:
     return found | ({"wider": around} if around else {})
 
 
-def _step(kept: Query, path: str, first: date, last: date) -> Step:
+def _step(kept: Query, first: date, last: date) -> Step:
     days = (first.isoformat(), last.isoformat())
-    return Step(*days, _address([*kept, ("first", days[0]), ("last", days[1])], path))
+    return Step(*days, _address([*kept, ("first", days[0]), ("last", days[1])]))
 
 
-def _address(query: Query, path: str) -> str:
-    return f"{path}?{urlencode(query)}" if query else path
-
-
-def _said(words: Words, incidents: int, disputed: int) -> str:
-    said = counted(words, "map.incidents", incidents)
-    return words("map.disputed", counted=said, number=disputed) if disputed else said
+def _address(query: Query) -> str:
+    return f"{PATH}?{urlencode(query)}" if query else PATH
 
 
 def _undated(words: Words, undated: Counted | None) -> str:
     if undated is None or not undated.incidents:
         return ""
-    return words("timeline.undated", counted=_said(words, undated.incidents, undated.disputed))
+    return words("timeline.undated", counted=incidents_counted(words, undated.incidents, undated.disputed))
 
 
 def _described(bars: Sequence[Bar], unit: Unit, words: Words) -> str:

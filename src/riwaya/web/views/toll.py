@@ -81,14 +81,16 @@ class Plot(msgspec.Struct, frozen=True):
 def build_rows(incident: Incident, finder: Finder, documents: Sequence[Document], phrases: Phrases) -> list[Row]:
     """Every figure, oldest document first; those that are only denied too."""
     found = {one.id: one for one in finder.all(incident.claims)}
-    entries = [one for one in timeline(incident, documents) if one.number.gid in found]
-    listed = {(one.effect, one.number.gid) for one in entries}
+    entries = [
+        one for one in timeline(incident, documents)
+        if one.number.gid in found and not _denies_figure(found[one.number.gid], one.effect)
+    ]
     rows = [(_age(found[one.number.gid]), _told(one, found, phrases)) for one in entries]
     for account in incident.accounts:
         for one in finder.all(account.claims):
             for effect in EFFECTS:
                 figure: Figure | None = getattr(one.claim, effect)
-                if figure is not None and one.claim.polarity == "denied" and (effect, one.id) not in listed:
+                if figure is not None and _denies_figure(one, effect):
                     row = _row(effect, one, account.id, chain_of(account), figure, phrases)
                     rows.append((_age(one), row))
     return [row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].claim, EFFECTS.index(pair[1].effect)))]
@@ -102,7 +104,9 @@ def build_plots(rows: Sequence[Row], phrases: Phrases) -> list[Plot]:
 
 def _told(entry: Entry, found: dict[str, Found], phrases: Phrases) -> Row:
     one, number = found[entry.number.gid], entry.number
-    figure = Figure(number.low, number.high, who=number.group if number.group != "combatant" else number.who)
+    said: Figure | None = getattr(one.claim, entry.effect)
+    is_as_said = said is not None and (said.low, said.high) == (number.low, number.high)
+    figure = said if said is not None and is_as_said else Figure(number.low, number.high, who=number.group)
     source = tuple(" ".join(printable(part).split()) for part in entry.source)
     row = _row(entry.effect, one, number.account, source, figure, phrases)
     if entry.before is None:
@@ -117,8 +121,13 @@ def _row(
     return Row(
         effect=effect, account=account, source=source, number=phrases.figure(figure), low=figure.low, high=figure.high,
         date=(article.published or "")[:10], dated=phrases.dated(article, one.document.bounds),
-        relation="", before="", is_denied=one.claim.polarity == "denied", claim=one.id,
+        relation="", before="", is_denied=_denies_figure(one, effect), claim=one.id,
     )
+
+
+def _denies_figure(one: Found, effect: str) -> bool:
+    """Is it denied that so many were? «لم يسقط قتلى» gives the figure 0 and denies none."""
+    return one.claim.polarity == "denied" and getattr(one.claim, effect) is not None
 
 
 def _age(one: Found) -> tuple[str, str, str, int]:

@@ -134,7 +134,7 @@ class Teller:
 
     def _deed(self, one: Found) -> str:
         deed = f"{self._phrases.kind('type', one.claim.type)} «{printable(one.claim.trigger.text)}»"
-        actors = " + ".join(self._phrases.mention(each) for each in mentions(one.document, one.claim.actor))
+        actors = " + ".join(self._called.mention(each) for each in mentions(one.document, one.claim.actor))
         return self._phrases.words("incident.deed_by", deed=deed, actors=actors) if actors else deed
 
     def _behind(self, found: Iterable[Found]) -> tuple[str, ...]:
