@@ -102,7 +102,8 @@ def test_correct_gives_values_and_keeps_the_machines(desk: Desk) -> None:
     start, end = units(one.text, "المرصد السوري")
     desk.send(
         "correct", claim=f"{one.id}/c1", set__killed="8+", set__type="injury",
-        set__actor=["-", f"{start}:{end}@organization"], set__when="2023-11", link__who=["المرصد السوري لحقوق الإنسان", ""], link__stance=["estimates", "states"],
+        set__actor=["-", f"{start}:{end}@organization"], set__when="2023-11",
+        link__who=["المرصد السوري لحقوق الإنسان", ""], link__stance=["estimates", "states"],
     )
     claim = desk.claim("coast.txt", "c1")
     assert (claim.type, claim.killed and claim.killed.low, claim.killed and claim.killed.high) == ("injury", 8, None)
