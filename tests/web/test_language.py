@@ -26,7 +26,7 @@ VOCABULARIES = {
     "aspect": incident.ASPECTS,
 }
 # Names of vocabularies whose keys are made of a value when a page is drawn.
-MADE = {*VOCABULARIES, "to_the", "part", "hedge", "month", "who", "role", "mention", "review_state", "action"}
+MADE = {*VOCABULARIES, "to_the", "part", "hedge", "month", "who", "role", "mention", "review_state", "action", "effect"}
 EN, AR = Phrases(words_of("en")), Phrases(words_of("ar"))
 
 
