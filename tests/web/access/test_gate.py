@@ -98,7 +98,7 @@ def test_a_browser_is_told_to_guard_every_kind_of_answer(case_file: str, monkeyp
         assert answer.headers["content-security-policy"] == gate.POLICY
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["x-frame-options"] == "DENY"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
         assert answer.headers["cross-origin-resource-policy"] == "same-origin"
         assert answer.headers["cross-origin-opener-policy"] == "same-origin"
         assert answer.headers["cache-control"]
