@@ -120,7 +120,7 @@ def blank_claim(document: Document, act: Act) -> Claim:
 
 
 def nobody_added(asked: Asked, act: Act) -> Callable[[], None]:
-    """A check that raises AddedMeanwhileError where somebody added a claim on these words since the page was made."""
+    """A check that raises AddedMeanwhileError where somebody added a claim on the same words after the page."""
 
     def check() -> None:
         later = added_on(asked, act)
