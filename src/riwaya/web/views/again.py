@@ -19,7 +19,8 @@ from riwaya.web.views.typed import NONE, typed_of
 class Again(msgspec.Struct, frozen=True):
     """What the page shows. said: what is wrong; empty where others decided in between, whose decisions are `later`.
 
-    cards: the claims as they stand now. form, context: of one that is corrected or added. expects: of the next try.
+    cards: the claims as they stand now; incidents: of them, by global id.
+    form, context: of one that is corrected or added. expects: of the next try.
     """
 
     said: str
@@ -27,6 +28,7 @@ class Again(msgspec.Struct, frozen=True):
     cards: tuple[ClaimCard, ...]
     form: ClaimForm | None
     context: ContextView | None
+    incidents: dict[str, str]
     expects: int
 
 
@@ -35,7 +37,8 @@ def again_of(asked: Asked, act: Act, *, said: str = "", later: Sequence[int] = (
     rows = decision_rows(asked, asked.bench.case.ruled_as(later)) if later else []
     form, context = _form(asked, act)
     cards = [_card(asked, gid) for gid in act.claims if is_here(asked, gid)]
-    return Again(said, tuple(rows), tuple(cards), form, context, max([act.expects, *later]))
+    incidents = asked.bench.case.incidents_of(act.claims)
+    return Again(said, tuple(rows), tuple(cards), form, context, incidents, max([act.expects, *later]))
 
 
 def _form(asked: Asked, act: Act) -> tuple[ClaimForm | None, ContextView | None]:
