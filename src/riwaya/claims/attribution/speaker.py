@@ -61,7 +61,8 @@ def speech_of(clause: Clause, u: int, *, led: bool = False) -> Speech | None:
     if say.verb.accused and say.verb.lemma in clause.sheet.cues.blaming and not _blames(clause, u):
         return None
     found = complements(clause, u)
-    speaker, used = _speaker(clause, u, found, led=led)
+    goes_on = say.verb.accused and goes_on_to_accuse(clause, u, found)
+    speaker, used = (None, u) if goes_on else _speaker(clause, u, found, led=led)
     inner: list[Words] = []
     accused: list[Words] = []
     behind = max(u, used)
@@ -178,9 +179,6 @@ def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Wo
     of_relative = _of_relative(clause, u)
     if of_relative is not None:
         return clause.words(of_relative), u
-    say = clause.units[u].reading.say
-    if say is not None and say.verb.accused and goes_on_to_accuse(clause, u, found) is not None:
-        return None, u
     for k in found:
         unit = clause.units[k]
         if unit.kind == "event" or (unit.joined and unit.prep is None) or _is_other_than_subject(clause, u, k):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from riwaya.claims.attribution.according import according_at, reported_at
+from riwaya.claims.attribution.accusing import accused_behind
 from riwaya.claims.attribution.apart import begins_clause, is_aside
 from riwaya.claims.attribution.content import clause_end, content, says_it
 from riwaya.claims.attribution.headline import speakers_before_colon
@@ -138,7 +139,8 @@ class Voices:
         stretches = content(clause, speech)
         for first, last in stretches:
             self._say(out, range(first, last), voice, in_front=last <= clause.units[u].first)
-        self._end_denial(clause, u, stretches[-1][1] if stretches else clause.units[u].last, voice, out)
+        if clause.units[u].joined:
+            end_denial(out, voice, range(clause.units[u].first, clause.sentence.last))
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
         return named
 
@@ -152,20 +154,6 @@ class Voices:
                 continue
             fresh = [x for x in voice.chain if not _holds(inner.chain, x)]
             out[token] = around.setdefault(id(inner), replace(inner, chain=[*fresh, *inner.chain]))
-
-    def _end_denial(self, clause: Clause, u: int, behind: int, voice: Voice, out: dict[int, Voice]) -> None:
-        """«نفى أن تكون القوات قصفته، واتهم الفصائل بقصفه، ما أدى إلى …»: what is denied ends where its speaker goes on.
-
-        behind: the token behind what he goes on to say.
-        """
-        before = out.get(clause.units[u].first)
-        if before is None or not before.denies or not clause.units[u].joined or voice.denies:
-            return
-        if [x.words for x in before.chain] != [x.words for x in voice.chain]:
-            return
-        for token in range(behind, clause.sentence.last):
-            if out.get(token) is before:
-                out[token] = voice
 
     def _hand_on(self, clause: Clause, speech: Speech) -> None:
         """«قالت القناة، نقلاً عن مسعف، إن»: take up whose words the speaker hands on, before what is said."""
@@ -298,8 +286,10 @@ class Voices:
         """«مشيراً إلى»: the speaker of the words before goes on."""
         unit = clause.units[u]
         participle = self._cues.participles[clause.sheet.word(unit.start)]
-        if participle.stance == "accuses" and u + 1 < len(clause.units) and clause.units[u + 1].prep == "ب":
-            return  # «متهمين بـ»: accused, not accusing
+        accused = accused_behind(clause, u) if participle.stance == "accuses" else []
+        if not accused and participle.stance == "accuses" and u + 1 < len(clause.units):
+            if clause.units[u + 1].prep == "ب":
+                return  # «متهمين بـ»: accused, not accusing
         before = next((out[t] for t in range(unit.first - 1, clause.sentence.first - 1, -1) if t in out), None)
         subject = subject_ahead(clause, u) if before is None and _leads_on(clause, u + 1) else None
         chain = list(before.chain) if before is not None else list(self._last)
@@ -309,7 +299,7 @@ class Voices:
             return
         cue = _cue(clause, unit.start)
         chain[-1] = Link(chain[-1].words, participle.stance, cue, "attribution.participle")
-        voice = Voice(chain, participle.alleged, False, participle.stance == "denies")
+        voice = Voice(chain, participle.alleged, False, participle.stance == "denies", accused)
         self._spread(clause, unit.last, voice, out)
 
     def _noun(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
@@ -357,6 +347,15 @@ class Voices:
     def _spread(self, clause: Clause, first: int, voice: Voice, out: dict[int, Voice]) -> None:
         for token in range(first, clause.sentence.last):
             out[token] = voice
+
+
+def end_denial(out: dict[int, Voice], voice: Voice, tokens: range) -> None:
+    """«نفى أن تكون القوات قصفته، واتهم الفصائل بقصفه، ما أدى إلى …»: what is denied ends where its speaker goes on."""
+    before = out.get(tokens[0])
+    if before is None or not before.denies or voice.denies:
+        return
+    if [x.words for x in before.chain] == [x.words for x in voice.chain]:
+        out.update((token, voice) for token in tokens if out.get(token) is before)
 
 
 def _speaks_later(voice: Voice, cue: Span) -> bool:
