@@ -201,7 +201,7 @@ def _holds_one(sentence: str, asked: list[Word]) -> bool:
 def periods(first: str | None, last: str | None) -> Iterator[str]:
     """Why a period can't be asked for, if it can't."""
     for day in (first, last):
-        if day is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+        if day is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day, re.ASCII):
             yield f"{day!r} is no ISO day such as 2022-10-17"
     if first and last and first > last:
         yield f"the period ends ({last}) before it begins ({first})"
