@@ -52,7 +52,7 @@ def readings_of(connection: Connection, documents: Sequence[str]) -> list[int]:
 
 
 def is_text(value: str) -> bool:
-    """Whether every database takes it: without NUL and halves of a pair of UTF-16 units. Nothing is called otherwise."""
+    """Whether every database takes it: without NUL and halves of a pair of UTF-16 units. No id is anything else."""
     return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 

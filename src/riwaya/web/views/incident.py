@@ -141,9 +141,3 @@ def decided(decisions: Iterable[Decision], phrases: Phrases) -> tuple[Decided, .
         )
         for one in found
     )
-
-
-def decisions_on(incident: Incident, decisions: Iterable[Decision]) -> list[Decision]:
-    """Of all decisions those that name a claim of the incident, and those that withdraw one of these."""
-    claims = set(incident.claims)
-    return [one for one in decisions if not claims.isdisjoint(anchor.gid for anchor in one.anchors)]
