@@ -52,7 +52,7 @@ class Lookup(Session):
             for start in (name, f"sha256:{name}"):
                 query = select(_r.document_id).join(schema.current_readings, _now.reading_id == _r.id)
                 query = query.where(_r.document_id >= start, _r.document_id < start + _BEHIND)
-                found = connection.scalars(query.distinct().order_by(_r.document_id).limit(2)).all()
+                found: Sequence[str] = connection.scalars(query.distinct().order_by(_r.document_id).limit(2)).all()
                 if found and (len(found) == 1 or found[0] == start):
                     return found[0]
         return None

@@ -11,13 +11,13 @@ from riwaya.web.access.refusals import RequestError
 from riwaya.web.page import Asked, Page
 from riwaya.web.pages.documents import document_named
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import plain
 from riwaya.web.units import Units
 from riwaya.web.views.acts import Act, added_on, blank_claim, claim_of
 from riwaya.web.views.claim_form import form_of
 from riwaya.web.views.claim_page import context_of, view_of
 from riwaya.web.views.document_rows import title_of
 from riwaya.web.views.queue import incidents_left, next_claim
-from riwaya.web.views.signs import plain
 from riwaya.web.views.typed import typed_of
 
 _GID = re.compile(r"[^/]+/[a-z]+\d+")
