@@ -1,86 +1,91 @@
-"""What pages look up: decisions and documents a page at a time, and names that nothing can have."""
+"""Documents and decisions a page at a time, and where claims stand."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from tests.case.test_last_decision import decide, two_incidents
 
-from riwaya.case import Case, Filter, Query, open_case
-from riwaya.errors import UsageError
-from riwaya.records import Proposal
+from riwaya.case import Case, Query, open_case
+from riwaya.records import Article, Claim, Document, Incident, Proposal, span_of
 
-NOTHING = ("", "\0", "i\0", "sha256:\0", "\ud800", "x" * 5000, "sha256:", "'", "%")
-HUGE = "h" + "9" * 30
+TEXT = "قصف الجيش بلدة سرمين"
+
+
+def document(number: int) -> Document:
+    """A document with one claim."""
+    claim = Claim("c1", "shelling", span_of(TEXT, 0, 3), "r", evidence=(span_of(TEXT, 0, len(TEXT)),))
+    digits = f"{number:02}" * 32
+    return Document(
+        Article(f"sha256:{digits}", f"c{number}", f"n/{number}.txt", TEXT, published=f"2023-01-{number:02}"),
+        claims=(claim,),
+    )
+
+
+def decided(case: Case, action: str, *, on: int = 1, **more: object) -> int:
+    """The number of a decision on the claim of a document."""
+    claims = () if action == "withdraw" else (f"{document(on).id}/c1",)
+    return case.decide(Proposal(action, "Huda", "why", claims, **more)).number  # type: ignore[arg-type]
 
 
 @pytest.fixture
-def case(address: str) -> Iterator[Case]:
-    with open_case(address) as opened:
-        opened.begin("1", "k")
-        yield opened
+def case(tmp_path: Path) -> Iterator[Case]:
+    """Twelve documents."""
+    with open_case(tmp_path / "case.riwaya") as made:
+        made.begin("1", "1")
+        for number in range(1, 13):
+            made.add(document(number), b"raw")
+        yield made
 
 
-def test_the_decisions_on_some_claims_are_those_that_name_them(case: Case) -> None:
-    one, two = two_incidents(case)
-    decide(case, "accept", one.claims[0])
-    decide(case, "accept", two.claims[0])
-    decide(case, "reject", one.claims[1])
-    case.decide(Proposal("withdraw", "هدى", "خطأ", withdraws=1))
-    assert [made.number for made in case.decisions_on(one.claims)] == [1, 3, 4]
-    assert [made.number for made in case.decisions_on(one.claims[1:])] == [3]
-    assert [made.number for made in case.decisions_on(two.claims)] == [2]
-    assert case.decisions_on([]) == []
+def test_documents_come_a_page_at_a_time(case: Case) -> None:
+    seen, below = [], None
+    while page := case.shelved(Query("سرمين"), 5, below):
+        seen += [one.hit.document for one in page]
+        below = page[-1].number
+    assert seen == [document(number).id for number in range(12, 0, -1)]
+    assert [one.hit.document for one in case.shelved(Query(first="2023-01-02", last="2023-01-03"))] == seen[-3:-1][::1]
 
 
-def test_decisions_come_newest_first_and_tell_how_they_stand(case: Case) -> None:
-    one, two = two_incidents(case)
-    for gid in (one.claims[0], two.claims[0]):
-        decide(case, "accept", gid)
-    case.decide(Proposal("withdraw", "هدى", "خطأ", withdraws=1))
-    found = case.ruled()
-    assert [(each.decision.number, each.is_standing, each.is_open) for each in found] == [
-        (3, True, False), (2, True, False), (1, False, False),
+def test_a_beginning_names_a_document_that_it_alone_begins(case: Case) -> None:
+    assert case.document_beginning("0505") == document(5).id
+    assert case.document_beginning(document(5).id) == document(5).id
+    assert case.document_beginning("0") is None
+    assert case.document_beginning("%") is None
+
+
+def test_claims_are_told_their_incident(case: Case) -> None:
+    gids = [f"{document(number).id}/c1" for number in (1, 2, 3)]
+    case.put_incidents([Incident("i1", "shelling", tuple(gids[:2]), tuple(one[:-3] for one in gids[:2]), ())])
+    assert case.incidents_of([*gids, "sha256:none/c1"]) == {gids[0]: "i1", gids[1]: "i1"}
+
+
+def test_decisions_come_newest_first_with_how_they_stand(case: Case) -> None:
+    decided(case, "reject")
+    decided(case, "accept", on=2)
+    decided(case, "withdraw", withdraws=1)
+    decided(case, "withdraw", withdraws=3)
+    assert [(one.decision.number, one.is_standing) for one in case.ruled()] == [
+        (4, True), (3, False), (2, True), (1, True),
     ]
-    assert case.ruled(1, below=3) == case.ruled_as([2]) == found[1:2]
-    assert case.ruled_as([99]) == []
+    assert [one.decision.number for one in case.ruled(2, below=4)] == [3, 2]
+    assert [one.decision.number for one in case.ruled_as([1, 3])] == [3, 1]
+    assert case.ruled(5, below=1) == []
 
 
-def test_a_document_is_found_by_the_beginning_that_it_alone_has(case: Case) -> None:
-    one, two = two_incidents(case)
-    first, second = one.documents[0], two.documents[0]
-    assert case.document_beginning(first) == case.document_beginning(first.removeprefix("sha256:")) == first
-    alone = next(n for n in range(len(first)) if first[:n] != second[:n])
-    assert case.document_beginning(first[:alone]) == first
-    assert case.document_beginning(first[: alone - 1]) is None
+def test_what_finds_nothing_any_more_is_open(case: Case) -> None:
+    decided(case, "reject", on=3)
+    decided(case, "accept", on=4)
+    gone = Document(Article("sha256:other", "other", "n/3.txt", "نص آخر لا صلة له"))
+    case.add(gone, b"other")
+    assert [(one.decision.number, one.is_open) for one in case.ruled()] == [(2, False), (1, True)]
+    assert case.open_decisions() == [1]
 
 
-@pytest.mark.parametrize("name", NOTHING)
-def test_nothing_is_called_what_no_database_takes(case: Case, name: str) -> None:
-    one, _ = two_incidents(case)
-    with pytest.raises(UsageError):
-        case.decide(Proposal("merge", "هدى", "قرأت الخبر", incidents=(one.id, name)))
-    decide(case, "accept", one.claims[0])
-    assert case.incident(name) is None
-    assert case.document(name) is None and case.raw(name) is None
-    assert case.beside(Filter(), name) == (None, None)
-    assert case.document_beginning(name) is None
-    for gid in (f"{name}/c1", name, f"{name}/{HUGE}"):
-        assert case.incidents_of([gid]) == {}
-        assert case.last_decision([gid]) == 0
-        assert case.decisions_on([gid]) == []
-        with pytest.raises(UsageError):
-            case.decide(Proposal("accept", "هدى", "قرأت الخبر", claims=(gid,)))
-
-
-def test_no_claim_has_a_number_that_no_decision_has(case: Case) -> None:
-    one, _ = two_incidents(case)
-    decide(case, "accept", one.claims[0])
-    assert case.last_decision([f"{one.documents[0]}/{HUGE}"]) == 0
-
-
-@pytest.mark.parametrize("word", ["\0", "\ud800", "\0*", '"\0 x"'])
-def test_words_that_no_database_takes_find_nothing_and_break_nothing(case: Case, word: str) -> None:
-    two_incidents(case)
-    for query in (Query(word, of_documents=True), Query(place=word), Query(source=word, of_documents=True)):
-        assert isinstance(case.shelved(query), list)
-        assert isinstance(case.search(query), list)
+def test_decisions_on_some_claims_are_those_that_name_them(case: Case) -> None:
+    decided(case, "reject", on=1)
+    decided(case, "accept", on=2)
+    decided(case, "withdraw", withdraws=1)
+    gids = [f"{document(number).id}/c1" for number in (1, 2, 3)]
+    assert [one.number for one in case.decisions_on(gids[:1])] == [1, 3]
+    assert [one.number for one in case.decisions_on(gids)] == [1, 2, 3]
+    assert case.decisions_on([gids[2], f"{document(1).id}/c9"]) == case.decisions_on([]) == []

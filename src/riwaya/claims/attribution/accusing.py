@@ -1,4 +1,4 @@
-"""Accusations that name no accuser: «اتُّهم الجيش بقتل مدنيين»."""
+"""Who is accused, where the words leave the accuser out: «اتُّهم الجيش بقتل مدنيين», «ونفت …، واتهمت الجيش بـ»."""
 
 from riwaya.claims.draft import Clause
 from riwaya.claims.reach import subject_before
@@ -12,3 +12,24 @@ def is_accused_alone(clause: Clause, u: int) -> bool:
     behind = clause.conjuncts(u + 1)[-1] + 1
     is_charge = behind < len(units) and units[behind].kind == "event" and units[behind].prep == "ب"
     return is_charge and subject_before(clause, u) is None
+
+
+def goes_on_to_accuse(clause: Clause, u: int, found: list[int]) -> int | None:
+    """«نفى الناطق القصف، واتهم الفصائل بارتكابه»: the unit of the accused, where a joined verb accuses one body alone.
+
+    A verb of accusing has an object; where a single body stands behind it, before the charge, the accuser is who spoke
+    before. found: complements of the verb at unit u. None where two bodies stand there, or none does.
+    """
+    units, blame = clause.units, clause.sheet.roles.blame
+    if not units[u].joined or not any(unit.kind in ("verb", "event", "that") for unit in units[:u]):
+        return None
+    bodies = []
+    for k in found:
+        words = [token.folded for token in clause.sheet.tokens[units[k].first : units[k].last]]
+        if units[k].kind == "np" and units[k].prep is None and not units[k].joined and words[0] not in blame:
+            bodies.append(k)
+        if units[k].prep == "ب" or not blame.isdisjoint(words):
+            return bodies[0] if len(bodies) == 1 else None
+        if k not in bodies:
+            break
+    return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riwaya.claims.attribution.accusing import is_accused_alone
+from riwaya.claims.attribution.accusing import goes_on_to_accuse, is_accused_alone
 from riwaya.claims.attribution.statement import asked_before, owner_of_words, received
 from riwaya.claims.attribution.told import (
     carrier_at,
@@ -178,6 +178,9 @@ def _speaker(clause: Clause, u: int, found: list[int], *, led: bool) -> tuple[Wo
     of_relative = _of_relative(clause, u)
     if of_relative is not None:
         return clause.words(of_relative), u
+    say = clause.units[u].reading.say
+    if say is not None and say.verb.accused and goes_on_to_accuse(clause, u, found) is not None:
+        return None, u
     for k in found:
         unit = clause.units[k]
         if unit.kind == "event" or (unit.joined and unit.prep is None) or _is_other_than_subject(clause, u, k):

@@ -135,8 +135,10 @@ class Voices:
             named |= {k for k in range(speech.behind + 1, that) if is_aside(clause, k)}
         self._relay = voice if speech.inner and speech.verb.relays == _FROM else self._relay
         self._spoke = clause.number
-        for first, last in content(clause, speech):
+        stretches = content(clause, speech)
+        for first, last in stretches:
             self._say(out, range(first, last), voice, in_front=last <= clause.units[u].first)
+        self._end_denial(clause, u, stretches[-1][1] if stretches else clause.units[u].last, voice, out)
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
         return named
 
@@ -150,6 +152,20 @@ class Voices:
                 continue
             fresh = [x for x in voice.chain if not _holds(inner.chain, x)]
             out[token] = around.setdefault(id(inner), replace(inner, chain=[*fresh, *inner.chain]))
+
+    def _end_denial(self, clause: Clause, u: int, behind: int, voice: Voice, out: dict[int, Voice]) -> None:
+        """«نفى أن تكون القوات قصفته، واتهم الفصائل بقصفه، ما أدى إلى …»: what is denied ends where its speaker goes on.
+
+        behind: the token behind what he goes on to say.
+        """
+        before = out.get(clause.units[u].first)
+        if before is None or not before.denies or not clause.units[u].joined or voice.denies:
+            return
+        if [x.words for x in before.chain] != [x.words for x in voice.chain]:
+            return
+        for token in range(behind, clause.sentence.last):
+            if out.get(token) is before:
+                out[token] = voice
 
     def _hand_on(self, clause: Clause, speech: Speech) -> None:
         """«قالت القناة، نقلاً عن مسعف، إن»: take up whose words the speaker hands on, before what is said."""

@@ -20,7 +20,8 @@ from riwaya.web.views.typed import NONE, typed_of
 class Again(msgspec.Struct, frozen=True):
     """What the page shows. said: what is wrong; empty where others decided in between, whose decisions are `later`.
 
-    cards: the claims as they stand now. form, context: of one that is corrected or added. expects: of the next try.
+    cards: the claims as they stand now; incidents: of them, by global id.
+    form, context: of one that is corrected or added. expects: of the next try.
     """
 
     said: str
@@ -28,6 +29,7 @@ class Again(msgspec.Struct, frozen=True):
     cards: tuple[ClaimCard, ...]
     form: ClaimForm | None
     context: ContextView | None
+    incidents: dict[str, str]
     expects: int
 
 
@@ -35,8 +37,9 @@ def again_of(asked: Asked, act: Act, *, said: str = "", later: Sequence[int] = (
     """The page. later: numbers of the decisions that came in between, which the next try has seen."""
     rows = decision_rows(asked, asked.bench.case.ruled_as(later)) if later else []
     form, context = _form(asked, act)
-    cards = list(_cards(asked, act.claims))
-    return Again(said, tuple(rows), tuple(cards), form, context, max([act.expects, *later]))
+    incidents = asked.bench.case.incidents_of(act.claims)
+    cards = tuple(_cards(asked, act.claims))
+    return Again(said, tuple(rows), cards, form, context, incidents, max([act.expects, *later]))
 
 
 def _form(asked: Asked, act: Act) -> tuple[ClaimForm | None, ContextView | None]:

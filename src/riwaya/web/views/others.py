@@ -53,7 +53,8 @@ class Others:
         told = [one for one in self._incident.differences if one.relation == "contradicts"]
         told = sorted(told, key=lambda one: not self._bears(one))[:_DISPUTES]
         quoted = {side.value: self._other(side.claims) for one in told for side in one.values[:_SIDES]}
-        called = Called(self._incident, [one for one in self._found.values() if one], self._phrases)
+        known = [*self._found.values(), self._read(self._gid)] if told else []
+        called = Called(self._incident, [one for one in known if one], self._phrases)
         return tuple(
             OtherSides(
                 self._phrases.kind("aspect", one.aspect), self._bears(one),
