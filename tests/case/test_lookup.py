@@ -81,10 +81,11 @@ def test_what_finds_nothing_any_more_is_open(case: Case) -> None:
     assert case.open_decisions() == [1]
 
 
-def test_later_decisions_are_those_on_the_same_documents(case: Case) -> None:
+def test_decisions_on_some_claims_are_those_that_name_them(case: Case) -> None:
     decided(case, "reject", on=1)
     decided(case, "accept", on=2)
-    decided(case, "accept", on=1)
-    gid = f"{document(1).id}/c1"
-    assert [one.number for one in case.later_on([gid], 0)] == [3, 1]
-    assert [one.number for one in case.later_on([gid], 1)] == [3]
+    decided(case, "withdraw", withdraws=1)
+    gids = [f"{document(number).id}/c1" for number in (1, 2, 3)]
+    assert [one.number for one in case.decisions_on(gids[:1])] == [1, 3]
+    assert [one.number for one in case.decisions_on(gids)] == [1, 2, 3]
+    assert case.decisions_on([gids[2], f"{document(1).id}/c9"]) == case.decisions_on([]) == []

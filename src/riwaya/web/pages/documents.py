@@ -9,7 +9,7 @@ from riwaya.case import Query
 from riwaya.case.search import periods
 from riwaya.errors import UsageError
 from riwaya.records import Document
-from riwaya.web.access.gate import RequestError
+from riwaya.web.access.refusals import RequestError
 from riwaya.web.page import Asked, Page
 from riwaya.web.views.document_page import Wanted, view_of
 from riwaya.web.views.document_rows import rows_of
