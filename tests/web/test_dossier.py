@@ -177,3 +177,11 @@ def unpacked(stream: bytes) -> bytes:
         return zlib.decompressobj().decompress(stream)
     except zlib.error:
         return b""
+
+
+def test_nobody_draws_one_pdf_after_the_other(desk: TestClient, three: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("riwaya.web.pdf.to_pdf", lambda page: b"%PDF")
+    path = f"/incidents/{largest(three)}/dossier.pdf"
+    answers = [desk.get(path) for _ in range(8)]
+    assert answers[0].status_code == 200 and answers[-1].status_code == 429
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 3

@@ -14,6 +14,7 @@ from riwaya.case import Case, Filter, Hit
 from riwaya.errors import RiwayaError
 from riwaya.guard import Guard
 from riwaya.records import Decision, Document, Incident, Proposal, Span
+from riwaya.web.access.limits import Rate
 from riwaya.web.access.sessions import Person
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from riwaya.web.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+
+
+# A PDF takes seconds of a core: one every two seconds for each person, and four at once.
+_PDFS = (0.5, 4)
 
 
 class Bench:
@@ -32,6 +37,7 @@ class Bench:
         self._guard: tuple[str, Guard] | None = None
         self._masking, self._deciding, self._loading = Lock(), Lock(), Lock()
         self._known: Knowledge | None = None
+        self.drawing = Rate(*_PDFS)
 
     @property
     def knowledge(self) -> "Knowledge":

@@ -22,12 +22,11 @@ def decisions(asked: Asked) -> Response:
         found = case.ruled_as(lost[-_PER_PAGE - 1 :])
     else:
         found = case.ruled(_PER_PAGE + 1, below)
-    newest = case.ruled(1)
     shown, rest = found[:_PER_PAGE], found[_PER_PAGE:]
     return asked.render(
         "decisions/page.html",
         rows=decision_rows(asked, shown),
-        expects=newest[0].decision.number if newest else 0,
+        expects=max((one.decision.number for one in shown), default=0),  # who withdraws has seen no others
         is_open=is_open,
         is_one=number is not None,
         older=shown[-1].decision.number if rest else None,

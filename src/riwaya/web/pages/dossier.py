@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from riwaya.errors import UsageError
 from riwaya.web import pdf
+from riwaya.web.access.refusals import RequestError
 from riwaya.web.assets_table import table
 from riwaya.web.bench import Shown
 from riwaya.web.page import Asked, Page
@@ -72,6 +73,9 @@ def _as_page(asked: Asked, made: Dossier, *, is_kept: bool) -> Response:
 
 def _as_pdf(asked: Asked, made: Dossier) -> Response:
     _check_pdf(asked, "pdf")
+    wait = asked.bench.drawing.wait_s(asked.session.id)
+    if wait:
+        raise RequestError(429, asked.words("error.too_often"), {"retry-after": str(int(wait) + 1)})
     content = pdf.to_pdf(_text(asked, made, fonts=pdf.font_faces()))
     return Response(content, media_type="application/pdf", headers=_attached(made, "pdf"))
 
