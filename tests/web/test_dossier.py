@@ -180,6 +180,7 @@ def unpacked(stream: bytes) -> bytes:
 
 
 def test_nobody_draws_one_pdf_after_the_other(desk: TestClient, three: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("riwaya.web.pdf.is_there", lambda: True)
     monkeypatch.setattr("riwaya.web.pdf.to_pdf", lambda page: b"%PDF")
     path = f"/incidents/{largest(three)}/dossier.pdf"
     answers = [desk.get(path) for _ in range(8)]
