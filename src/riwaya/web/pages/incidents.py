@@ -50,9 +50,9 @@ def _may_ask(asked: Asked, chosen: Filter) -> bool:
     return asked.shown.may_list(chosen)
 
 
-def _suggested(rows: list[Listed]) -> list[str]:
-    """Names to filter by next."""
-    return sorted({name for row in rows for name in row.actors})
+def _suggested(rows: list[Listed]) -> list[tuple[str, str]]:
+    """Names to filter by next, each with what it is shown as."""
+    return sorted({pair for row in rows for pair in row.asked_for}, key=lambda pair: (pair[1], pair[0]))
 
 
 PAGES = (Page("/incidents", incidents), Page("/incidents/map.json", map_places))

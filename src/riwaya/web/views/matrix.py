@@ -85,7 +85,12 @@ def in_lines(accounts: Sequence[Account]) -> list[Account]:
 
 def chain_of(account: Account) -> tuple[str, ...]:
     """The source chain, outermost first, safe to show; of a path that stands for an outlet its last two names."""
-    first, *others = (" ".join(printable(one).split()) for one in account.source)
+    return shortened(account.source)
+
+
+def shortened(source: Sequence[str]) -> tuple[str, ...]:
+    """A source chain, safe to show; of a path that stands for an outlet its last two names."""
+    first, *others = (" ".join(printable(one).split()) for one in source)
     return "/".join(first.split("/")[-2:]), *others
 
 

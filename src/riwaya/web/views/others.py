@@ -10,6 +10,7 @@ from riwaya.records import Account, Difference, Incident
 from riwaya.web.page import Asked
 from riwaya.web.phrases import Phrases
 from riwaya.web.views.called import Called
+from riwaya.web.views.matrix import chain_of
 from riwaya.web.views.signs import plain
 
 _SIDES, _DISPUTES, _SOURCES, _QUOTED, _LONGEST = 6, 4, 3, 8, 400
@@ -22,7 +23,7 @@ class OtherSide(msgspec.Struct, frozen=True):
     """
 
     label: str
-    sources: tuple[str, ...]
+    sources: tuple[tuple[str, ...], ...]
     more: int
     is_mine: bool
     quote: str | None
@@ -99,8 +100,8 @@ class Others:
         return next((Found(gid, one, shown) for one in shown.claims if one.id == claim), None) if shown else None
 
 
-def _chain(account: Account) -> str:
-    return plain(" › ".join(account.source))
+def _chain(account: Account) -> tuple[str, ...]:
+    return tuple(map(plain, chain_of(account)))
 
 
 def _cut(text: str) -> str:

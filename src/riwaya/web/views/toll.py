@@ -6,11 +6,10 @@ import msgspec
 
 from riwaya.contrast.timeline import Entry, timeline
 from riwaya.export.report.finder import Finder, Found
-from riwaya.export.report.words import printable
 from riwaya.incidents.views import age_of
 from riwaya.records import Document, Figure, Incident
 from riwaya.web.phrases import Phrases
-from riwaya.web.views.matrix import chain_of
+from riwaya.web.views.matrix import chain_of, shortened
 
 EFFECTS = ("killed", "injured")
 WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 640, 210, 26, 44, 44
@@ -79,7 +78,7 @@ class Plot(msgspec.Struct, frozen=True):
 
 
 def build_rows(incident: Incident, finder: Finder, documents: Sequence[Document], phrases: Phrases) -> list[Row]:
-    """Every figure, oldest document first; those that are only denied too."""
+    """Every figure, the killed first and then by age of the document; those that are only denied too."""
     found = {one.id: one for one in finder.all(incident.claims)}
     entries = [
         one for one in timeline(incident, documents)
@@ -93,7 +92,7 @@ def build_rows(incident: Incident, finder: Finder, documents: Sequence[Document]
                 if figure is not None and _denies_figure(one, effect):
                     row = _row(effect, one, account.id, chain_of(account), figure, phrases)
                     rows.append((_age(one), row))
-    return [row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].claim, EFFECTS.index(pair[1].effect)))]
+    return [row for _, row in sorted(rows, key=lambda pair: (EFFECTS.index(pair[1].effect), pair[0], pair[1].claim))]
 
 
 def build_plots(rows: Sequence[Row], phrases: Phrases) -> list[Plot]:
@@ -107,8 +106,7 @@ def _told(entry: Entry, found: dict[str, Found], phrases: Phrases) -> Row:
     said: Figure | None = getattr(one.claim, entry.effect)
     is_as_said = said is not None and (said.low, said.high) == (number.low, number.high)
     figure = said if said is not None and is_as_said else Figure(number.low, number.high, who=number.group)
-    source = tuple(" ".join(printable(part).split()) for part in entry.source)
-    row = _row(entry.effect, one, number.account, source, figure, phrases)
+    row = _row(entry.effect, one, number.account, shortened(entry.source), figure, phrases)
     if entry.before is None:
         return row
     return msgspec.structs.replace(row, relation=entry.relation or "", before=entry.before.account)
@@ -120,9 +118,17 @@ def _row(
     article = one.document.article
     return Row(
         effect=effect, account=account, source=source, number=phrases.figure(figure), low=figure.low, high=figure.high,
-        date=(article.published or "")[:10], dated=phrases.dated(article, one.document.bounds),
+        date=(article.published or "")[:10], dated=_published(one, phrases),
         relation="", before="", is_denied=_denies_figure(one, effect), claim=one.id,
     )
+
+
+def _published(one: Found, phrases: Phrases) -> str:
+    """The day and the hour of publication as they stand below a heading that says so."""
+    published = one.document.article.published
+    if published is None:
+        return phrases.dated(one.document.article, one.document.bounds)
+    return f"{phrases.day(published)} {published[10:].lstrip('T ')}".strip()
 
 
 def _denies_figure(one: Found, effect: str) -> bool:
