@@ -3,12 +3,10 @@
 import re
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from markupsafe import Markup
 
 from riwaya.export.page import isolate
 from riwaya.web.views.counting import counted
-
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 

@@ -13,7 +13,8 @@ from riwaya.records.claim import TYPES
 PER_PAGE = 50
 _TEXTS = ("words", "place", "actor", "source")
 _ORDERS = ("when", "priority")
-_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")  # pages set names apart with them; who copies one brings them
+# Pages set names apart with these; who copies a name brings them along.
+_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
 
 class Chosen(NamedTuple):
