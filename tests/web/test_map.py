@@ -254,7 +254,8 @@ def test_a_ring_over_the_date_line_is_no_line_across_the_world(site: str, open_p
         """async (ring) => {
           const { joined } = await import("/assets/map-shapes.js");
           const one = { geometry: { type: "Polygon", coordinates: [ring] } };
-          const many = { geometry: { type: "MultiPolygon", coordinates: [[ring], [[[0, 0], [1, 0], [1, 1], [0, 0]]]] } };
+          const far = [[[0, 0], [1, 0], [1, 1], [0, 0]]];
+          const many = { geometry: { type: "MultiPolygon", coordinates: [[ring], far] } };
           joined({ features: [one, many] });
           return [one.geometry.coordinates, many.geometry.coordinates];
         }""",
