@@ -23,6 +23,7 @@ from riwaya.case import Case, Filter, open_case
 from riwaya.records import Proposal
 from soak import write_soak
 from workbench_case import RARE, fill
+from workbench_http import ask_pages
 
 _ROUNDS = 5
 _PAGE = 50
@@ -66,7 +67,7 @@ def _measured(address: str, incidents: int) -> dict[str, Any]:
         if not case.counts().incidents:
             fill(case, incidents)
         filled = round(time.perf_counter() - begun, 1)
-        return {"filling_seconds": filled} | measure(case)
+        return {"filling_seconds": filled} | measure(case) | {"pages_ms": ask_pages(case, filters(), timed)}
 
 
 def measure(case: Case) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from tests.web.mapped import Spot, place
 
 from riwaya.records import PlaceValue
 from riwaya.web.language import words_of
+from riwaya.web.outlines import outlines
 from riwaya.web.views.areas import PART_KM, RADII_KM, areas_of
-from riwaya.web.views.outlines import outlines
 
 
 def found(*spots: Spot, language: str = "en") -> dict[str, Any]:

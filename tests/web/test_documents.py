@@ -140,3 +140,13 @@ def test_a_page_of_documents_reads_no_others(client: TestClient, monkeypatch: py
         monkeypatch.setattr(Case, name, refused)
     for path in ("/documents", "/documents?q=قصف", "/review", "/decisions"):
         assert client.get(path).status_code in (200, 303)
+
+
+def test_a_document_that_another_replaced_says_so(case_file: str) -> None:
+    one = ids(case_file)["coast.txt"]
+    with open_case(case_file, create=False) as case:
+        case.begin("1", "1")
+        case.add(Document(Article("sha256:new", "new", one.article.path, "نص آخر")), b"new")
+    with client_of(case_file) as client:
+        assert "has taken the place" in client.get(f"/documents/{one.id}").text
+        assert "has taken the place" not in client.get("/documents/sha256:new").text

@@ -90,3 +90,32 @@ def test_a_part_of_the_page_replaces_the_timeline_too(client: TestClient) -> Non
     assert "<html" not in part
     assert 'id="timeline"' in part and 'hx-swap-oob="true"' in part
     assert 'hx-swap-oob' not in client.get("/incidents").text
+
+
+def test_what_a_filter_can_not_be_is_told_and_forgotten(case_file: str, open_page: Opening) -> None:
+    with served(case_file) as url:
+        page = opened(open_page, url, "lang=en")
+        page.fill('[name="first"]', "2023-12-01")
+        settled(page, (0, 0, 0))
+        page.fill('[name="last"]', "2023-01-01")
+        page.wait_for_function("() => document.getElementById('told').textContent.includes('ends (2023-01-01) before')")
+        open_page.faults.clear()  # type: ignore[attr-defined]  # the browser tells of the answer itself
+        page.fill('[name="last"]', "")
+        page.fill('[name="first"]', "")
+        settled(page, (2, 2, 2))
+        assert page.text_content("#told") == ""
+        open_page.faults.clear()  # type: ignore[attr-defined]
+
+
+def test_letters_walk_through_the_list_also_on_an_arabic_keyboard(case_file: str, open_page: Opening) -> None:
+    with served(case_file) as url:
+        page = opened(open_page, url, "lang=ar")
+        links = page.eval_on_selector_all(".incident-row > a", "all => all.map((one) => one.pathname)")
+        walked = []
+        for letter, code in (("ت", "KeyJ"), ("j", "KeyJ"), ("ن", "KeyK")):
+            page.evaluate(
+                "(how) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', how))",
+                {"key": letter, "code": code, "bubbles": True},
+            )
+            walked.append(page.evaluate("document.activeElement.pathname"))
+        assert walked == [links[0], links[1], links[0]]

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from tests.web.conftest import client_of, csrf_of, hashed, relink
 from tests.web.told import largest
 
-from riwaya.case import Filter, open_case
+from riwaya.case import Case, Filter, open_case
 from riwaya.records import Proposal
 
 
@@ -193,3 +193,18 @@ def test_what_is_split_off_can_be_merged_again(tmp_path: Path, three: str) -> No
         sent = {**form, "incident": [left, other], "reason": "the same after all"}
         assert client.post("/decide", data=sent).status_code == 303
         assert next(one.claims for one in case.incidents() if away in one.claims) == before.claims
+
+
+def test_a_page_reads_its_documents_once_and_never_all_decisions(three: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = list[str]()
+    for name in ("documents_of", "decisions", "documents", "last_decision"):
+        asked = getattr(Case, name)
+        monkeypatch.setattr(Case, name, lambda *given, name=name, asked=asked: (read.append(name), asked(*given))[1])
+    with open_case(three, create=False) as case:
+        path = f"/incidents/{case.incidents()[0].id}"
+    for tokens, more in (((), ["last_decision"]), ((hashed("Sami", "word", "read"),), ["documents"])):
+        with client_of(three, tokens=tokens) as client:
+            client.post("/enter", data={"token": "word"})
+            read.clear()
+            assert client.get(f"{path}?cell=a1.actor").status_code == 200
+            assert sorted(read) == sorted(["documents_of", *more])

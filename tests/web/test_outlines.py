@@ -12,7 +12,7 @@ import pytest
 from riwaya.knowledge.places import Place, load_places
 from riwaya.knowledge.places_join import point_distance_km
 from riwaya.knowledge.places_rows import SETTLED
-from riwaya.web.views.outlines import outlines
+from riwaya.web.outlines import outlines
 
 FOLDER = Path(__file__).parent.parent.parent / "src/riwaya/web/assets/outlines"
 MOST_BYTES = 1_500_000

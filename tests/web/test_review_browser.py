@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.web.axe_core import faults_of
 from tests.web.conftest import served
 
 from riwaya.case import open_case
@@ -214,3 +215,17 @@ def test_all_is_possible_without_a_script(case_file: str, browser: Any) -> None:
         page.locator(".said").wait_for()
         context.close()
     assert [each.action for each in decisions(case_file)] == ["reject", "withdraw", "add"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_page_has_a_serious_fault_of_accessibility(case_file: str, open_page: Open, language: str) -> None:
+    one = document(case_file, "official.txt")
+    with served(case_file) as url:
+        page = open_page(f"{url}/documents?lang={language}")
+        added = f"/review/add?document={one.id}&start16=0&end16=3"
+        for path in (f"/documents/{one.id}#c1", "/review", added, "/decisions"):
+            assert faults_of(page) == []
+            page.goto(url + path)
+            if path == "/review":
+                page.keyboard.press("c")
+        assert faults_of(page) == []

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 from riwaya.case import queries, rows, schema
 from riwaya.case.browse_rows import NO_DAY, day_of
 from riwaya.case.browse_tables import incident_places, incident_rows
-from riwaya.case.filtering import PASS, Filter, check, fitting, is_once, is_text, ordered
+from riwaya.case.filtering import PASS, Filter, check, fitting, is_once, ordered
 from riwaya.errors import UsageError
 from riwaya.records import Incident, PlaceValue
 
@@ -153,7 +153,7 @@ def beside(connection: Connection, asked: Filter, name: str, order: str) -> tupl
     """
     check(asked)
     key = _key(order)
-    if not is_text(name):
+    if not queries.is_text(name):
         return None, None
     here = connection.execute(select(key, _i.incident_id).where(_i.incident_id == name)).first()
     if here is None:

@@ -155,6 +155,14 @@ def numbers_on(connection: Connection, readings: Sequence[int]) -> dict[int, set
     return out
 
 
+def numbers_naming(connection: Connection, documents: Collection[str]) -> set[int]:
+    """The numbers of the decisions that name one of some documents by the id it has now."""
+    found: set[int] = set()
+    for some in queries.batched(sorted(filter(queries.is_text, documents))):
+        found.update(connection.scalars(select(_s.number).where(_s.document_id.in_(some))))
+    return found
+
+
 def incidents_with(connection: Connection, readings: Collection[int]) -> set[str]:
     """The ids of incidents that hold claims kept by people, of some readings."""
     found: set[str] = set()

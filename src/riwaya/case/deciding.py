@@ -179,7 +179,8 @@ class _Desk:
         return tuple(sorted(set(chain.from_iterable(held.values())) - {*taken, *into}))
 
     def _incident(self, name: str) -> Incident:
-        payload = self._connection.scalar(select(schema.incidents.c.payload).where(schema.incidents.c.id == name))
+        query = select(schema.incidents.c.payload).where(schema.incidents.c.id == name)
+        payload = self._connection.scalar(query) if queries.is_text(name) else None
         if payload is None:
             raise UsageError(f"case {self._name!r} has no incident {name!r}; `riwaya incidents` lists them")
         return rows.load(payload, Incident)

@@ -24,6 +24,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from riwaya.case import search
 from riwaya.case.browse_rows import NO_DAY, age_of, day_number
 from riwaya.case.browse_tables import incident_places, incident_rows, incident_words
+from riwaya.case.queries import is_text
 from riwaya.case.schema import Text
 from riwaya.case.search_rows import facet
 from riwaya.case.words_asked import has, lettered, matching
@@ -65,11 +66,6 @@ def check(asked: Filter) -> None:
     for value in msgspec.structs.astuple(asked):
         if isinstance(value, str) and not is_text(value):
             raise UsageError(f"{value!r} is no text; leave out what no keyboard writes")
-
-
-def is_text(value: str) -> bool:
-    """Whether every database takes it: without NUL and halves of a pair of UTF-16 units."""
-    return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def fitting(connection: Connection, asked: Filter, *columns: ColumnElement[Any]) -> Select[Any]:

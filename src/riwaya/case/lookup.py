@@ -46,13 +46,15 @@ class Lookup(Session):
 
         «sha256:» may be left out.
         """
+        if not queries.is_text(name):
+            return None
         with self._reading() as connection:
             for start in (name, f"sha256:{name}"):
                 query = select(_r.document_id).join(schema.current_readings, _now.reading_id == _r.id)
-                query = query.where(_r.document_id >= start, _r.document_id < start + _BEHIND).limit(2)
-                found = set(connection.scalars(query))
-                if len(found) == 1 or start in found:
-                    return start if start in found else found.pop()
+                query = query.where(_r.document_id >= start, _r.document_id < start + _BEHIND)
+                found: Sequence[str] = connection.scalars(query.distinct().order_by(_r.document_id).limit(2)).all()
+                if found and (len(found) == 1 or found[0] == start):
+                    return found[0]
         return None
 
     def incidents_of(self, gids: Sequence[str]) -> dict[str, str]:
@@ -74,12 +76,13 @@ class Lookup(Session):
         with self._reading() as connection:
             return _ruled(connection, numbers)
 
-    def later_on(self, gids: Sequence[str], expected: int) -> list[Decision]:
-        """The decisions after number `expected` that speak of the documents of some claims, newest first."""
+    def decisions_on(self, gids: Sequence[str]) -> list[Decision]:
+        """The decisions that name one of some claims by the id it has now, and what withdraws them, by number."""
+        wanted = set(gids)
         with self._reading() as connection:
-            readings = queries.readings_of(connection, sorted({gid.rpartition("/")[0] for gid in gids}))
-            spoken = {number for some in decided.numbers_on(connection, readings).values() for number in some}
-            return decided.some_of(connection, [one for one in spoken if one > expected])[::-1]
+            numbers = decided.numbers_naming(connection, {gid.rpartition("/")[0] for gid in wanted})
+            found = decided.some_of(connection, numbers)
+        return [one for one in found if not wanted.isdisjoint(anchor.gid for anchor in one.anchors)]
 
 
 def _linked(connection: Connection, readings: Sequence[int]) -> Iterator[tuple[str, str]]:

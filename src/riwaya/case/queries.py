@@ -45,10 +45,15 @@ def current_numbers() -> Select[Any]:
 def readings_of(connection: Connection, documents: Sequence[str]) -> list[int]:
     """The numbers of the current readings of some documents."""
     out: list[int] = []
-    for names in batched(documents):
+    for names in batched(filter(is_text, documents)):
         query = select(_r.id).join(schema.current_readings, _now.reading_id == _r.id)
         out += connection.scalars(query.where(_r.document_id.in_(names)))
     return sorted(out)
+
+
+def is_text(value: str) -> bool:
+    """Whether every database takes it: without NUL and halves of a pair of UTF-16 units. No id is anything else."""
+    return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def current_at(paths: Sequence[str]) -> Select[Any]:

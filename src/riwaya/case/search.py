@@ -1,6 +1,5 @@
 """Finds claims and documents of a case by words, place, period, actor, type, source and dispute."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ from riwaya.arabic.index_words import index_words
 from riwaya.case import decided, rows, schema
 from riwaya.case.decisions_table import kept_claims
 from riwaya.case.queries import batched
-from riwaya.case.search_rows import facet, months_of
+from riwaya.case.search_rows import facet, is_day, months_of
 from riwaya.case.words_asked import Word, has, lettered, matching, words_of
 from riwaya.records import Claim, Sentence, Span, span_of
 
@@ -201,7 +200,7 @@ def _holds_one(sentence: str, asked: list[Word]) -> bool:
 def periods(first: str | None, last: str | None) -> Iterator[str]:
     """Why a period can't be asked for, if it can't."""
     for day in (first, last):
-        if day is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+        if day is not None and not is_day(day):
             yield f"{day!r} is no ISO day such as 2022-10-17"
     if first and last and first > last:
         yield f"the period ends ({last}) before it begins ({first})"

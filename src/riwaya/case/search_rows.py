@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from riwaya.records import Claim, Document, Mention
 # Claims of one document that have numbers of their own.
 _PLACES = 1 << 20
 _REMEMBERED = 16_384  # facets
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_FACETS = re.compile(r"[^\w=:.#/-]+")
 # Months of a longer stretch are left out; its years stand for it.
 _MOST_MONTHS = 36
@@ -51,6 +53,17 @@ def facet(kind: str, value: str) -> str:
     """One word for a kind and a value: names are folded as text is («داعش», "Daraa"), blanks become `_`."""
     folded = "_".join(index_words(value).words) if re.search(r"[^\x00-\x7f]|\s", value) else value.lower()
     return f"{kind}={_NOT_IN_FACETS.sub('_', folded)}"
+
+
+def is_day(day: str) -> bool:
+    """Whether it is a day of the calendar as ISO writes it, such as "2022-10-17"."""
+    if not _DAY.fullmatch(day):
+        return False
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def months_of(first: str, last: str) -> list[str]:

@@ -115,6 +115,8 @@ class Case(Desk, Shelf, Lookup):
     def document(self, document_id: str) -> Document | None:
         """The newest reading of one document, current or not, as people left it; None if it is not here."""
         newest = queries.newest_reading().where(schema.readings.c.document_id == document_id)
+        if not queries.is_text(document_id):
+            return None
         with self._reading() as connection:
             number = connection.scalar(newest)
             return None if number is None else next(decided.load_all(connection, [number]))
@@ -123,6 +125,8 @@ class Case(Desk, Shelf, Lookup):
         """The bytes a document was read from; None if it is not here, or came in without them."""
         documents = schema.documents.c
         query = select(documents.raw).where(documents.id == document_id, documents.raw_sha256 != "")
+        if not queries.is_text(document_id):
+            return None
         with self._reading() as connection:
             found: bytes | None = connection.scalar(query)
         return found or None
@@ -169,12 +173,14 @@ class Case(Desk, Shelf, Lookup):
     def incident(self, incident_id: str) -> Incident | None:
         """One incident by its id; None if it is not here."""
         query = select(schema.incidents.c.payload).where(schema.incidents.c.id == incident_id)
+        if not queries.is_text(incident_id):
+            return None
         with self._reading() as connection:
             payload = connection.scalar(query)
         return None if payload is None else rows.load(payload, Incident)
 
     def documents_of(self, incident: Incident) -> list[Document]:
-        """The current documents that tell of an incident, by id; what its page needs."""
+        """The current documents that tell of an incident, in the order in which they were read."""
         with self._reading() as connection:
             return list(decided.load_all(connection, queries.readings_of(connection, sorted(incident.documents))))
 

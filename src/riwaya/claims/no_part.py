@@ -100,3 +100,9 @@ def is_nobody(clause: Clause, u: int) -> bool:
         if sheet.word(i) == "ما" and sheet.tokens[i + 1].bare in sheet.cues.nobody | {"في"}:
             return True
     return False
+
+
+def is_blamed(clause: Clause, k: int) -> bool:
+    """«أصدرت بياناً محملة إسرائيل مسؤولية اغتيال القيادي»: does a word for blame lead the event?"""
+    unit = clause.units[k]
+    return any(token.folded in clause.sheet.roles.blame for token in clause.sheet.tokens[unit.first : unit.start])

@@ -1,5 +1,7 @@
 """Decision: what a person ruled on claims, signed and dated; never changed, but it can be withdrawn."""
 
+import re
+
 import msgspec
 
 from riwaya.records.claim import Claim, Values
@@ -14,6 +16,7 @@ CORRECTABLE = (*ROLES, "type", "killed", "injured", "when", "where", "polarity",
 """The fields that a person may correct; the ACLED code and the rules of roles follow them."""
 # How ids of claims and mentions begin that people added; the machine's begin with "c" and "m".
 HUMAN_CLAIM, HUMAN_MENTION = "h", "hm"
+_HUMAN = re.compile("h[0-9]{1,9}")  # no case has a billion decisions, and no database holds longer numbers
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -99,4 +102,4 @@ class Proposal(msgspec.Struct, frozen=True):
 
 def is_human(claim: str) -> bool:
     """Is it the id of a claim that people keep, and not the machine?"""
-    return claim.startswith(HUMAN_CLAIM) and claim.removeprefix(HUMAN_CLAIM).isdecimal()
+    return _HUMAN.fullmatch(claim) is not None

@@ -1,6 +1,7 @@
 """A page: where it stands, who may see it, and what a request of it holds."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote, urlencode
 
@@ -40,9 +41,9 @@ class Asked:
         """Who asks."""
         return self.session.person
 
-    @property
+    @cached_property
     def shown(self) -> Shown:
-        """The records of the case as he may see them."""
+        """The records of the case as he may see them; the same from the first line of a page to its last."""
         return self.bench.shown_to(self.person)
 
     @property

@@ -8,7 +8,8 @@ from riwaya.knowledge.actors import load_actors
 from riwaya.records import Article, Bounds, Claim, Figure, Mention, PlaceValue, TimeValue, Toll, TollPart
 from riwaya.records.incident import Party
 from riwaya.web.language import Words
-from riwaya.web.views.outlines import outlines
+from riwaya.web.outlines import outlines
+from riwaya.web.signs import one_line
 
 # Marks around stretches of the other direction within a line: first strong isolate, and its end.
 _ISOLATE, _END = "\u2068", "\u2069"
@@ -100,16 +101,16 @@ class Phrases:
     def both(self, arabic: str | None, latin: str | None) -> str:
         """A name in both scripts, that of the interface first; each set apart from the line around it."""
         first, second = (latin, arabic) if self._is_english else (arabic, latin)
-        names = [isolated(name) for name in dict.fromkeys((first, second)) if name]
+        names = [isolated(one_line(name)) for name in dict.fromkeys((first, second)) if name]
         return f"{names[0]} ({names[1]})" if len(names) > 1 else "".join(names)
 
     def mention(self, mention: Mention) -> str:
         """How a text calls somebody, with his English name."""
-        return self.both(" ".join(english.printable(mention.text).split()), mention.name_en)
+        return self.both(mention.text, mention.name_en)
 
     def party(self, party: Party) -> str:
         """The name of a party of an incident; of a known one that of the lists, never what one account calls it."""
-        return self.actor(party.ref) or self.both(english.printable(party.name), party.name_en)
+        return self.actor(party.ref) or self.both(party.name, party.name_en)
 
     def actor(self, ref: str | None) -> str | None:
         """What the lists call an actor or a country, in both scripts; None for whom they don't know."""

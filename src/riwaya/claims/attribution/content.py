@@ -50,7 +50,8 @@ def _stretches(clause: Clause, speech: Speech) -> list[Stretch]:
     if not rest:
         return [(clause.sentence.first, units[speech.u].first)]
     if speech.verb.complement != {"that"} and not leads:
-        return [(units[after].first, min(clause_end(clause, after), said_until(clause, after)))]
+        end = clause_end(clause, after, is_denied=speech.verb.stance == "denies")
+        return [(units[after].first, min(end, said_until(clause, after)))]
     return [(units[after].first, said_until(clause, after))]
 
 
@@ -136,13 +137,16 @@ def leads_to_that(clause: Clause, after: int) -> bool:
     return False
 
 
-def clause_end(clause: Clause, after: int) -> int:
-    """The token where a new clause begins that the verb of saying no longer governs."""
+def clause_end(clause: Clause, after: int, *, is_denied: bool = False) -> int:
+    """The token where a new clause begins that the verb of saying no longer governs.
+
+    is_denied: it governs a noun that it denies, so that any joined verb goes on («أنكرت القتل وألقت باللوم على …»).
+    """
     for k in range(after, len(clause.units)):
         unit = clause.units[k]
         if unit.kind == "conj" and unit.reading.word in clause.sheet.roles.new_clause and k > after:
             return unit.first
-        if unit.kind == "verb" and unit.joined and k > after and unit.reading.light is None:
+        if unit.kind == "verb" and unit.joined and k > after and (is_denied or unit.reading.light is None):
             return unit.first
         if k > after and _opens_another(clause, k):
             return unit.first

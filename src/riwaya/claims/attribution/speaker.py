@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riwaya.claims.attribution.accusing import is_accused_alone
+from riwaya.claims.attribution.accusing import goes_on_to_accuse, is_accused_alone
 from riwaya.claims.attribution.statement import asked_before, owner_of_words, received
 from riwaya.claims.attribution.told import (
     carrier_at,
@@ -61,7 +61,8 @@ def speech_of(clause: Clause, u: int, *, led: bool = False) -> Speech | None:
     if say.verb.accused and say.verb.lemma in clause.sheet.cues.blaming and not _blames(clause, u):
         return None
     found = complements(clause, u)
-    speaker, used = _speaker(clause, u, found, led=led)
+    goes_on = say.verb.accused and goes_on_to_accuse(clause, u, found)
+    speaker, used = (None, u) if goes_on else _speaker(clause, u, found, led=led)
     inner: list[Words] = []
     accused: list[Words] = []
     behind = max(u, used)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from riwaya.claims.attribution.according import according_at, reported_at
+from riwaya.claims.attribution.accusing import accused_behind
 from riwaya.claims.attribution.apart import begins_clause, is_aside
 from riwaya.claims.attribution.content import clause_end, content, says_it
 from riwaya.claims.attribution.headline import speakers_before_colon
@@ -135,8 +136,11 @@ class Voices:
             named |= {k for k in range(speech.behind + 1, that) if is_aside(clause, k)}
         self._relay = voice if speech.inner and speech.verb.relays == _FROM else self._relay
         self._spoke = clause.number
-        for first, last in content(clause, speech):
+        stretches = content(clause, speech)
+        for first, last in stretches:
             self._say(out, range(first, last), voice, in_front=last <= clause.units[u].first)
+        if clause.units[u].joined:
+            end_denial(out, voice, range(clause.units[u].first, clause.sentence.last))
         self._last = [Link(x.words, "states", x.cue, x.rule) for x in chain]
         return named
 
@@ -282,8 +286,10 @@ class Voices:
         """«مشيراً إلى»: the speaker of the words before goes on."""
         unit = clause.units[u]
         participle = self._cues.participles[clause.sheet.word(unit.start)]
-        if participle.stance == "accuses" and u + 1 < len(clause.units) and clause.units[u + 1].prep == "ب":
-            return  # «متهمين بـ»: accused, not accusing
+        accused = accused_behind(clause, u) if participle.stance == "accuses" else []
+        if not accused and participle.stance == "accuses" and u + 1 < len(clause.units):
+            if clause.units[u + 1].prep == "ب":
+                return  # «متهمين بـ»: accused, not accusing
         before = next((out[t] for t in range(unit.first - 1, clause.sentence.first - 1, -1) if t in out), None)
         subject = subject_ahead(clause, u) if before is None and _leads_on(clause, u + 1) else None
         chain = list(before.chain) if before is not None else list(self._last)
@@ -293,7 +299,7 @@ class Voices:
             return
         cue = _cue(clause, unit.start)
         chain[-1] = Link(chain[-1].words, participle.stance, cue, "attribution.participle")
-        voice = Voice(chain, participle.alleged, False, participle.stance == "denies")
+        voice = Voice(chain, participle.alleged, False, participle.stance == "denies", accused)
         self._spread(clause, unit.last, voice, out)
 
     def _noun(self, clause: Clause, u: int, out: dict[int, Voice]) -> None:
@@ -341,6 +347,15 @@ class Voices:
     def _spread(self, clause: Clause, first: int, voice: Voice, out: dict[int, Voice]) -> None:
         for token in range(first, clause.sentence.last):
             out[token] = voice
+
+
+def end_denial(out: dict[int, Voice], voice: Voice, tokens: range) -> None:
+    """«نفى أن تكون القوات قصفته، واتهم الفصائل بقصفه، ما أدى إلى …»: what is denied ends where its speaker goes on."""
+    before = out.get(tokens[0])
+    if before is None or not before.denies or voice.denies:
+        return
+    if [x.words for x in before.chain] == [x.words for x in voice.chain]:
+        out.update((token, voice) for token in tokens if out.get(token) is before)
 
 
 def _speaks_later(voice: Voice, cue: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from riwaya.arabic.fold import fold_word
 from riwaya.claims.draft import Clause, Draft, Words
+from riwaya.claims.no_part import is_blamed
 from riwaya.claims.reach import subject_before, subject_of
 from riwaya.claims.roles.prepositions import is_people
 
@@ -168,7 +169,7 @@ def _joined_to(clause: Clause, drafts: dict[int, Draft], u: int) -> Draft | None
 def _controller(clause: Clause, u: int) -> list[Words]:
     """The subject of the verb or participle right before unit u."""
     units = clause.units
-    if units[u].prep is not None and units[u].prep not in clause.sheet.roles.leading:
+    if (units[u].prep is not None and units[u].prep not in clause.sheet.roles.leading) or is_blamed(clause, u):
         return []
     for k in range(u - 1, max(-1, u - 1 - _REACH), -1):
         unit = units[k]

@@ -1,7 +1,7 @@
 """Roles through a verb that carries an event noun: «شنّ مسلحون هجوماً», «تعرّضت المدينة لقصف», «عملية نفذها الجيش»."""
 
 from riwaya.claims.draft import Clause, Draft, Words
-from riwaya.claims.no_part import is_nobody
+from riwaya.claims.no_part import is_blamed, is_nobody
 from riwaya.claims.reach import antecedent, complements, subject_before, topic_of, until_event
 from riwaya.claims.roles.prepositions import is_people, prepositional_roles
 from riwaya.knowledge.roles import Roles
@@ -140,7 +140,7 @@ def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) 
         return
     found = [k for k in complements(clause, u) if clause.units[k].kind == "event" and k in drafts]
     head = next((k for k in found if not clause.units[k].joined or clause.units[k].prep is None), None)
-    if head is None or not _is_led(clause, head, light):
+    if head is None or not _is_led(clause, head, light) or is_blamed(clause, head):
         return
     is_bare = clause.units[head].prep is None
     carried = [head, *(k for k in found if k > head and clause.units[k].joined and (

@@ -12,8 +12,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from riwaya.web.access.limits import Rate
 from riwaya.web.access.refusals import API, RequestError, refusal
 
-__all__ = ["MOST_ADDRESS", "MOST_BODY", "POLICY", "Gate", "RequestError"]
-
 MOST_BODY = 256 * 1024
 """Bytes of a request's body: a decision with its reason is a thousandth of that."""
 MOST_ADDRESS = 8 * 1024

@@ -86,5 +86,5 @@ class _Door:
         return found
 
     def _conflict(self, fault: ConflictError) -> bytes:
-        later = self._bench.case.decisions()[fault.number - 1]
-        return failed(409, self._bench.told(fault), later=decision_record(later))
+        (later,) = self._bench.case.ruled_as([fault.number])
+        return failed(409, self._bench.told(fault), later=decision_record(later.decision))

@@ -1,7 +1,13 @@
-// What every page does: says aloud what has happened, and gives the word of the session to requests of scripts.
+// What every page does: a part of it that could not be fetched is told of, in the words of the answer where it has some.
 
-export const csrf = () => document.querySelector('meta[name="csrf"]').content;
+const told = document.getElementById("told");
 
-export function tell(words) {
-  document.getElementById("told").textContent = words;
+function saidBy(answer) {
+  const page = new DOMParser().parseFromString(answer ?? "", "text/html");
+  return page.querySelector('[role="alert"]')?.textContent || told.dataset.failed;
 }
+
+for (const kind of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(kind, (event) => { told.textContent = saidBy(event.detail.xhr?.responseText); });
+}
+document.addEventListener("htmx:beforeRequest", () => { told.textContent = ""; });

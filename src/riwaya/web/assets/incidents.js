@@ -1,5 +1,7 @@
 // The list of incidents: keys to walk through it, and word to the map and the timeline that the filters changed.
 
+import { isTyping, letterOf } from "/assets/keys.js";
+
 const form = document.getElementById("filters");
 
 const queryOf = () => {
@@ -13,11 +15,9 @@ for (const kind of ["change", "submit"]) {
   });
 }
 
-const isTyping = (target) => target.closest("input, select, textarea, [contenteditable], dialog") !== null;
-
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  const step = { j: 1, k: -1 }[event.key];
+  const step = { j: 1, k: -1 }[letterOf(event)];
   if (step === undefined) return;
   const links = [...document.querySelectorAll(".incident-row > a")];
   const at = links.indexOf(document.activeElement);

@@ -3,7 +3,7 @@
 
 const KEPT = "riwaya.keys";
 
-function letterOf(event) {
+export function letterOf(event) {
   if (event.key === "?" || event.key === "؟") return "?";
   if (/^[a-z]$/i.test(event.key)) return event.key.toLowerCase();
   if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
@@ -12,11 +12,11 @@ function letterOf(event) {
   return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : ""; // the same key under Arabic letters
 }
 
-function isTyping(target) {
+export function isTyping(target) {
   return target instanceof Element && target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], dialog[open]") !== null;
 }
 
-export function press(found) {
+function press(found) {
   if (found.matches("summary")) {
     found.parentElement.open = true;
     (found.parentElement.querySelector("[data-first]") ?? found).focus();

@@ -66,7 +66,7 @@ function part(tag, kind, text) {
   return made;
 }
 
-export function buttonOf(mark, chosen, choose) {
+function buttonOf(mark, chosen, choose) {
   const button = document.createElement("button");
   button.type = "button";
   button.dataset.ref = mark.ref;

@@ -1,19 +1,16 @@
 """Every decision: one address takes all, checks what its page had shown, and leads to where the claim stands now."""
 
-from collections.abc import Sequence
-
 from starlette.responses import Response
 
-from riwaya.errors import CaseError, UsageError
+from riwaya.errors import ConflictError, UsageError
 from riwaya.records import Decision, Proposal
 from riwaya.records.decision import ON_A_CLAIM
-from riwaya.web.access.gate import RequestError
+from riwaya.web.access.refusals import RequestError
 from riwaya.web.page import Asked, Page, local_path
 from riwaya.web.pages.documents import path_of
 from riwaya.web.pages.review import review_path
-from riwaya.web.views.acts import Act, AddedMeanwhileError, gids_of, is_here, nobody_added, proposal_of, read_act
+from riwaya.web.views.acts import Act, AddedMeanwhileError, is_here, nobody_added, proposal_of, read_act
 from riwaya.web.views.again import Again, again_of
-from riwaya.web.views.expected import expects_of
 
 
 def decide(asked: Asked) -> Response:
@@ -26,11 +23,8 @@ def decide(asked: Asked) -> Response:
         return _again(asked, act, 400, again_of(asked, act, said=str(fault)))
     except AddedMeanwhileError as found:
         return _again(asked, act, 409, again_of(asked, act, later=found.numbers))
-    except CaseError:
-        later = _later(asked, act)
-        if not later:
-            raise
-        return _again(asked, act, 409, again_of(asked, act, later=later))
+    except ConflictError as fault:
+        return _again(asked, act, 409, again_of(asked, act, later=[fault.number]))
     asked.session.work.sign(made.number, made.action)
     return asked.go(_after(asked, act, made))
 
@@ -45,8 +39,7 @@ def undo(asked: Asked) -> Response:
         raise RequestError(409, asked.words("deciding.nothing_to_undo"))
     number = work.made[-1]
     (back,) = case.ruled_as([number])
-    gids = [one.gid for one in back.decision.anchors]
-    last = expects_of(case, gids)
+    last = case.last_decision([one.gid for one in back.decision.anchors])
     if last > number and last not in work.mine:
         act = Act("withdraw", asked.words("deciding.undone"), number=number, expects=number)
         return _again(asked, act, 409, again_of(asked, act, later=[last]))
@@ -62,12 +55,6 @@ def undo(asked: Asked) -> Response:
 
 def _again(asked: Asked, act: Act, status: int, again: Again) -> Response:
     return asked.render("review/again.html", status, act=act, again=again)
-
-
-def _later(asked: Asked, act: Act) -> Sequence[int]:
-    """The decision that came in between; empty where none did."""
-    last = expects_of(asked.bench.case, gids_of(asked, act))
-    return [last] if last > act.expects else []
 
 
 def _after(asked: Asked, act: Act, made: Decision) -> str:

@@ -9,9 +9,8 @@ from riwaya.case import Query
 from riwaya.case.search import periods
 from riwaya.errors import UsageError
 from riwaya.records import Document
-from riwaya.web.access.gate import RequestError
+from riwaya.web.access.refusals import RequestError
 from riwaya.web.page import Asked, Page
-from riwaya.web.phrases import Phrases
 from riwaya.web.views.document_page import Wanted, view_of
 from riwaya.web.views.document_rows import rows_of
 
@@ -63,7 +62,8 @@ def document(asked: Asked) -> Response:
         int(part) if part.isdecimal() and len(part) < 6 else None,
         asked.query.get("chrome") == "1",
     )
-    return asked.render("documents/page.html", view=view_of(asked, found, wanted), phrases=Phrases(asked.words))
+    is_current = asked.bench.case.document_beginning(found.id) == found.id
+    return asked.render("documents/page.html", view=view_of(asked, found, wanted), is_current=is_current)
 
 
 def document_named(asked: Asked, name: str) -> Document:

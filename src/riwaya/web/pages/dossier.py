@@ -53,8 +53,9 @@ def _made(asked: Asked, shown: Shown | None) -> Dossier:
     """The dossier. shown: the records with names; None masks them, also for who decides."""
     found, case = incident_of(asked), asked.bench.case
     shown = shown or Shown(case, asked.bench.guard())
-    view = view_of(asked, found, shown)
-    return build_dossier(view, shown.documents_of(found), case, Phrases(asked.words), is_masked=shown.is_masked)
+    documents = shown.documents_of(found)
+    view = view_of(asked, found, shown, documents)
+    return build_dossier(view, documents, case, Phrases(asked.words), is_masked=shown.is_masked)
 
 
 def _as_page(asked: Asked, made: Dossier, *, is_kept: bool) -> Response:

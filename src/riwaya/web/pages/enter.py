@@ -2,8 +2,8 @@
 
 from starlette.responses import Response
 
-from riwaya.web.access.gate import RequestError
 from riwaya.web.access.limits import Rate
+from riwaya.web.access.refusals import RequestError
 from riwaya.web.access.sessions import Person, Sessions
 from riwaya.web.access.tokens import holder_of
 from riwaya.web.page import Asked, Page, keep, local_path

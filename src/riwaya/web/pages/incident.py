@@ -1,21 +1,21 @@
 """One incident: who says what of it, the sentences behind each cell, and what may be decided on it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from starlette.responses import Response
 
 from riwaya.errors import UsageError
 from riwaya.export.report.finder import Finder
-from riwaya.records import Incident
-from riwaya.web.access.gate import RequestError
+from riwaya.records import Document, Incident
+from riwaya.web.access.refusals import RequestError
 from riwaya.web.bench import Shown
 from riwaya.web.page import Asked, Page
 from riwaya.web.phrases import Phrases
 from riwaya.web.views import candidates
 from riwaya.web.views.evidence import Quoted, quoted
-from riwaya.web.views.expected import expects_of
 from riwaya.web.views.filters import Chosen, chosen_of
-from riwaya.web.views.incident import View, build_view, decisions_on
+from riwaya.web.views.incident import View, build_view
 from riwaya.web.views.matrix import Cell, Row
 
 
@@ -29,15 +29,16 @@ class Opened(NamedTuple):
 
 def incident(asked: Asked) -> Response:
     """The page of an incident; under HTMX, for a cell, its sentences alone."""
-    found = incident_of(asked)
-    view = view_of(asked, found, asked.shown)
-    opened = _opened(asked, found, view)
+    found, case = incident_of(asked), asked.bench.case
+    documents = asked.shown.documents_of(found)
+    view = view_of(asked, found, asked.shown, documents)
+    opened = _opened(asked, view, documents)
     if asked.is_part and "hx-history-restore-request" not in asked.request.headers:
         return asked.render("incident/evidence.html", view=view, opened=opened)
     before, after, query = _beside(asked, found)
     return asked.render(
         "incident/page.html", view=view, opened=opened, before=before, after=after, query=query,
-        expects=expects_of(asked.bench.case, found.claims), is_linked=asked.bench.case.is_linked(),
+        expects=case.last_decision(found.claims) if asked.person.decides else 0, is_linked=case.is_linked(),
     )
 
 
@@ -53,7 +54,7 @@ def merge(asked: Asked) -> Response:
     gids = [claim for one in (found, *others) for claim in one.claims]
     return asked.render(
         "incident/merge.html", id=found.id, wanted=wanted, is_unknown=bool(wanted) and chosen is None,
-        is_itself=wanted == found.id, expects=expects_of(case, gids),
+        is_itself=wanted == found.id, expects=case.last_decision(gids),
         this=candidates.told(found, [shown.incident(found)], phrases)[0],
         found=candidates.told(found, map(shown.incident, others), phrases),
     )
@@ -67,19 +68,19 @@ def incident_of(asked: Asked) -> Incident:
     return found
 
 
-def view_of(asked: Asked, found: Incident, shown: Shown) -> View:
-    """All that is shown of it. shown: the records as whoever reads it may see them."""
-    decisions = shown.decisions(decisions_on(found, asked.bench.case.decisions()))
-    return build_view(shown.incident(found), shown.documents_of(found), decisions, Phrases(asked.words))
+def view_of(asked: Asked, found: Incident, shown: Shown, documents: Sequence[Document]) -> View:
+    """All that is shown of it. shown: the records as whoever reads it may see them; documents: its own, as he does."""
+    decisions = shown.decisions(asked.bench.case.decisions_on(found.claims))
+    return build_view(shown.incident(found), documents, decisions, Phrases(asked.words))
 
 
-def _opened(asked: Asked, found: Incident, view: View) -> Opened | None:
+def _opened(asked: Asked, view: View, documents: Sequence[Document]) -> Opened | None:
     """The cell that `?cell=` names, where it says something."""
     hit = view.matrix.cell(asked.query.get("cell", ""))
     if hit is None:
         return None
     row, cell = hit
-    claims = Finder(asked.shown.documents_of(found)).all(cell.said.claims)
+    claims = Finder(documents).all(cell.said.claims)
     return Opened(row, cell, quoted(claims, cell.column, Phrases(asked.words)))
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from starlette.responses import Response
 
-from riwaya.case import Filter
 from riwaya.records.claim import TYPES
 from riwaya.web.page import Asked, Page
 from riwaya.web.phrases import Phrases
@@ -33,21 +32,17 @@ def incidents(asked: Asked) -> Response:
 def map_places(asked: Asked) -> Response:
     """The places of the incidents, as GeoJSON with words in the language of the page."""
     chosen = chosen_of(asked.query)
-    spots = asked.bench.case.spots(chosen.filter) if _may_ask(asked, chosen.filter) else []
+    spots = asked.bench.case.spots(chosen.filter) if asked.shown.may_list(chosen.filter) else []
     return Response(areas_of(spots, asked.words), media_type="application/geo+json")
 
 
 def _rows(asked: Asked, chosen: Chosen, phrases: Phrases) -> tuple[int, list[Listed]]:
-    if not _may_ask(asked, chosen.filter):
+    if not asked.shown.may_list(chosen.filter):
         return 0, []
     found = asked.bench.case.browse(chosen.filter, order=chosen.order, limit=PER_PAGE, offset=chosen.offset)
     shown = asked.shown
     rows = [listed(shown.incident(one.incident), one.undecided, one.needs_review, phrases) for one in found.rows]
     return found.total, rows
-
-
-def _may_ask(asked: Asked, chosen: Filter) -> bool:
-    return asked.shown.may_list(chosen)
 
 
 def _suggested(rows: list[Listed]) -> list[tuple[str, str]]:

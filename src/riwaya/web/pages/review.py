@@ -7,18 +7,17 @@ from starlette.responses import Response
 
 from riwaya.errors import UsageError
 from riwaya.records import Claim, Document
-from riwaya.web.access.gate import RequestError
+from riwaya.web.access.refusals import RequestError
 from riwaya.web.page import Asked, Page
 from riwaya.web.pages.documents import document_named
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import plain
 from riwaya.web.units import Units
 from riwaya.web.views.acts import Act, added_on, blank_claim, claim_of
 from riwaya.web.views.claim_form import form_of
 from riwaya.web.views.claim_page import context_of, view_of
 from riwaya.web.views.document_rows import title_of
-from riwaya.web.views.expected import expects_of
 from riwaya.web.views.queue import incidents_left, next_claim
-from riwaya.web.views.signs import plain
 from riwaya.web.views.typed import typed_of
 
 _GID = re.compile(r"[^/]+/[a-z]+\d+")
@@ -54,7 +53,7 @@ def claim(asked: Asked) -> Response:
         "review/claim.html",
         view=view_of(asked, document, found),
         form=form_of(document, found, typed_of(found), Phrases(asked.words)) if asked.person.decides else None,
-        expects=expects_of(asked.bench.case, [gid]) if asked.person.decides else 0,
+        expects=asked.bench.case.last_decision([gid]) if asked.person.decides else 0,
         left=incidents_left(asked.bench.case),
         before=None if before is None else review_path(before),
         after=review_path(after) if after is not None else f"/review?{urlencode({'pass': gid})}",

@@ -8,14 +8,13 @@ from msgspec import UNSET
 
 from riwaya.errors import UsageError
 from riwaya.records import Claim, Document, Proposal
-from riwaya.records.decision import CORRECTABLE, ON_INCIDENTS
+from riwaya.records.decision import CORRECTABLE
 from riwaya.review.parse import new_claim, read_values
 from riwaya.web.page import Asked
 from riwaya.web.units import Units
 from riwaya.web.views.typed import NONE, changed, read_form
 
 _LONGEST_REASON = 1_000
-_MOST_CLAIMS = 500
 _NUMBER = re.compile(r"\d{1,9}")
 
 
@@ -46,7 +45,7 @@ def read_act(asked: Asked) -> Act:
     return Act(
         asked.form("action"),
         " ".join((asked.form("ready") or asked.form("reason")).split())[:_LONGEST_REASON],
-        tuple(dict.fromkeys(one for one in asked.fields("claim") if one))[:_MOST_CLAIMS],
+        tuple(dict.fromkeys(one for one in asked.fields("claim") if one)),
         tuple(dict.fromkeys(one for one in asked.fields("incident") if one)),
         asked.form("document") or None,
         None if span[0] is None or span[1] is None else (span[0], span[1]),
@@ -70,20 +69,6 @@ def proposal_of(asked: Asked, act: Act) -> Proposal:
     if act.action == "add":
         return _added(asked, act, blank)
     return msgspec.structs.replace(blank, withdraws=act.number) if act.action == "withdraw" else blank
-
-
-def gids_of(asked: Asked, act: Act) -> list[str]:
-    """The claims that the act bears on, so far as they are here: what `expects` speaks of."""
-    case = asked.bench.case
-    named = list(act.claims)
-    incidents = list(act.incidents)
-    if act.action in ON_INCIDENTS:
-        incidents += case.incidents_of(act.claims).values()
-    for one in filter(None, map(case.incident, dict.fromkeys(incidents))):
-        named += one.claims
-    if act.number is not None:
-        named += [anchor.gid for one in case.ruled_as([act.number]) for anchor in one.decision.anchors]
-    return list(dict.fromkeys(named))
 
 
 def span_of_act(document: Document, act: Act) -> tuple[int, int]:

@@ -1,14 +1,15 @@
 """A form once more, with what was in it, because it could not be decided as it was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from riwaya.errors import UsageError
 from riwaya.records import Claim, Document
+from riwaya.records.decision import ROLES
 from riwaya.web.page import Asked
 from riwaya.web.phrases import Phrases
-from riwaya.web.views.acts import Act, blank_claim, claim_of, is_here
+from riwaya.web.views.acts import Act, blank_claim, claim_of
 from riwaya.web.views.claim_form import ClaimForm, form_of
 from riwaya.web.views.claim_page import ContextView, context_of
 from riwaya.web.views.claim_words import ClaimCard, ClaimWords
@@ -19,7 +20,8 @@ from riwaya.web.views.typed import NONE, typed_of
 class Again(msgspec.Struct, frozen=True):
     """What the page shows. said: what is wrong; empty where others decided in between, whose decisions are `later`.
 
-    cards: the claims as they stand now. form, context: of one that is corrected or added. expects: of the next try.
+    cards: the claims as they stand now; incidents: of them, by global id.
+    form, context: of one that is corrected or added. expects: of the next try.
     """
 
     said: str
@@ -27,6 +29,7 @@ class Again(msgspec.Struct, frozen=True):
     cards: tuple[ClaimCard, ...]
     form: ClaimForm | None
     context: ContextView | None
+    incidents: dict[str, str]
     expects: int
 
 
@@ -34,8 +37,9 @@ def again_of(asked: Asked, act: Act, *, said: str = "", later: Sequence[int] = (
     """The page. later: numbers of the decisions that came in between, which the next try has seen."""
     rows = decision_rows(asked, asked.bench.case.ruled_as(later)) if later else []
     form, context = _form(asked, act)
-    cards = [_card(asked, gid) for gid in act.claims if is_here(asked, gid)]
-    return Again(said, tuple(rows), tuple(cards), form, context, max([act.expects, *later]))
+    incidents = asked.bench.case.incidents_of(act.claims)
+    cards = tuple(_cards(asked, act.claims))
+    return Again(said, tuple(rows), cards, form, context, incidents, max([act.expects, *later]))
 
 
 def _form(asked: Asked, act: Act) -> tuple[ClaimForm | None, ContextView | None]:
@@ -64,13 +68,19 @@ def _claim(asked: Asked, act: Act) -> tuple[Document, Claim]:
 def _sent(act: Act) -> dict[str, str]:
     """The values as they were typed."""
     told = {field: [one.strip() for one in sent if one.strip() not in ("", NONE)] for field, sent in act.fields.items()}
-    lists = ("actor", "target", "place", "time", "weapon")
     return {
-        field: (",".join(values) if field in lists else values[-1]) if values else NONE
+        field: (",".join(values) if field in ROLES else values[-1]) if values else NONE
         for field, values in told.items()
     }
 
 
-def _card(asked: Asked, gid: str) -> ClaimCard:
-    document, claim = claim_of(asked, gid)
-    return ClaimWords(document, Phrases(asked.words)).card(claim)
+def _cards(asked: Asked, gids: Sequence[str]) -> Iterator[ClaimCard]:
+    """The claims that are still here, rejected or not, in their order."""
+    named = dict.fromkeys(gid.rpartition("/")[0] for gid in gids)
+    found = filter(None, map(asked.bench.case.document, named))
+    words = {one.id: (ClaimWords(one, Phrases(asked.words)), {each.id: each for each in (*one.claims, *one.rejected)})
+             for one in found}
+    for gid in gids:
+        name, _, claim = gid.rpartition("/")
+        if name in words and claim in words[name][1]:
+            yield words[name][0].card(words[name][1][claim])

@@ -7,9 +7,9 @@ import msgspec
 
 from riwaya.records import PlaceValue
 from riwaya.web.language import Words
+from riwaya.web.outlines import Circle, outlines
 from riwaya.web.phrases import Phrases
 from riwaya.web.views.counting import incidents_counted
-from riwaya.web.views.outlines import Circle, outlines
 
 # Km around the point of a place within which it may have happened. Measured on the places that riwaya knows: nine of
 # ten quarters lie within 10.6 km of the middle of their city and within 4.5 km of that of their town, nine of ten
@@ -35,7 +35,7 @@ class Spotted(Protocol):
     def disputed(self) -> int: ...
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Area(msgspec.Struct, frozen=True):
     """What the map says of one place, in the language of the page.
 
     label: the name in both scripts, precision and counts in a sentence. centre: longitude and latitude of the label.
@@ -81,7 +81,7 @@ def areas_of(spots: Iterable[Spotted], words: Words) -> bytes:
     })
 
 
-def _mark(spot: Spotted, where: PlaceValue, phrases: Phrases) -> Mark:
+def _mark(spot: Spotted, where: PlaceValue, phrases: Phrases) -> Area:
     """One place with what is drawn of it."""
     names, to_the = phrases.both(where.name_ar, where.name_en), phrases.kind("to_the", where.precision)
     counted = incidents_counted(phrases.words, spot.incidents, spot.disputed)
@@ -92,10 +92,10 @@ def _mark(spot: Spotted, where: PlaceValue, phrases: Phrases) -> Mark:
     is_wide = where.precision in _WIDE or "#" in where.ref
     if outline is not None:
         centre = outlines().outlines[outline]
-        return Mark(*told, spot.incidents, spot.disputed, centre, outline, is_wide=is_wide)
+        return Area(*told, spot.incidents, spot.disputed, centre, outline, is_wide=is_wide)
     if circle is None:
-        return Mark(*told, spot.incidents, spot.disputed, is_wide=is_wide)
-    return Mark(*told, spot.incidents, spot.disputed, circle[:2], None, circle[2], is_wide)
+        return Area(*told, spot.incidents, spot.disputed, is_wide=is_wide)
+    return Area(*told, spot.incidents, spot.disputed, circle[:2], None, circle[2], is_wide)
 
 
 def _outline(where: PlaceValue) -> str | None:
@@ -121,7 +121,7 @@ def _nowhere(phrases: Phrases, incidents: int, disputed: int) -> str:
     return phrases.words("map.nowhere", counted=counted) if incidents else ""
 
 
-def _size(mark: Mark) -> tuple[float, str]:
+def _size(mark: Area) -> tuple[float, str]:
     """Countries first, then units, then circles by size."""
     if mark.outline is not None:
         return (-2e6 if mark.precision == "country" else -1e6), mark.ref

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 
 from riwaya.export.report.finder import Found, mentions
-from riwaya.export.report.words import printable
 from riwaya.incidents.parties import party_of
 from riwaya.knowledge.linking import load_linking
 from riwaya.records import Figure, Incident, Mention, PlaceValue, TimeValue, Version
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import one_line
 
 TOOK, TOOK_NOT = " took part", " did not take part"
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?(?: (\w+))?")
@@ -45,18 +45,17 @@ class Called:
 
     def party(self, ref: str) -> str:
         """The name of a party; its words where the lists don't know it."""
-        return self.phrases.actor(ref) or printable(self._names.get(ref, ref.removeprefix("~")))
+        return self.phrases.actor(ref) or self._names.get(ref) or one_line(ref.removeprefix("~"))
 
     def mention(self, mention: Mention) -> str:
         """How a text calls somebody, in both scripts where another mention of him gives the other one."""
-        words = " ".join(printable(mention.text).split())
-        return self.phrases.both(words, mention.name_en or self._english.get(mention.ref or ""))
+        return self.phrases.both(mention.text, mention.name_en or self._english.get(mention.ref or ""))
 
     def value(self, aspect: str, value: str) -> str:
         """What accounts agree on."""
         if aspect == "actor":
             return _TOGETHER.join(self.party(ref) for ref in value.split(_TOGETHER))
-        return printable(self._known(aspect, value) or value)
+        return self._known(aspect, value) or one_line(value)
 
     def version(self, aspect: str, version: Version) -> str:
         """One side of a difference: how the text puts it, and what it was read as; of an actor his name.
@@ -70,8 +69,8 @@ class Called:
         if aspect == "actor":
             return self._actors(version)
         known = self._known(aspect, version.value)
-        quoted = f"«{printable(version.label)}»" if version.label and aspect != "occurrence" else ""
-        return " · ".join(one for one in (quoted, known) if one) or printable(version.value)
+        quoted = f"«{one_line(version.label)}»" if version.label and aspect != "occurrence" else ""
+        return " · ".join(one for one in (quoted, known) if one) or one_line(version.value)
 
     def _actors(self, version: Version) -> str:
         """The names of those whom a version names together; words of a text for whom nothing else is known."""
@@ -81,7 +80,7 @@ class Called:
         return _TOGETHER.join(self._actor(ref, label) for ref, label in zip(refs, labels, strict=True))
 
     def _actor(self, ref: str, label: str) -> str:
-        return self.phrases.actor(ref) or printable(self.phrases.both(label, self._english.get(ref)))
+        return self.phrases.actor(ref) or self.phrases.both(label, self._english.get(ref))
 
     def _known(self, aspect: str, value: str) -> str:
         if aspect == "place":

@@ -56,9 +56,16 @@ def _candidate(incident: Incident, other: Incident, phrases: Phrases) -> Candida
 def _around(incident: Incident) -> Filter:
     first, last = _first(incident), _last(incident)
     if first is not None and last is not None:
-        slack = timedelta(days=_DAYS)
-        return Filter(first=(first - slack).isoformat(), last=(last + slack).isoformat())
+        return Filter(first=_moved(first, -_DAYS), last=_moved(last, _DAYS))
     return Filter(place=incident.where.ref) if incident.where is not None else Filter()
+
+
+def _moved(day: date, days: int) -> str:
+    """The ISO day so many days later; the day itself where the calendar ends before."""
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return day.isoformat()
 
 
 def _order(incident: Incident, other: Incident) -> tuple[bool, float, int, str]:
@@ -81,8 +88,16 @@ def _days(one: Incident, two: Incident) -> int | None:
 
 
 def _first(one: Incident) -> date | None:
-    return date.fromisoformat(one.when.start) if one.when and one.when.start else None
+    return _day(one.when.start if one.when else None)
 
 
 def _last(one: Incident) -> date | None:
-    return date.fromisoformat(one.when.end) if one.when and one.when.end else None
+    return _day(one.when.end if one.when else None)
+
+
+def _day(told: str | None) -> date | None:
+    """The day of an ISO date; None for none, and for what is none, as records from elsewhere may hold."""
+    try:
+        return date.fromisoformat(told or "")
+    except ValueError:
+        return None

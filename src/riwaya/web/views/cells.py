@@ -6,9 +6,10 @@ import msgspec
 from msgspec import UNSET
 
 from riwaya.export.report.finder import Found, mentions
-from riwaya.export.report.words import natural, printable
+from riwaya.export.report.words import natural
 from riwaya.records import Account, Claim, Figure, Incident, Mention
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import one_line
 from riwaya.web.views.called import TOOK, TOOK_NOT, Called
 from riwaya.web.views.standing import Standing
 
@@ -129,11 +130,11 @@ class Cells:
             yield Word(where.ref, f"{names} ({self._phrases.kind('to_the', where.precision)})", voice)
             return
         for mention in mentions(one.document, one.claim.place):
-            yield Word(mention.text, f"«{printable(mention.text)}»", voice)
+            yield Word(mention.text, f"«{one_line(mention.text)}»", voice)
 
     def _times(self, one: Found, account: Account) -> Iterator[Word]:
         when, told = one.claim.when, mentions(one.document, one.claim.time)
-        words = " ".join(f"«{' '.join(printable(mention.text).split())}»" for mention in told)
+        words = " ".join(f"«{one_line(mention.text)}»" for mention in told)
         voice = _voice(one.claim, only_told=True)
         if when is not None and when.start is not None:
             yield Word((when.start, when.end, when.part), f"{self._phrases.time(when)} {words}".strip(), voice)

@@ -7,13 +7,13 @@ from riwaya.export.report.quotes import sentence_of
 from riwaya.records import Claim, Document, Incident
 from riwaya.web.page import Asked
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import plain
 from riwaya.web.units import units_in
 from riwaya.web.views.claim_words import ClaimCard, ClaimWords
 from riwaya.web.views.document_rows import title_of
 from riwaya.web.views.marked import Stretch, inside, marked
 from riwaya.web.views.mention_words import MentionLines, mentions_of
 from riwaya.web.views.others import Others, OtherSide, OtherSides
-from riwaya.web.views.signs import plain
 
 _AROUND = 1_500  # letters of a long paragraph on either side
 

@@ -10,7 +10,7 @@ from riwaya.export.report.quotes import sentence_of
 from riwaya.records import Acled, Attribution, Claim, Document, Figure, Mention, PlaceValue, Review, Span, TimeValue
 from riwaya.records.decision import CORRECTABLE, ROLES
 from riwaya.web.phrases import Phrases
-from riwaya.web.views.signs import plain
+from riwaya.web.signs import plain
 
 _ORDER = ("actor", "target", "weapon", "place", "where", "time", "when", "killed", "injured", "attribution")
 _VOICE = ("polarity", "modality", "scope")

@@ -8,8 +8,8 @@ from riwaya.case import Ruled
 from riwaya.records import Anchor, Article, Decision, Document
 from riwaya.web.page import Asked
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import one_line, plain
 from riwaya.web.views.claim_words import ClaimWords
-from riwaya.web.views.signs import plain
 
 _NAMED = 4  # claims that a line names
 
@@ -64,7 +64,7 @@ def _row(ruled: Ruled, one: Decision, phrases: Phrases) -> DecisionRow:
 def _targets(anchors: Iterable[Anchor], phrases: Phrases) -> tuple[Target, ...]:
     return tuple(
         Target(
-            one.document, one.claim, plain(" ".join(one.trigger.text.split())), phrases.kind("type", one.type),
+            one.document, one.claim, one_line(one.trigger.text), phrases.kind("type", one.type),
             plain(one.path),
         )
         for one in list(anchors)[:_NAMED]

@@ -8,13 +8,13 @@ from markupsafe import Markup
 from riwaya.records import Document
 from riwaya.web.page import Asked
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import one_line, plain
 from riwaya.web.units import units_in
 from riwaya.web.views.chrome import placed
 from riwaya.web.views.claim_words import ClaimCard, ClaimWords
 from riwaya.web.views.document_rows import title_of
 from riwaya.web.views.marked import Stretch, chrome_of, inside, marked
 from riwaya.web.views.mention_words import MentionLines, mentions_of
-from riwaya.web.views.signs import plain
 from riwaya.web.views.windows import edges_of, window_at
 
 # Marks around a path, whose first sign belongs at its left in either language.
@@ -106,6 +106,6 @@ def _facts(document: Document, phrases: Phrases) -> list[tuple[str, str]]:
     ]
     named = [(words("document.path"), article.path), (words("document.address"), unquote(article.url or ""))]
     return [
-        *((name, plain(" ".join(value.split()))) for name, value in told if value),
+        *((name, one_line(value)) for name, value in told if value),
         *((name, f"{_LEFT_TO_RIGHT}{plain(value)}{_END}") for name, value in named if value),
     ]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import msgspec
 
 from riwaya.case import Case
-from riwaya.export.report.words import printable
 from riwaya.records import Document
 from riwaya.records.maker import Maker
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import one_line
 from riwaya.web.views.evidence import Quoted
 from riwaya.web.views.incident import View
 
@@ -53,11 +53,11 @@ def _source(document: Document, view: View, case: Case, maker: Maker | None, phr
     )
     return Source(
         id=document.id,
-        title=printable(article.title or ""),
-        outlet=printable(article.outlet or ""),
+        title=one_line(article.title or ""),
+        outlet=one_line(article.outlet or ""),
         dated=phrases.dated(article, document.bounds),
-        path=printable(article.path),
-        url=printable(article.url or ""),
+        path=one_line(article.path),
+        url=one_line(article.url or ""),
         sha256="" if raw is None else hashlib.sha256(raw).hexdigest(),
         read_by=_versions(maker),
         told=told,

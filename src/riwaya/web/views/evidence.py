@@ -7,9 +7,9 @@ import msgspec
 
 from riwaya.export.report.finder import Found, mentions
 from riwaya.export.report.quotes import sentence_of
-from riwaya.export.report.words import printable
 from riwaya.records import Claim, Document, Span, span_of
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import one_line, plain
 
 # Characters of a sentence that are shown: more than any sentence of news, less than a text without full stops.
 _LONGEST = 3000
@@ -72,8 +72,8 @@ def _quoted(group: Sequence[Found], span: Span, column: str | None, phrases: Phr
     roles = [words for one in group for words in _words(one, column)]
     return Quoted(
         document=group[0].document.id,
-        title=printable(article.title or ""),
-        outlet=printable(article.outlet or "/".join(article.path.split("/")[-2:])),
+        title=one_line(article.title or ""),
+        outlet=one_line(article.outlet or "/".join(article.path.split("/")[-2:])),
         dated=phrases.dated(article, group[0].document.bounds),
         pieces=tuple(cut(span, triggers, roles)),
         claims=tuple(_behind(one, phrases) for one in group),
@@ -83,7 +83,7 @@ def _quoted(group: Sequence[Found], span: Span, column: str | None, phrases: Phr
 def _behind(one: Found, phrases: Phrases) -> Behind:
     claim = one.claim
     voice = "" if (claim.polarity, claim.modality) == ("affirmed", "actual") else phrases.voice(claim)
-    kind, trigger = phrases.kind("type", claim.type), printable(claim.trigger.text)
+    kind, trigger = phrases.kind("type", claim.type), one_line(claim.trigger.text)
     return Behind(one.id, claim.id, kind, trigger, voice, decided_on(claim, phrases))
 
 
@@ -93,8 +93,8 @@ def decided_on(claim: Claim, phrases: Phrases) -> str:
     if review is None:
         return ""
     return phrases.words(
-        "incident.decided", state=phrases.kind("review_state", review.state), who=printable(review.who),
-        reason=printable(review.reason), numbers=", ".join(map(str, review.decisions)),
+        "incident.decided", state=phrases.kind("review_state", review.state), who=plain(review.who),
+        reason=plain(review.reason), numbers=", ".join(map(str, review.decisions)),
     )
 
 
@@ -106,10 +106,10 @@ def cut(span: Span, triggers: Iterable[Span], roles: Iterable[Span]) -> list[Pie
             start, end = max(one.start, span.start) - span.start, min(one.end, span.end) - span.start
             if start < end:
                 marks[start:end] = [mark] * (end - start)
-    pieces, at, shown = [], 0, printable(span.text)
+    pieces, at = [], 0
     for mark, run in groupby(marks):
         end = at + sum(1 for _ in run)
-        pieces.append(Piece(shown[at:end], mark))
+        pieces.append(Piece(plain(span.text[at:end]), mark))
         at = end
     return pieces
 

@@ -5,15 +5,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from riwaya.export.report.finder import Finder
-from riwaya.export.report.words import printable
 from riwaya.records import Decision, Document, Incident
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import one_line, plain
 from riwaya.web.views.called import Called
-from riwaya.web.views.chains import Line, build_lines
+from riwaya.web.views.chains import Origin, build_lines
 from riwaya.web.views.evidence import Behind, Quoted, quoted
 from riwaya.web.views.matrix import Matrix, Row, build_matrix
-from riwaya.web.views.toll import Plot, build_plots, build_rows
-from riwaya.web.views.toll import Row as Counted
+from riwaya.web.views.toll import FigureRow, Plot, build_plots, build_rows
 from riwaya.web.views.versions import Aspect, Teller, Who
 
 
@@ -64,8 +63,8 @@ class View(msgspec.Struct, frozen=True):
     disputed: tuple[str, ...]
     who: Who
     matrix: Matrix
-    lines: tuple[Line, ...]
-    figures: tuple[Counted, ...]
+    lines: tuple[Origin, ...]
+    figures: tuple[FigureRow, ...]
     plots: tuple[Plot, ...]
     agreed: tuple[Aspect, ...]
     differences: tuple[Aspect, ...]
@@ -133,17 +132,11 @@ def decided(decisions: Iterable[Decision], phrases: Phrases) -> tuple[Decided, .
     back = {one.withdraws for one in found}
     return tuple(
         Decided(
-            one.number, phrases.kind("action", one.action), printable(one.who), one.at, printable(one.reason),
+            one.number, phrases.kind("action", one.action), plain(one.who), one.at, plain(one.reason),
             tuple(
-                f"{phrases.kind('type', each.type)} «{printable(each.trigger.text)}»" for each in one.claims
+                f"{phrases.kind('type', each.type)} «{one_line(each.trigger.text)}»" for each in one.claims
             ),
             one.number in back,
         )
         for one in found
     )
-
-
-def decisions_on(incident: Incident, decisions: Iterable[Decision]) -> list[Decision]:
-    """Of all decisions those that name a claim of the incident, and those that withdraw one of these."""
-    claims = set(incident.claims)
-    return [one for one in decisions if not claims.isdisjoint(anchor.gid for anchor in one.anchors)]

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from riwaya.export.explain.marks import Mark, marks_of, walk
 from riwaya.records import Document
+from riwaya.web.signs import shown
 from riwaya.web.views.chrome import Placed
-from riwaya.web.views.signs import shown
 
 _END = Markup("</span>")
 _MARK = Markup('<span class="m k-{}{}" data-mark="{}"{}>')

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from riwaya.export.report.finder import Finder
-from riwaya.export.report.words import natural, printable
 from riwaya.records import Account, Incident
 from riwaya.web.phrases import Phrases
 from riwaya.web.views.called import Called
 from riwaya.web.views.cells import Cells, Said
+from riwaya.web.views.chains import chain_of, in_lines
 from riwaya.web.views.standing import COLUMNS, SIGNS, Standing, Tie, origins_of
 
 _STATE_SIGNS = {"disputed": "≠", "agreed": "=", "one": "1", "several": "·", "none": "—"}
@@ -78,29 +78,13 @@ def build_matrix(incident: Incident, finder: Finder, called: Called, phrases: Ph
     return Matrix(tuple(_column(name, telling[name], incident, standing) for name in COLUMNS), rows)
 
 
-def in_lines(accounts: Sequence[Account]) -> list[Account]:
-    """The accounts, those of one origin together and copies last among them."""
-    return sorted(accounts, key=lambda one: (natural(one.origin), one.copy_of is not None, natural(one.id)))
-
-
-def chain_of(account: Account) -> tuple[str, ...]:
-    """The source chain, outermost first, safe to show; of a path that stands for an outlet its last two names."""
-    return shortened(account.source)
-
-
-def shortened(source: Sequence[str]) -> tuple[str, ...]:
-    """A source chain, safe to show; of a path that stands for an outlet its last two names."""
-    first, *others = (" ".join(printable(one).split()) for one in source)
-    return "/".join(first.split("/")[-2:]), *others
-
-
 def _row(account: Account, said: Sequence[Said], standing: Standing, telling: dict[str, set[str]]) -> Row:
     cells = tuple(
         Cell(f"{account.id}.{name}", name, one, _ties(account.id, name, standing, telling[name]) if one.entries else ())
         for name, one in zip(COLUMNS, said, strict=True)
     )
     origin = account.origin if account.origin != account.id else ""
-    return Row(account.id, chain_of(account), account.copy_of or "", origin, cells)
+    return Row(account.id, chain_of(account.source), account.copy_of or "", origin, cells)
 
 
 def _ties(account: str, column: str, standing: Standing, telling: set[str]) -> tuple[Tie, ...]:

@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
-from riwaya.export.report.words import printable
 from riwaya.records import Claim, CountValue, Document, Figure, Mention, PlaceValue, TimeValue
 from riwaya.web.phrases import Phrases
-from riwaya.web.views.signs import plain
+from riwaya.web.signs import one_line, plain
 
 
 class MentionLines(msgspec.Struct, frozen=True):
@@ -30,7 +29,7 @@ def mentions_of(document: Document, wanted: Collection[str], phrases: Phrases) -
     by_id = {one.id: one for one in document.mentions}
     return [
         MentionLines(
-            one.id, one.kind, plain(" ".join(one.text.split())), phrases.kind("mention", one.kind), one.rule,
+            one.id, one.kind, one_line(one.text), phrases.kind("mention", one.kind), one.rule,
             tuple(_facts(one, by_id.get(one.same_as or ""), phrases)),
         )
         for one in found
@@ -74,7 +73,7 @@ def _facts(mention: Mention, same: Mention | None, phrases: Phrases) -> Iterator
     elif not meaning and mention.kind in ("person", "organization", "place"):
         yield words("mark.meaning"), words("mark.unresolved")
     if mention.role:
-        yield words("mark.title"), printable(mention.role)
+        yield words("mark.title"), plain(mention.role)
     if mention.member_of:
         yield words("mark.member_of"), mention.member_of
     if same is not None:

@@ -9,9 +9,9 @@ from riwaya.export.report.quotes import sentence_of
 from riwaya.records import Account, Difference, Incident
 from riwaya.web.page import Asked
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import one_line
 from riwaya.web.views.called import Called
-from riwaya.web.views.matrix import chain_of
-from riwaya.web.views.signs import plain
+from riwaya.web.views.chains import chain_of
 
 _SIDES, _DISPUTES, _SOURCES, _QUOTED, _LONGEST = 6, 4, 3, 8, 400
 
@@ -53,7 +53,8 @@ class Others:
         told = [one for one in self._incident.differences if one.relation == "contradicts"]
         told = sorted(told, key=lambda one: not self._bears(one))[:_DISPUTES]
         quoted = {side.value: self._other(side.claims) for one in told for side in one.values[:_SIDES]}
-        called = Called(self._incident, [one for one in self._found.values() if one], self._phrases)
+        known = [*self._found.values(), self._read(self._gid)] if told else []
+        called = Called(self._incident, [one for one in known if one], self._phrases)
         return tuple(
             OtherSides(
                 self._phrases.kind("aspect", one.aspect), self._bears(one),
@@ -78,7 +79,7 @@ class Others:
 
     def _side(self, label: str, accounts: Iterable[str], is_mine: bool, quoted: Found | None) -> OtherSide:
         known = [self._accounts[one] for one in accounts if one in self._accounts]
-        quote = None if quoted is None else _cut(sentence_of(quoted.document, quoted.claim).text)
+        quote = None if quoted is None else one_line(sentence_of(quoted.document, quoted.claim).text, _LONGEST)
         return OtherSide(
             label, tuple(map(_chain, known[:_SOURCES])), max(0, len(known) - _SOURCES), is_mine, quote,
             None if quoted is None else quoted.id,
@@ -101,9 +102,4 @@ class Others:
 
 
 def _chain(account: Account) -> tuple[str, ...]:
-    return tuple(map(plain, chain_of(account)))
-
-
-def _cut(text: str) -> str:
-    line = plain(" ".join(text.split()))
-    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
+    return chain_of(account.source)

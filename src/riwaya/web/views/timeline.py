@@ -176,10 +176,9 @@ def _starts(found: Sequence[str], unit: Unit) -> list[str]:
     """All periods from the first to the last, also those of nothing unless they are too many."""
     if not found:
         return []
-    out, start = list[str](), found[0]
-    while start <= found[-1] and len(out) <= MOST_BARS:
-        out.append(start)
-        start = (_days(start)[1] + timedelta(days=1)).isoformat()[: _LETTERS[unit]]
+    out = [found[0]]
+    while out[-1] < found[-1] and len(out) <= MOST_BARS:
+        out.append((_days(out[-1])[1] + timedelta(days=1)).isoformat()[: _LETTERS[unit]])
     return out if len(out) <= MOST_BARS else list(found)
 
 

@@ -9,7 +9,7 @@ from riwaya.export.report.finder import Finder, Found
 from riwaya.incidents.views import age_of
 from riwaya.records import Document, Figure, Incident
 from riwaya.web.phrases import Phrases
-from riwaya.web.views.matrix import chain_of, shortened
+from riwaya.web.views.chains import chain_of
 
 EFFECTS = ("killed", "injured")
 WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 640, 210, 26, 44, 44
@@ -17,7 +17,7 @@ WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 640, 210, 26, 44, 44
 _STEP, _DAY = 34.0, 72.0  # the room of a figure, and that of the date below a day
 
 
-class Row(msgspec.Struct, frozen=True):
+class FigureRow(msgspec.Struct, frozen=True):
     """A figure. number: in words. date: ISO day of its document, empty where it has none; dated: in words.
 
     relation: to the figure before it, empty where there is nothing to compare. before: id of that one's account.
@@ -77,7 +77,7 @@ class Plot(msgspec.Struct, frozen=True):
     dates: tuple[Tick, ...]
 
 
-def build_rows(incident: Incident, finder: Finder, documents: Sequence[Document], phrases: Phrases) -> list[Row]:
+def build_rows(incident: Incident, finder: Finder, documents: Sequence[Document], phrases: Phrases) -> list[FigureRow]:
     """Every figure, the killed first and then by age of the document; those that are only denied too."""
     found = {one.id: one for one in finder.all(incident.claims)}
     entries = [
@@ -90,23 +90,23 @@ def build_rows(incident: Incident, finder: Finder, documents: Sequence[Document]
             for effect in EFFECTS:
                 figure: Figure | None = getattr(one.claim, effect)
                 if figure is not None and _denies_figure(one, effect):
-                    row = _row(effect, one, account.id, chain_of(account), figure, phrases)
+                    row = _row(effect, one, account.id, chain_of(account.source), figure, phrases)
                     rows.append((_age(one), row))
     return [row for _, row in sorted(rows, key=lambda pair: (EFFECTS.index(pair[1].effect), pair[0], pair[1].claim))]
 
 
-def build_plots(rows: Sequence[Row], phrases: Phrases) -> list[Plot]:
+def build_plots(rows: Sequence[FigureRow], phrases: Phrases) -> list[Plot]:
     """A plot for each effect that has two figures or more; fewer need none."""
     by_effect = [(effect, [row for row in rows if row.effect == effect]) for effect in EFFECTS]
     return [_plot(effect, mine, phrases) for effect, mine in by_effect if len(mine) > 1]
 
 
-def _told(entry: Entry, found: dict[str, Found], phrases: Phrases) -> Row:
+def _told(entry: Entry, found: dict[str, Found], phrases: Phrases) -> FigureRow:
     one, number = found[entry.number.gid], entry.number
     said: Figure | None = getattr(one.claim, entry.effect)
     is_as_said = said is not None and (said.low, said.high) == (number.low, number.high)
     figure = said if said is not None and is_as_said else Figure(number.low, number.high, who=number.group)
-    row = _row(entry.effect, one, number.account, shortened(entry.source), figure, phrases)
+    row = _row(entry.effect, one, number.account, chain_of(entry.source), figure, phrases)
     if entry.before is None:
         return row
     return msgspec.structs.replace(row, relation=entry.relation or "", before=entry.before.account)
@@ -114,9 +114,9 @@ def _told(entry: Entry, found: dict[str, Found], phrases: Phrases) -> Row:
 
 def _row(
     effect: str, one: Found, account: str, source: tuple[str, ...], figure: Figure, phrases: Phrases
-) -> Row:
+) -> FigureRow:
     article = one.document.article
-    return Row(
+    return FigureRow(
         effect=effect, account=account, source=source, number=phrases.figure(figure), low=figure.low, high=figure.high,
         date=(article.published or "")[:10], dated=_published(one, phrases),
         relation="", before="", is_denied=_denies_figure(one, effect), claim=one.id,
@@ -140,7 +140,7 @@ def _age(one: Found) -> tuple[str, str, str, int]:
     return *age_of(one.document), one.claim.trigger.start
 
 
-def _plot(effect: str, rows: Sequence[Row], phrases: Phrases) -> Plot:
+def _plot(effect: str, rows: Sequence[FigureRow], phrases: Phrases) -> Plot:
     """Each day of publication has a band of its own, as wide as its figures need; the undated come last."""
     days = {day: [row for row in rows if row.date == day] for day in dict.fromkeys(row.date for row in rows)}
     bands = [max(_DAY, _STEP * len(mine)) for mine in days.values()]
@@ -166,7 +166,7 @@ def _plot(effect: str, rows: Sequence[Row], phrases: Phrases) -> Plot:
     return Plot(effect, width, HEIGHT, up(0), across(0), across(x), tuple(marks), ticks, tuple(dates))
 
 
-def _mark(row: Row, x: float, up: Callable[[int], float], top: int) -> Mark:
+def _mark(row: FigureRow, x: float, up: Callable[[int], float], top: int) -> Mark:
     is_open = row.high is None
     high = min(top, row.low + max(1, top // 8)) if row.high is None else row.high
     label = f"{row.low}+" if is_open else str(row.low) if row.low == row.high else f"{row.low}–{row.high}"

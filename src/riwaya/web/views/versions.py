@@ -6,11 +6,12 @@ import msgspec
 
 from riwaya.export.report.finder import Finder, Found, mentions
 from riwaya.export.report.quotes import telling_quote
-from riwaya.export.report.words import natural, printable
+from riwaya.export.report.words import natural
 from riwaya.records import Difference, Incident, Version
 from riwaya.web.phrases import Phrases
+from riwaya.web.signs import one_line
 from riwaya.web.views.called import Called
-from riwaya.web.views.matrix import chain_of
+from riwaya.web.views.chains import chain_of
 from riwaya.web.views.standing import SIGNS, origins_of
 
 
@@ -133,7 +134,7 @@ class Teller:
         return [self._side(label, self._behind(found), found) for label, found in by.items()]
 
     def _deed(self, one: Found) -> str:
-        deed = f"{self._phrases.kind('type', one.claim.type)} «{printable(one.claim.trigger.text)}»"
+        deed = f"{self._phrases.kind('type', one.claim.type)} «{one_line(one.claim.trigger.text)}»"
         actors = " + ".join(self._called.mention(each) for each in mentions(one.document, one.claim.actor))
         return self._phrases.words("incident.deed_by", deed=deed, actors=actors) if actors else deed
 
@@ -151,7 +152,7 @@ class Teller:
             label=label,
             accounts=tuple(accounts),
             origins=origins_of(self._incident.accounts, set(accounts)),
-            sources=tuple(chain_of(one) for one in known),
+            sources=tuple(chain_of(one.source) for one in known),
             told=self._told(found),
             near=near,
             quote=quote.text if quote else "",

@@ -31,6 +31,12 @@ def plain(text: str) -> str:
     return _UNSEEN.sub("\ufffd", text)
 
 
+def one_line(text: str, most: int | None = None) -> str:
+    """The text as `plain`, its blanks and line ends as single blanks. most: letters, behind which «…» stands."""
+    line = plain(" ".join(text.split()))
+    return line if most is None or len(line) <= most else line[:most] + "…"
+
+
 def _parts(text: str) -> Iterator[Markup]:
     last = 0
     for found in _UNSEEN.finditer(text):
