@@ -85,7 +85,7 @@ def test_labels_are_in_the_language_of_the_page_with_both_scripts() -> None:
     assert plain(english["label"]) == "Jasim (جاسم), to the town: 3 incidents, 1 disputed"
     arabic = only(Spot(a_town(), 3, 1), language="ar")["properties"]
     assert arabic["name"] == "جاسم"
-    assert plain(arabic["label"]) == "جاسم (Jasim)، بدقة البلدة: 3 وقائع، منها 1 محل خلاف"
+    assert plain(arabic["label"]) == "جاسم (Jasim)، بدقة البلدة: 3 وقائع، المتنازع عليها منها: 1"
 
 
 def test_a_place_without_english_name_is_called_by_its_arabic_one() -> None:

@@ -195,6 +195,14 @@ def test_split_merge_and_move_lead_to_where_the_claim_stands(desk: Desk) -> None
     assert desk.status == 400 and "two incidents" in text
 
 
+def test_what_withdraws_a_split_names_the_decision_and_not_its_other_claims(desk: Desk) -> None:
+    desk.send("split", claim=desk.gid("coast.txt"))
+    desk.send("withdraw", number="1", expects="1", back="/decisions")
+    split, back = (desk.client.get(f"/decisions?number={one}&lang=en").text for one in (1, 2))
+    assert ">apart from</span>" in split
+    assert ">apart from</span>" not in back and 'href="/decisions?number=1"' in back
+
+
 def test_a_conflict_on_an_incident_is_found_through_its_other_claims(desk: Desk) -> None:
     gid = desk.gid("coast.txt")
     desk.other("split", claims=(desk.gid("official.txt"),))

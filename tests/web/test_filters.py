@@ -44,3 +44,8 @@ def test_empty_fields_of_a_form_are_no_filter() -> None:
     assert chosen == Chosen(Filter())
     assert chosen.query() == ""
     assert chosen._replace(page=3).offset == 100
+
+
+def test_a_name_copied_from_a_page_filters_as_if_typed() -> None:
+    copied = QueryParams({"actor": "\u2068Government of Syria\u2069"})
+    assert chosen_of(copied).filter.actor == "Government of Syria"

@@ -66,8 +66,8 @@ def test_a_cell_opens_without_a_script(reader: TestClient, three: str) -> None:
     text = reader.get(f"/incidents/{largest(three)}?cell=a1.actor&lang=en").text
     evidence = text[text.index('id="evidence"'):]
     assert '<mark class="role">القوات الروسية</mark>' in evidence and '<mark class="trigger">' in evidence
-    assert re.search(r'href="/documents/sha256:[0-9a-f]{64}#c\d+"', evidence)
-    assert re.search(r'href="/review/claim\?claim=sha256%3A[0-9a-f]{64}/c\d+"', evidence)
+    assert re.search(r'href="/documents/sha256%3A[0-9a-f]{64}\?claim=(c\d+)#\1"', evidence)
+    assert re.search(r'href="/review/claim\?id=sha256%3A[0-9a-f]{64}/c\d+"', evidence)
 
 
 def test_under_htmx_only_the_sentences_come(reader: TestClient, three: str) -> None:

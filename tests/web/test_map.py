@@ -245,3 +245,21 @@ def test_axe_finds_no_serious_fault(site: str, open_page: Opening, language: str
     page.click(".map-list summary")
     page.click(".timeline-table summary")
     assert faults_of(page) == []
+
+
+def test_a_ring_over_the_date_line_is_no_line_across_the_world(site: str, open_page: Opening) -> None:
+    page = open_page(f"{site}/incidents")
+    ring = [[170, 60], [179, 62], [-178, 63], [-175, 65], [178, 66], [170, 60]]
+    found = page.evaluate(
+        """async (ring) => {
+          const { joined } = await import("/assets/map-shapes.js");
+          const one = { geometry: { type: "Polygon", coordinates: [ring] } };
+          const far = [[[0, 0], [1, 0], [1, 1], [0, 0]]];
+          const many = { geometry: { type: "MultiPolygon", coordinates: [[ring], far] } };
+          joined({ features: [one, many] });
+          return [one.geometry.coordinates, many.geometry.coordinates];
+        }""",
+        ring,
+    )
+    over = [[170, 60], [179, 62], [182, 63], [185, 65], [178, 66], [170, 60]]
+    assert found == [[over], [[over], [[[0, 0], [1, 0], [1, 1], [0, 0]]]]]

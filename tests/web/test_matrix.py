@@ -117,3 +117,19 @@ def test_every_aspect_has_its_column(aspect: str, value: str, name: str) -> None
 def test_in_arabic_the_cells_are_arabic() -> None:
     cell = cell_of(matrix("ar"), "a5.killed")
     assert cell.said.shown[0].words == "9 على الأقل"
+
+
+def test_a_known_actor_has_the_name_of_the_lists_and_not_the_words_of_one_account() -> None:
+    _, incident = told()
+    called = Called(incident, [], Phrases(words_of("ar")))
+    one = called.version("actor", Version("syria.government", "عصابة الحكم الباغية", ("a1",), ()))
+    assert one == "\u2068الحكومة السورية\u2069 (\u2068Government of Syria\u2069)"
+    two = called.version("actor", Version("iso:RU + ~كتيبه المجهولين", "الروس + كتيبة المجهولين", ("a1",), ()))
+    assert two == "\u2068روسيا\u2069 (\u2068Russia\u2069) + \u2068كتيبة المجهولين\u2069"
+    english = Called(incident, [], Phrases(words_of("en")))
+    assert english.party("russia.government").startswith("\u2068Government of Russia\u2069")
+
+
+def test_a_party_that_the_lists_do_not_know_keeps_its_words() -> None:
+    phrases = Phrases(words_of("en"))
+    assert phrases.actor("~كتيبة") is None and phrases.actor(None) is None and phrases.actor("iso:XX") is None

@@ -93,7 +93,7 @@ def test_undated_incidents_are_told_beside_it() -> None:
 
 def test_labels_are_in_the_language_of_the_page() -> None:
     assert made(MONTHS).bars[3].label == "January 2024: 4 incidents, 1 disputed"
-    assert made(MONTHS, language="ar").bars[3].label == "كانون الثاني/يناير 2024: 4 وقائع، منها 1 محل خلاف"
+    assert made(MONTHS, language="ar").bars[3].label == "كانون الثاني/يناير 2024: 4 وقائع، المتنازع عليها منها: 1"
     assert made([Period("2023-11-05", 1, 0)], "day").bars[0].label == "5 November 2023: 1 incident"
     assert made([Period("2023", 2, 0)], "year").bars[0].label == "2023: 2 incidents"
 

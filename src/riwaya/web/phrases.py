@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from riwaya.export.report import words as english
+from riwaya.knowledge.actors import load_actors
 from riwaya.records import Article, Bounds, Claim, Figure, Mention, PlaceValue, TimeValue, Toll, TollPart
 from riwaya.records.incident import Party
 from riwaya.web.language import Words
@@ -12,6 +13,7 @@ from riwaya.web.signs import one_line
 
 # Marks around stretches of the other direction within a line: first strong isolate, and its end.
 _ISOLATE, _END = "\u2068", "\u2069"
+_COUNTRY = "iso:"
 _COMMA = {"en": ", ", "ar": "، "}
 
 
@@ -107,8 +109,17 @@ class Phrases:
         return self.both(mention.text, mention.name_en)
 
     def party(self, party: Party) -> str:
-        """The name of a party of an incident."""
-        return self.both(party.name, party.name_en)
+        """The name of a party of an incident; of a known one that of the lists, never what one account calls it."""
+        return self.actor(party.ref) or self.both(party.name, party.name_en)
+
+    def actor(self, ref: str | None) -> str | None:
+        """What the lists call an actor or a country, in both scripts; None for whom they don't know."""
+        base = load_actors()
+        known = base.by_id.get(ref or "")
+        if known is not None:
+            return self.both(known.name_ar, known.name_en)
+        country = base.countries.get(ref.removeprefix(_COUNTRY)) if ref and ref.startswith(_COUNTRY) else None
+        return None if country is None else self.both(country.names[0], country.name_en)
 
     def figure(self, figure: Figure | None) -> str:
         """A number on a claim; empty when none is given."""

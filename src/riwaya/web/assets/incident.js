@@ -47,3 +47,14 @@ document.addEventListener("htmx:afterSwap", () => {
   }
   document.getElementById("evidence-title").focus({ preventScroll: true });
 });
+
+// A short name of an account says on hover whose it is.
+function nameAccounts() {
+  for (const ref of document.querySelectorAll("a.ref[href^='#']:not([title])")) {
+    const source = document.getElementById(ref.hash.slice(1))?.querySelector("th .chain");
+    if (source) ref.title = source.textContent.trim().replace(/\s+/g, " ");
+  }
+}
+
+nameAccounts();
+document.addEventListener("htmx:afterSwap", nameAccounts);

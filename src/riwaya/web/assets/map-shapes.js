@@ -13,6 +13,25 @@ function circle([lon, lat], radius_km) {
   return { type: "Polygon", coordinates: [ring] };
 }
 
+// A ring that crosses the date line jumps from one edge of the world to the other there, and would be drawn as a line
+// across all of it: it goes on past the edge instead.
+function unbroken(ring) {
+  let turns = 0;
+  return ring.map(([x, y], at) => {
+    const step = at ? x - ring[at - 1][0] : 0;
+    turns += step > 180 ? -360 : step < -180 ? 360 : 0;
+    return [x + turns, y];
+  });
+}
+
+export function joined(collection) {
+  for (const { geometry } of collection.features) {
+    const whole = geometry.type === "MultiPolygon";
+    geometry.coordinates = geometry.coordinates.map((one) => (whole ? one.map(unbroken) : unbroken(one)));
+  }
+  return collection;
+}
+
 export function shapes(features, outlines, chosen) {
   return features.map((one) => ({
     type: "Feature",

@@ -3,7 +3,7 @@
 import { Labels } from "./map-labels.js";
 import { fillLists } from "./map-list.js";
 import { PATTERN, hatching, layers, paint } from "./map-style.js";
-import { boundsOf, shapes } from "./map-shapes.js";
+import { boundsOf, joined, shapes } from "./map-shapes.js";
 
 const VENDOR = "/assets/vendor/maplibre-gl/";
 const WORLD = [[-20, -5], [65, 45]];
@@ -53,9 +53,10 @@ function hasWebgl() {
 
 async function start() {
   if (!hasWebgl()) return tell("webgl");
-  const [library, countries, units] = await Promise.all([
+  const [library, ...outlines] = await Promise.all([
     import(`${VENDOR}maplibre-gl.mjs`), json("/assets/outlines/countries.json"), json("/assets/outlines/units.json"),
   ]);
+  const [countries, units] = outlines.map(joined);
   library.setWorkerUrl(`${VENDOR}maplibre-gl-worker.mjs`);
   part(".map-frame").hidden = false;
   map = new library.Map({

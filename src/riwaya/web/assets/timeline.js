@@ -60,3 +60,12 @@ document.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   if (choose(link.dataset.first, link.dataset.last)) event.preventDefault();
 });
+
+// Where the plot is wider than its room, the newest is what is seen first.
+function showNewest() {
+  const room = document.querySelector("#timeline .wide");
+  if (room) room.scrollLeft = document.documentElement.dir === "rtl" ? -room.scrollWidth : room.scrollWidth;
+}
+
+showNewest();
+document.addEventListener("htmx:afterSettle", showNewest);

@@ -45,9 +45,9 @@ def _rows(asked: Asked, chosen: Chosen, phrases: Phrases) -> tuple[int, list[Lis
     return found.total, rows
 
 
-def _suggested(rows: list[Listed]) -> list[str]:
-    """Names to filter by next."""
-    return sorted({name for row in rows for name in row.actors})
+def _suggested(rows: list[Listed]) -> list[tuple[str, str]]:
+    """Names to filter by next, each with what it is shown as."""
+    return sorted({pair for row in rows for pair in row.asked_for}, key=lambda pair: (pair[1], pair[0]))
 
 
 PAGES = (Page("/incidents", incidents), Page("/incidents/map.json", map_places))

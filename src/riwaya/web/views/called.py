@@ -14,6 +14,7 @@ TOOK, TOOK_NOT = " took part", " did not take part"
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?(?: (\w+))?")
 _FIGURE = re.compile(r"(\d+)(\+|-(\d+))? (killed|injured)")
 WITHOUT = " without figure"
+_TOGETHER = " + "
 _LOST = {"killing": "killed", "injury": "injured"}
 
 
@@ -43,8 +44,8 @@ class Called:
                 self._places.setdefault(one.claim.where.ref, one.claim.where)
 
     def party(self, ref: str) -> str:
-        """The name of a party; its words where it has no ref."""
-        return self._names.get(ref) or one_line(ref.removeprefix("~"))
+        """The name of a party; its words where the lists don't know it."""
+        return self.phrases.actor(ref) or self._names.get(ref) or one_line(ref.removeprefix("~"))
 
     def mention(self, mention: Mention) -> str:
         """How a text calls somebody, in both scripts where another mention of him gives the other one."""
@@ -53,20 +54,33 @@ class Called:
     def value(self, aspect: str, value: str) -> str:
         """What accounts agree on."""
         if aspect == "actor":
-            return " + ".join(self.party(ref) for ref in value.split(" + "))
+            return _TOGETHER.join(self.party(ref) for ref in value.split(_TOGETHER))
         return self._known(aspect, value) or one_line(value)
 
     def version(self, aspect: str, version: Version) -> str:
-        """One side of a difference: how the text puts it, and what it was read as."""
+        """One side of a difference: how the text puts it, and what it was read as; of an actor his name.
+
+        The words of a side are those of one of its accounts, which may be abuse that others would not sign.
+        """
         if aspect == "participation":
             is_not = version.value.endswith(TOOK_NOT)
             party = self.party(version.value.removesuffix(TOOK_NOT if is_not else TOOK))
             return self._words("incident.took_not" if is_not else "incident.took", party=party)
         if aspect == "actor":
-            return self.phrases.both(version.label, self._english.get(version.value))
+            return self._actors(version)
         known = self._known(aspect, version.value)
         quoted = f"«{one_line(version.label)}»" if version.label and aspect != "occurrence" else ""
         return " · ".join(one for one in (quoted, known) if one) or one_line(version.value)
+
+    def _actors(self, version: Version) -> str:
+        """The names of those whom a version names together; words of a text for whom nothing else is known."""
+        refs, labels = version.value.split(_TOGETHER), version.label.split(_TOGETHER)
+        if len(refs) != len(labels):
+            return _TOGETHER.join(self.party(ref) for ref in refs)
+        return _TOGETHER.join(self._actor(ref, label) for ref, label in zip(refs, labels, strict=True))
+
+    def _actor(self, ref: str, label: str) -> str:
+        return self.phrases.actor(ref) or self.phrases.both(label, self._english.get(ref))
 
     def _known(self, aspect: str, value: str) -> str:
         if aspect == "place":

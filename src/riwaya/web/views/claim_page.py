@@ -19,11 +19,12 @@ _AROUND = 1_500  # letters of a long paragraph on either side
 
 
 class ContextView(msgspec.Struct, frozen=True):
-    """The text around some words. base: UTF-16 units before it. title, source: of the document, in words."""
+    """The text around some words. base: UTF-16 units before it. title, source, dated: of the document, in words."""
 
     document: str
     title: str
     source: str
+    dated: str
     lang: str
     text: Markup
     base: int
@@ -63,9 +64,9 @@ def context_of(asked: Asked, document: Document, claim: Claim) -> ContextView:
     stretch = _around(document, claim)
     named = {one.id for one in inside(document, stretch)}
     article = document.article
-    source = " · ".join(one for one in (article.outlet or "", phrases.dated(article, document.bounds)) if one)
     return ContextView(
-        document.id, title_of(article.title, article.path), plain(source), article.language or "ar",
+        document.id, title_of(article.title, article.path), plain(article.outlet or ""),
+        plain(phrases.dated(article, document.bounds)), article.language or "ar",
         marked(document, stretch, target=claim.id), units_in(document.text[: stretch.start]),
         tuple(mentions_of(document, named, phrases)),
     )

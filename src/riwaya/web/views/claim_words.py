@@ -15,7 +15,6 @@ from riwaya.web.signs import plain
 _ORDER = ("actor", "target", "weapon", "place", "where", "time", "when", "killed", "injured", "attribution")
 _VOICE = ("polarity", "modality", "scope")
 _STEP = " › "
-_BETWEEN = "; "
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -89,7 +88,7 @@ class ClaimWords:
         """One value in words; empty where it says that there is none."""
         if field in ROLES:
             known = (self._mentions[one] for one in value if one in self._mentions)
-            return _BETWEEN.join(dict.fromkeys(map(self._phrases.mention, known)))
+            return self._phrases.words("incidents.semicolon").join(dict.fromkeys(map(self._phrases.mention, known)))
         if field == "attribution":
             return _STEP.join(map(self._link, value))
         match value:
@@ -115,7 +114,8 @@ class ClaimWords:
 
     def _link(self, link: Attribution) -> str:
         stance = self._phrases.kind("stance", link.stance)
-        cue = f" «{plain(link.cue.text)}»" if link.cue else ""
+        is_word = link.cue is not None and any(letter.isalpha() for letter in link.cue.text)  # «:» tells nobody more
+        cue = f" «{plain(link.cue.text)}»" if link.cue is not None and is_word else ""
         mention = self._mentions.get(link.mention or "")
         english = mention.name_en if mention is not None and mention.text == link.name else None
         return f"{self._phrases.both(plain(link.name), english)} ({stance}{cue})"

@@ -9,6 +9,11 @@ def incidents_counted(words: Words, number: int, disputed: int = 0) -> str:
     return words("map.disputed", counted=said, number=disputed) if disputed else said
 
 
+def counted(number: int, noun: str, words: Words) -> str:
+    """A number with its noun as it stands under `[counted]`: "accounts", "from_origins" …"""
+    return words(f"counted.{noun}_{form_of(words.language, number)}", number=number)
+
+
 def form_of(language: str, number: int) -> str:
     """The form of a noun after a whole number, 0 and up. Source: plural rules of Unicode CLDR."""
     if number == 1:

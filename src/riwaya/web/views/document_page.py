@@ -1,5 +1,7 @@
 """One document as its page shows it."""
 
+from urllib.parse import unquote
+
 import msgspec
 from markupsafe import Markup
 
@@ -102,7 +104,7 @@ def _facts(document: Document, phrases: Phrases) -> list[tuple[str, str]]:
         (words("document.published"), phrases.dated(article, document.bounds)),
         *((words("document.notes"), one) for one in notes),
     ]
-    named = [(words("document.path"), article.path), (words("document.address"), article.url or "")]
+    named = [(words("document.path"), article.path), (words("document.address"), unquote(article.url or ""))]
     return [
         *((name, one_line(value)) for name, value in told if value),
         *((name, f"{_LEFT_TO_RIGHT}{plain(value)}{_END}") for name, value in named if value),

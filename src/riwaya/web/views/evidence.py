@@ -73,7 +73,7 @@ def _quoted(group: Sequence[Found], span: Span, column: str | None, phrases: Phr
     return Quoted(
         document=group[0].document.id,
         title=one_line(article.title or ""),
-        outlet=one_line(article.outlet or article.path),
+        outlet=one_line(article.outlet or "/".join(article.path.split("/")[-2:])),
         dated=phrases.dated(article, group[0].document.bounds),
         pieces=tuple(cut(span, triggers, roles)),
         claims=tuple(_behind(one, phrases) for one in group),

@@ -13,6 +13,8 @@ from riwaya.records.claim import TYPES
 PER_PAGE = 50
 _TEXTS = ("words", "place", "actor", "source")
 _ORDERS = ("when", "priority")
+# Pages set names apart with these; who copies a name brings them along.
+_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
 
 class Chosen(NamedTuple):
@@ -44,7 +46,8 @@ def chosen_of(query: QueryParams) -> Chosen:
 
     Raises: UsageError when a type, a day, an order or a page is none.
     """
-    texts = {name: " ".join(query.get(name, "").split()) or None for name in (*_TEXTS, "type", "first", "last")}
+    texts = {name: " ".join(query.get(name, "").translate(_ISOLATES).split()) or None
+             for name in (*_TEXTS, "type", "first", "last")}
     if texts["type"] is not None and texts["type"] not in TYPES:
         raise UsageError(f"type: {texts['type']!r} is none; choose one of {', '.join(TYPES)}")
     for said in periods(texts["first"], texts["last"]):

@@ -9,7 +9,11 @@ _MOST_NAMES = 3
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """One row, in the words of a page. actors: whom accounts name; more: how many names are left out."""
+    """One row, in the words of a page.
+
+    actors: whom accounts name; more: how many names are left out. asked_for: names that a filter finds them by, each
+    with what it is shown as.
+    """
 
     id: str
     type: str
@@ -17,6 +21,7 @@ class Listed(msgspec.Struct, frozen=True):
     where: str
     actors: tuple[str, ...]
     more: int
+    asked_for: tuple[tuple[str, str], ...]
     is_who_disputed: bool
     killed: str
     injured: str
@@ -30,7 +35,13 @@ class Listed(msgspec.Struct, frozen=True):
 
 def listed(incident: Incident, undecided: int, needs_review: bool, phrases: Phrases) -> Listed:
     """The row of an incident."""
-    named = list(dict.fromkeys(phrases.party(one) for one in incident.actors if one.role == "actor"))
+    actors = [one for one in incident.actors if one.role == "actor"]
+    named = list(dict.fromkeys(map(phrases.party, actors)))
+
+    def party(ref: str) -> str:
+        known = (phrases.party(one) for one in incident.actors if one.ref == ref)
+        return phrases.actor(ref) or next(known, ref)
+
     return Listed(
         id=incident.id,
         type=phrases.kind("type", incident.type),
@@ -38,9 +49,10 @@ def listed(incident: Incident, undecided: int, needs_review: bool, phrases: Phra
         where=phrases.place(incident.where),
         actors=tuple(named[:_MOST_NAMES]),
         more=max(0, len(named) - _MOST_NAMES),
+        asked_for=tuple((one.name_en or one.name, phrases.party(one)) for one in actors),
         is_who_disputed="actor" in incident.disputed,
-        killed=phrases.toll(incident.killed, str),
-        injured=phrases.toll(incident.injured, str),
+        killed=phrases.toll(incident.killed, party),
+        injured=phrases.toll(incident.injured, party),
         grade=phrases.kind("grade", incident.grade),
         sources=incident.sources,
         independent=incident.independent_sources,

@@ -23,7 +23,7 @@ class OtherSide(msgspec.Struct, frozen=True):
     """
 
     label: str
-    sources: tuple[str, ...]
+    sources: tuple[tuple[str, ...], ...]
     more: int
     is_mine: bool
     quote: str | None
@@ -101,5 +101,5 @@ class Others:
         return next((Found(gid, one, shown) for one in shown.claims if one.id == claim), None) if shown else None
 
 
-def _chain(account: Account) -> str:
-    return " › ".join(chain_of(account.source))
+def _chain(account: Account) -> tuple[str, ...]:
+    return chain_of(account.source)

@@ -78,7 +78,7 @@ class Plot(msgspec.Struct, frozen=True):
 
 
 def build_rows(incident: Incident, finder: Finder, documents: Sequence[Document], phrases: Phrases) -> list[FigureRow]:
-    """Every figure, oldest document first; those that are only denied too."""
+    """Every figure, the killed first and then by age of the document; those that are only denied too."""
     found = {one.id: one for one in finder.all(incident.claims)}
     entries = [
         one for one in timeline(incident, documents)
@@ -92,7 +92,7 @@ def build_rows(incident: Incident, finder: Finder, documents: Sequence[Document]
                 if figure is not None and _denies_figure(one, effect):
                     row = _row(effect, one, account.id, chain_of(account.source), figure, phrases)
                     rows.append((_age(one), row))
-    return [row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].claim, EFFECTS.index(pair[1].effect)))]
+    return [row for _, row in sorted(rows, key=lambda pair: (EFFECTS.index(pair[1].effect), pair[0], pair[1].claim))]
 
 
 def build_plots(rows: Sequence[FigureRow], phrases: Phrases) -> list[Plot]:
@@ -118,9 +118,17 @@ def _row(
     article = one.document.article
     return FigureRow(
         effect=effect, account=account, source=source, number=phrases.figure(figure), low=figure.low, high=figure.high,
-        date=(article.published or "")[:10], dated=phrases.dated(article, one.document.bounds),
+        date=(article.published or "")[:10], dated=_published(one, phrases),
         relation="", before="", is_denied=_denies_figure(one, effect), claim=one.id,
     )
+
+
+def _published(one: Found, phrases: Phrases) -> str:
+    """The day and the hour of publication as they stand below a heading that says so."""
+    published = one.document.article.published
+    if published is None:
+        return phrases.dated(one.document.article, one.document.bounds)
+    return f"{phrases.day(published)} {published[10:].lstrip('T ')}".strip()
 
 
 def _denies_figure(one: Found, effect: str) -> bool:
