@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from riwaya.claims.draft import Clause, Words
 from riwaya.claims.no_part import NOT_THEIRS, is_nobody, word_at
-from riwaya.claims.reach import subject_of
+from riwaya.claims.reach import antecedent, subject_of
 from riwaya.claims.roles.author import claim_again
 from riwaya.claims.roles.prepositions import is_people
 
@@ -27,7 +27,8 @@ def retold_roles(clauses: Sequence[Clause], number: int) -> None:
         elif unit.kind == "part" and unit.reading.word in clause.sheet.cues.not_who:
             _not_theirs(clause, u)
         elif unit.kind == "verb" and unit.reading.light is not None and unit.reading.light.entry.kind == "claim":
-            _owned(clauses, number, u, u)
+            if not _takes_up_words(clause, u):
+                _owned(clauses, number, u, u)
         elif unit.kind == "np" and clause.sheet.tokens[unit.start].folded in clause.sheet.cues.owning:
             verb = next((k for k in range(u - 1, max(-1, u - _THAT_REACH), -1) if clause.units[k].kind == "verb"), None)
             told = None if verb is None else clause.units[verb].reading.say
@@ -134,6 +135,12 @@ def _owned(clauses: Sequence[Clause], number: int, verb: int, u: int) -> None:
     is_free = not _is_somebody_else(clause, verb)
     if doer is not None and is_bare and is_free and is_people(clause, clause.words(doer)):
         claim_again(clauses, number, verb, {"actor": clause.list_of(doer)}, _OWNED)
+
+
+def _takes_up_words(clause: Clause, u: int) -> bool:
+    """«وهي رواية تبناها الرئيس»: is what the verb takes up, by its pronoun, no event but a noun of another kind?"""
+    which = antecedent(clause, u) if clause.units[u].reading.pronoun else None
+    return which is not None and clause.units[which].kind == "np"
 
 
 def _is_somebody_else(clause: Clause, verb: int) -> bool:
