@@ -103,7 +103,13 @@ def test_claims_are_ticked_and_split_off_by_clicking(three: str, open_page: Call
 
         page.route("**/decide", catch)
         page.click("summary:has-text('Split off')")
-        page.click(".ticks input >> nth=0")
+        first = page.locator(".ticks ul").first.locator("input")
+        page.check(".ticks [data-all] >> nth=0")
+        ticked = first.count()
+        assert ticked >= 1 and page.locator(".ticks ul input:checked").count() == ticked
+        page.uncheck(".ticks [data-all] >> nth=0")
+        assert page.locator(".ticks ul input:checked").count() == 0
+        first.nth(0).check()
         page.fill("form[action='/decide'] input[name=reason]", "another day")
         page.click("button[value=split]")
         page.wait_for_function("document.title === 'done'")

@@ -58,3 +58,11 @@ function nameAccounts() {
 
 nameAccounts();
 document.addEventListener("htmx:afterSwap", nameAccounts);
+
+// A whole account is ticked at once: the box stands before the list of its claims.
+for (const box of document.querySelectorAll("[data-all]")) {
+  box.closest("label").hidden = false;
+  box.addEventListener("change", () => {
+    for (const one of box.closest("p").nextElementSibling.querySelectorAll("input")) one.checked = box.checked;
+  });
+}
