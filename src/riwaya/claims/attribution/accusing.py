@@ -26,20 +26,44 @@ def goes_on_to_accuse(clause: Clause, u: int, found: list[int]) -> bool:
     bodies = []
     for k in found:
         words = [token.folded for token in clause.sheet.tokens[units[k].first : units[k].last]]
-        if units[k].kind == "np" and units[k].prep is None and not units[k].joined and words[0] not in blame:
-            bodies.append(k)
         if units[k].prep == "ب" or not blame.isdisjoint(words):
-            return len(bodies) == 1
-        if k not in bodies:
+            is_body = units[k].kind == "np" and units[k].prep is None and words[0] not in blame
+            bodies += [k] if is_body else []
+            return not bodies if _laid_on(clause, k) is not None else len(bodies) == 1
+        if units[k].kind != "np" or units[k].prep is not None or units[k].joined:
             break
+        bodies.append(k)
     return False
+
+
+def accused_at(clause: Clause, k: int) -> tuple[list[Words], int] | None:
+    """Whom an accusation names by its object at unit k, and the unit up to which they reach; None for nobody.
+
+    Behind a word for blame («حمّل المسؤولية للفصائل») it is on whom this is laid.
+    """
+    at = _laid_on(clause, k)
+    if at is None and clause.sheet.tokens[clause.units[k].start].folded in clause.sheet.roles.blame:
+        return None
+    at = k if at is None else at
+    return clause.list_of(at), clause.conjuncts(at)[-1]
 
 
 def accused_behind(clause: Clause, u: int) -> list[Words]:
     """«محمّلاً الفصائل مسؤولية القصف», «متهمة الحزب بالهجوم»: whom the participle at unit u accuses."""
-    unit, k = clause.units[u], u + 1
+    unit, blame = clause.units[u], clause.sheet.roles.blame
     if unit.kind == "np" and unit.last - unit.start > 1:
-        return [Words(unit.start + 1, unit.last)]
-    if k >= len(clause.units) or clause.units[k].kind != "np" or clause.units[k].prep is not None:
+        at = _laid_on(clause, u)
+        is_named = clause.sheet.tokens[unit.start + 1].folded not in blame
+        return clause.list_of(at) if at is not None else [Words(unit.start + 1, unit.last)] if is_named else []
+    if u + 1 >= len(clause.units) or clause.units[u + 1].kind != "np" or clause.units[u + 1].prep is not None:
         return []
-    return clause.list_of(k)
+    found = accused_at(clause, u + 1)
+    return [] if found is None else found[0]
+
+
+def _laid_on(clause: Clause, k: int) -> int | None:
+    """«المسؤولية الكاملة لقوات التحالف»: the unit on which the blame in unit k is laid; None for none."""
+    units, tokens = clause.units, clause.sheet.tokens[clause.units[k].start : clause.units[k].last]
+    if k + 1 >= len(units) or units[k + 1].kind != "np" or units[k + 1].prep != "ل":
+        return None
+    return k + 1 if any(token.folded in clause.sheet.roles.blame for token in tokens) else None

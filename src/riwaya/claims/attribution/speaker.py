@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riwaya.claims.attribution.accusing import goes_on_to_accuse, is_accused_alone
+from riwaya.claims.attribution.accusing import accused_at, goes_on_to_accuse, is_accused_alone
 from riwaya.claims.attribution.statement import asked_before, owner_of_words, received
 from riwaya.claims.attribution.told import (
     carrier_at,
@@ -76,8 +76,7 @@ def speech_of(clause: Clause, u: int, *, led: bool = False) -> Speech | None:
             words, behind = with_post(clause, k) if body is None else with_post(clause, body)
             inner.append(words)
         elif phrase.prep is None and say.verb.accused and not accused:
-            accused = clause.list_of(k)
-            behind = clause.conjuncts(k)[-1]
+            accused, behind = accused_at(clause, k) or (accused, behind)
         elif phrase.prep is None:
             break
     if say.verb.publishes and say.verb.relays and _moves(clause, u, inner, speaker):
@@ -89,8 +88,8 @@ def speech_of(clause: Clause, u: int, *, led: bool = False) -> Speech | None:
         if parts is not None:
             speaker, outlet = parts
             more = [outlet]
-    outer = [*outer, *fronted(clause, u), *received(clause, u)]
-    outer = [w for w in (*outer, *more) if w != speaker and w not in inner and not _is_own(clause, w)]
+    outer = [*outer, *fronted(clause, u), *received(clause, u), *more]
+    outer = [w for w in outer if w not in (speaker, *inner, *accused) and not _is_own(clause, w)]
     return Speech(u, say.verb, speaker, outer, inner, accused, max(behind, last))
 
 

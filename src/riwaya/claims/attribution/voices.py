@@ -287,9 +287,9 @@ class Voices:
         unit = clause.units[u]
         participle = self._cues.participles[clause.sheet.word(unit.start)]
         accused = accused_behind(clause, u) if participle.stance == "accuses" else []
-        if not accused and participle.stance == "accuses" and u + 1 < len(clause.units):
-            if clause.units[u + 1].prep == "ب":
-                return  # «متهمين بـ»: accused, not accusing
+        is_charged = not accused and u + 1 < len(clause.units) and clause.units[u + 1].prep == "ب"
+        if is_charged and participle.stance == "accuses":
+            return  # «متهمين بـ»: accused, not accusing
         before = next((out[t] for t in range(unit.first - 1, clause.sentence.first - 1, -1) if t in out), None)
         subject = subject_ahead(clause, u) if before is None and _leads_on(clause, u + 1) else None
         chain = list(before.chain) if before is not None else list(self._last)

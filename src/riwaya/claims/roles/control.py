@@ -179,6 +179,8 @@ def _controller(clause: Clause, u: int) -> list[Words]:
             if _is_negated(clause, k) or (units[u].prep is None and unit.reading.light is None):
                 return []  # «أدانت مصر قصف المستشفى»: the object is another's deed
             return _subject(clause, k)
+        if unit.kind == "pron" and k and _is_participle(clause, k - 1):
+            return []  # «متهمة إياهم بالقتل»
         if unit.kind == "np" and _is_participle(clause, k):
             is_alone = unit.last - unit.start == 1 and k and units[k - 1].kind == "np" and unit.prep is None
             if unit.last - unit.start == 1 and k and clause.is_comma(k - 1):

@@ -140,7 +140,7 @@ def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) 
         return
     found = [k for k in complements(clause, u) if clause.units[k].kind == "event" and k in drafts]
     head = next((k for k in found if not clause.units[k].joined or clause.units[k].prep is None), None)
-    if head is None or not _is_led(clause, head, light) or is_blamed(clause, head):
+    if head is None or not _is_led(clause, head, light) or is_blamed(clause, head) or _is_charge(clause, u, head):
         return
     is_bare = clause.units[head].prep is None
     carried = [head, *(k for k in found if k > head and clause.units[k].joined and (
@@ -154,6 +154,12 @@ def _carry(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) 
             drafts[k].fill("target", subject, "role.light_verb_target")
         elif drafts[k].sense.entry.subject == "actor" or drafts[k].sense.entry.pos == "noun":
             drafts[k].fill("actor", subject, "role.light_verb")
+
+
+def _is_charge(clause: Clause, u: int, head: int) -> bool:
+    """«أصدرت بياناً متهمة إياهم بقتل الصحفي»: is the event what somebody between the verb and it is charged with?"""
+    between = clause.sheet.tokens[clause.units[u].last : clause.units[head].first]
+    return any(token.bare in clause.sheet.roles.charged for token in between)
 
 
 def _begin(clause: Clause, u: int, light: LightEntry, drafts: dict[int, Draft]) -> None:
